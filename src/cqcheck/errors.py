@@ -1,0 +1,33 @@
+"""Every exception of the package.
+
+    CqcheckError
+    ├── InputError        what the user gave: a path, a document, an option   (exit code 2)
+    └── DefinitionError   a rule or lexicon file that cannot be used           (exit code 2)
+
+What the *bulletin* says wrongly is never an exception: it is a row in the findings.
+A bug of our own is not caught and ends in Python's own traceback.
+"""
+
+from pathlib import Path
+
+
+class CqcheckError(Exception):
+    """Root of all errors that cqcheck raises on purpose; its text is one line for the user."""
+
+
+class InputError(CqcheckError):
+    """A path, a document or an option that cannot be used: what was given and what is possible."""
+
+
+class DefinitionError(CqcheckError):
+    """A rule or lexicon file with faults; all faults of the file are told at once.
+
+    Args:
+        path: The file at fault.
+        faults: Line number (0 when the whole file is meant) and what is wrong there.
+    """
+
+    def __init__(self, path: Path, faults: list[tuple[int, str]]) -> None:
+        self.path = path
+        self.faults = faults
+        super().__init__("\n".join(f"{path}:{line}: {fault}" for line, fault in faults))

@@ -1,0 +1,211 @@
+"""Clause before a value → noun phrase and predicate: what the figure states about the noun.
+
+`规模以上工业增加值比上年增长` is the noun phrase 规模以上工业增加值 with a growth over 上年.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from functools import cache
+
+from cqcheck.codelists import Hedge
+from cqcheck.lexicons.words import alternatives, hedge_before, hedge_of, word_list
+
+DATE_MARK = "\x01"  # stands for every character of a date
+NOTE_MARK = "\x02"  # stands for every character of a footnote mark
+
+AREA_WORDS = r"(?:全国|全省|全市|全区|全县|全州|全盟|全旗|我省|我市|全球|世界|周边|同期|预期|计划|目标|[\u4e00-\u9fff]{2,10}?(?:平均水平|平均|均值|水平|[省市区县]))"
+
+
+@dataclass(frozen=True, slots=True)
+class Predicate:
+    """What stands between a noun phrase and its value.
+
+    `sign` is −1 for a fall, +1 for a rise, 0 where there is no verb of change; `reaches` marks a level that
+    was reached (提高到). `base` is the period of comparison, `whole` what a share is part of, `other` what a
+    difference is measured from. `distributes` marks 分别, `shares` 均.
+    """
+
+    phrase: str = ""
+    sign: int = 0
+    reaches: bool = False
+    is_from: bool = False
+    base: str | None = None
+    whole: str | None = None
+    is_share: bool = False
+    other: str | None = None
+    is_contribution: bool = False
+    is_growth_noun: bool = False
+    is_multiple: bool = False
+    distributes: bool = False
+    shares: bool = False
+    is_yearly_mean: bool = False
+    is_new: bool = False
+    is_real: bool = False
+    hedge: Hedge = Hedge.EXACT
+
+
+@dataclass(frozen=True, slots=True)
+class _Patterns:
+    trend_to: re.Pattern[str]
+    trend: re.Pattern[str]
+    trend_noun: re.Pattern[str]
+    base: re.Pattern[str]
+    copula: re.Pattern[str]
+    lead: re.Pattern[str]
+
+
+BASE = (
+    r"(?:[比较](?:上年|去年|上月|上季度|上季|年初|上期|前年|上半年|前[一两三]年|疫情前|历史同期|基期)(?:全年|年底|末|底|年末)?(?:同期|同月|同季)?|[比较]\x01+(?:同期|末|底)?|与(?:上年|去年|上月|年初)(?:同期|末)?相比"
+    r"|同比|环比|比(?:“?十[一二三四]五”?末|规划|同期)|较?同期|较(?:年初|期初)|可比价|按可比价格?(?:计算)?|按可比口径(?:计算)?|按不变价格?(?:计算)?|按现价(?:计算)?|扣除(?:价格|不可比)因素(?:影响)?(?:后)?|剔除[^，]{0,10}因素(?:后)?|可比|同口径|自然口径|口径|名义|实际|年平均|年均|两年平均|平均每年|每年|逐年|逐月|累计)"
+)
+BASES = {"上月": "上月", "环比": "上月", "年初": "年初", "期初": "年初", "上季": "上季"}
+
+
+@cache
+def _patterns() -> _Patterns:
+    trends = word_list("trends")
+    up, down = alternatives(trends["up"]), alternatives(trends["down"])
+    nouns = {sign: alternatives(word for word, way in trends["nouns"].items() if way == sign) for sign in ("up", "down")}
+    phrases = word_list("phrases")
+    leading = alternatives([*phrases["connectives"], *phrases["periods"], *phrases["places"]])
+    adverb = "(?:再|又|还|分别|共|累计|均|都|净|大幅|明显|进一步|持续|平均|将|预计|力争|实现|逐步|稳步|快速|较快|大)*"
+    return _Patterns(
+        trend_to=re.compile(rf"(?:{adverb}(?:(?P<up>{up})|(?P<down>{down}))了?(?:至|到|为(?!$))(?:了)?)$"),
+        trend=re.compile(rf"(?:{adverb}(?:(?P<up>{up})|(?P<down>{down}))(?:了|达|达到|超|约|幅度?为)?)$"),
+        trend_noun=re.compile(rf"(?:(?P<up>{nouns['up']})|(?P<down>{nouns['down']}))(?:分别|均|为|达到?|是|控制在|保持在)*$"),
+        base=re.compile(rf"(?P<base>{BASE})(?:的)?$"),
+        copula=re.compile(rf"(?:{alternatives(phrases['copulas'])})$"),
+        lead=re.compile(rf"^(?:{DATE_MARK}+(?:以来|期间|底|末|全年|来|初)?|{leading}|实现(?!率)|完成(?!投资|率)|拥有(?!量)|共有|[，、\s]|的(?!士)|年(?=末|底)|末)+"),
+    )
+
+
+SHARE = re.compile(
+    r"占(?:据|有|到)?(?:了)?(?P<whole>[^占，；]*?)(?:的)?(?P<word>比重|比例|份额|比率|比)?(?:的)?$"
+)
+SHARE_NOUN = re.compile(r"(?:的)?(?:占比|比重|所占比例|份额)(?:为|达到?|约|超过?)?$")
+DIFFERENCE = re.compile(
+    rf"(?:(?P<sign1>高于|快于|多于|优于|领先|低于|慢于|少于|高出|低出|超出|超过)(?P<other1>{AREA_WORDS}[^，]{{0,8}}?)|[比较](?P<other2>{AREA_WORDS}[^，]{{0,8}}?)(?:分别)?(?P<sign2>高|快|多|低|慢|少)(?:出|了)?)$"
+)
+FROM = re.compile(r"(?:由|从)(?:上年|去年|\x01+|“?十[一二三四]五”?末)?(?:末|同期|底)?的?$")
+CONTRIBUTION = re.compile(r"(?:拉动(?:[^，；]{0,20}?)(?:增长|上升|下降|增速)?|(?:的)?贡献率(?:为|达到?)?|贡献了?(?:[^，]{0,12}?的)?(?:增量)?)$")
+MULTIPLE = re.compile(r"(?:是|为|相当于|达到?)(?:\x01+|[^，；]{2,12})(?:年|时期|水平|平均(?:水平)?)?的$")
+COMPLEMENT = re.compile(r"(?:（不含[^）]*）|较快|迅速|明显|平稳|稳定|良好|稳步|快速)$")
+
+
+def parse_predicate(clause: str) -> Predicate:
+    """The noun phrase and predicate of the clause in front of a value."""
+    result = Predicate(phrase=clause.strip("，、；： "))
+    patterns = _patterns()
+    for _ in range(12):  # each round takes one word off the end
+        following = _shorter(result, patterns)
+        if following is None:
+            break
+        result = following
+    return replace(result, phrase=strip_lead(result.phrase))
+
+
+def strip_lead(phrase: str) -> str:
+    """A noun phrase without connectives, periods and places in front of it."""
+    lead = _patterns().lead
+    stripped = phrase
+    for _ in range(4):
+        match = lead.match(stripped)
+        if not match or match.end() >= len(stripped):
+            break
+        stripped = stripped[match.end() :]
+    return "" if lead.fullmatch(stripped) else stripped
+
+
+def _shorter(now: Predicate, patterns: _Patterns) -> Predicate | None:
+    """The predicate after one more word is taken off the end of the phrase; None if there is none."""
+    text = now.phrase
+    if not text:
+        return None
+    is_open = not (now.sign or now.is_share or now.other or now.is_contribution)
+    if match := hedge_before().search(text):
+        difference = DIFFERENCE.search(text) if is_open else None
+        if difference is None:
+            return replace(now, phrase=text[: match.start()], hedge=hedge_of(match) if now.hedge is Hedge.EXACT else now.hedge)
+    if is_open:
+        taken = _statement(now, text, patterns)
+        if taken is not None:
+            return taken
+    if match := patterns.base.search(text):
+        return _with_base(now, text[: match.start()], match["base"])
+    if text.endswith(("新增", "净增", "增收")) and len(text) > 2 and not now.is_share:
+        return replace(now, phrase=text[:-2], is_new=True) if is_open and not now.reaches else None
+    if match := patterns.copula.search(text):
+        words = match.group()
+        return replace(
+            now,
+            phrase=text[: match.start()],
+            distributes=now.distributes or "分别" in words or words == "依次为",
+            shares=now.shares or words in ("均", "均为", "都"),
+            is_yearly_mean=now.is_yearly_mean or words == "年均",
+            reaches=now.reaches or bool(re.search(r"[至到]$", words)) and words not in ("至", "到", "达到"),
+        )
+    if now.sign and (match := COMPLEMENT.search(text)):
+        return replace(now, phrase=text[: match.start()])
+    return None
+
+
+def _statement(now: Predicate, text: str, patterns: _Patterns) -> Predicate | None:
+    """The predicate with the statement (share, difference, trend …) at the end of the text taken in."""
+    if match := FROM.search(text):
+        is_last_year = "上年" in match.group() or "去年" in match.group()
+        base = "上年" if is_last_year else DATE_MARK if DATE_MARK in match.group() else now.base
+        return replace(now, phrase=text[: match.start()], is_from=True, base=base)
+    if match := patterns.trend_to.search(text):
+        distributes = now.distributes or "分别" in match.group()
+        return replace(now, phrase=text[: match.start()], reaches=True, distributes=distributes)
+    if match := CONTRIBUTION.search(text):
+        return replace(now, phrase=text[: match.start()], is_contribution=True)
+    if match := DIFFERENCE.search(text):
+        word = match["sign1"] or match["sign2"]
+        sign = -1 if word[0] in "低慢少" else 1
+        return replace(now, phrase=text[: match.start()], other=(match["other1"] or match["other2"]), sign=sign, distributes=now.distributes or "分别" in match.group())
+    if match := SHARE_NOUN.search(text):
+        return _whole_before(replace(now, phrase=text[: match.start()], is_share=True))
+    if not now.is_share and (match := SHARE.search(text)):
+        return replace(now, phrase=text[: match.start()], is_share=True, whole=strip_lead(match["whole"]) or match["whole"] or None)
+    if match := patterns.trend_noun.search(text):
+        return replace(now, phrase=text[: match.start()], sign=-1 if match["down"] else 1, is_growth_noun=True, distributes=now.distributes or "分别" in match.group())
+    if match := MULTIPLE.search(text):
+        return replace(now, phrase=text[: match.start()], is_multiple=True)
+    if not now.reaches and (match := patterns.trend.search(text)):
+        words = match.group()
+        return replace(
+            now,
+            phrase=text[: match.start()],
+            sign=-1 if match["down"] else 1,
+            distributes=now.distributes or "分别" in words,
+            shares=now.shares or "均" in words,
+        )
+    return None
+
+
+def _whole_before(now: Predicate) -> Predicate:
+    """占GDP比重: the whole stands between 占 and the noun."""
+    at = now.phrase.rfind("占")
+    if at < 0:
+        return now
+    return replace(now, phrase=now.phrase[:at], whole=strip_lead(now.phrase[at + 1 :].rstrip("的")) or now.phrase[at + 1 :] or None)
+
+
+def _with_base(now: Predicate, phrase: str, words: str) -> Predicate:
+    base = now.base
+    if base is None:
+        base = next((name for sign, name in BASES.items() if sign in words), None)
+        if base is None and re.search(r"上年|去年|同比|同期", words):
+            base = "上年"
+        elif base is None and DATE_MARK in words:
+            base = DATE_MARK  # the caller knows which date stands here
+    return replace(
+        now,
+        phrase=phrase,
+        base=base,
+        is_yearly_mean=now.is_yearly_mean or words in ("年均", "年平均", "平均每年", "两年平均"),
+        is_real=now.is_real or words in ("实际", "可比价", "可比") or "因素" in words,
+    )

@@ -1,0 +1,176 @@
+"""Noun phrase → indicator: completes a phrase from what was said before.
+
+`规模以上工业增加值增长3.6%。其中，股份制企业增长5.6%`: the second phrase takes its head 增加值 from the first.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from cqcheck.extract.predicates import DATE_MARK, NOTE_MARK, strip_lead
+from cqcheck.lexicons.words import families, head_of, word_list
+
+QUALIFIER = re.compile(r"^(?:全市|全省|全国|全区)?(规模以上工业|规上工业|规模以上服务业|限额以上(?:单位|批发零售业?|零售业|批发和零售业|贸易单位|企业)?(?:、住宿餐饮业)?|全体居民人均|居民人均)")
+GRADE = re.compile(r"^(?:[市省区县]级(?:及?以上)?|国家级(?:及?以上)?|省级?以上|各级各?类?|各类|全体|城乡|省、市级)")
+TRAILING = re.compile(r"(?:(?:等|的)+|增长|增速|情况|方面|数量?均)$")
+DROPPED_NOTE = re.compile(r"（(?:不含|不包含|不包括|含|包括|包含|按|初步|以下|以上|注|亦|统计|单位|现行|同比|其中|[^）]{0,3}税|民用)[^）]*）")
+IN_SCOPE = re.compile(r"^(?:在)?(?P<whole>.{2,30}?)(?:当)?中(?:，|(?=[^国央部小学间医介心等期药型]))")
+INNER_VERB = re.compile(r"(?<=.)(?:实现|完成|达到?|共有?|总计|累计(?!结余|招收)|合计)(?=.)(?!率)")
+LEGAL_ENTITY = re.compile(r"(?:企业|单位|工业|公司|经济|控股|合资|独资|民营|私营|国有|集体|外商|股份制|合作)$")
+INDUSTRIES = ("第一产业", "第二产业", "第三产业")
+
+
+@dataclass(slots=True)
+class Memory:
+    """What the clauses so far have been about.
+
+    `main` is the last subject that is no part of another, `scope` the whole under which 其中 or 分…看 put the
+    present clauses; `recent` are the subjects of the sentence in order, `thing` the last thing that was counted.
+    """
+
+    main: str = ""
+    scope: str = ""
+    last: str = ""
+    thing: str = ""
+    recent: list[str] = field(default_factory=list)
+    names: list[str] = field(default_factory=list)
+    whole: str | None = None
+    base: str | None = None
+
+    def remember(self, subject: str) -> None:
+        """Takes a subject in as the present one."""
+        self.last = subject
+        if not self.scope:
+            self.main = subject
+        if subject in self.recent:
+            self.recent.remove(subject)
+        self.recent.append(subject)
+
+    def end_sentence(self) -> None:
+        """Forgets what does not outlast a sentence."""
+        self.scope = ""
+        self.recent.clear()
+        self.names.clear()
+        self.whole = None
+        self.base = None
+
+
+def tidy(phrase: str) -> str:
+    """A noun phrase without notes, marks and the words around it: 机动车保有量（不包含拖拉机） → 机动车保有量."""
+    phrase = phrase.replace(NOTE_MARK, "").replace(DATE_MARK, "")
+    phrase = DROPPED_NOTE.sub("", phrase)
+    phrase = strip_lead(phrase)
+    phrase = INNER_VERB.sub("", phrase, count=1) if not phrase.endswith(("率", "量")) else phrase
+    while True:
+        shorter = TRAILING.sub("", phrase)
+        if shorter == phrase or not shorter:
+            break
+        phrase = shorter
+    return phrase.strip("，、；：。-—")
+
+
+def complete(phrase: str, memory: Memory, *, needs_head: bool) -> str:
+    """The indicator that a noun phrase names, given what came before.
+
+    Args:
+        phrase: The tidy noun phrase.
+        memory: What the clauses before were about.
+        needs_head: Whether a phrase without head noun names no indicator here (股份制企业 before 增长5.6%).
+    """
+    whole = memory.scope or memory.main
+    if phrase in families():
+        return _with_owner(phrase, memory)
+    if phrase in word_list("heads")["grades"] or re.fullmatch(r".{0,3}级", phrase):
+        return _graded(phrase, whole) if whole else phrase
+    if phrase in word_list("heads")["per_capita_parts"] and "人均" in whole:
+        return whole[: whole.index("人均") + 2] + phrase
+    if head_of(phrase):
+        qualifier = QUALIFIER.match(whole)
+        if memory.scope and qualifier and qualifier[1].startswith("规") and LEGAL_ENTITY.search(phrase.removesuffix(head_of(phrase))):
+            return phrase if phrase.startswith("规") else qualifier[1] + phrase
+        return phrase
+    if not needs_head:
+        return phrase
+    source = whole if memory.scope else (memory.last or whole)
+    head = head_of(source) or head_of(whole)
+    if not head:
+        return phrase
+    return _under(phrase, source if head_of(source) else whole, head)
+
+
+def _under(phrase: str, whole: str, head: str) -> str:
+    """A phrase without head under a whole: its coverage, the phrase, its head."""
+    qualifier = QUALIFIER.match(whole)
+    if qualifier and not phrase.startswith(qualifier[1]) and not phrase.startswith(("规模以上", "规上", "限额以上")):
+        if qualifier[1].startswith("限额") or LEGAL_ENTITY.search(phrase):
+            return qualifier[1] + phrase + head
+        if "人均" in qualifier[1]:
+            return phrase + whole.removeprefix("全体")
+    return phrase + head
+
+
+def _graded(phrase: str, whole: str) -> str:
+    """A grade or half of the whole: 国家级 of 市级以上文化产业园区, 农村 of 全体居民恩格尔系数."""
+    if phrase in ("城市", "农村", "城镇", "乡村") and "城乡" in whole:
+        return whole.replace("城乡", phrase, 1)
+    rest = GRADE.sub("", whole)
+    return phrase + rest
+
+
+def _with_owner(phrase: str, memory: Memory) -> str:
+    """A bare head noun with the owner of the subject that it goes on from."""
+    own = set(families()[phrase])
+    for subject in (*reversed(memory.recent), memory.scope, memory.main):
+        if subject.endswith(phrase) and subject:
+            return subject
+        for word in sorted(families(), key=len, reverse=True):
+            if subject.endswith(word) and len(subject) > len(word) and own & set(families()[word]):
+                return subject.removesuffix(word) + phrase
+    if memory.thing and 5 in own:  # pupils, staff, beds: of the institution that was counted
+        return memory.thing + phrase
+    return phrase
+
+
+def split_names(phrase: str, count: int) -> list[str]:
+    """The `count` names of a list, each with the head that is stated once at its end; empty if they do not come out.
+
+    `榨菜、中医药、畜牧产值` → 榨菜产值, 中医药产值, 畜牧产值; `城镇、农村居民人均可支配收入` → both kinds of income.
+    """
+    match = re.match(r"(?P<names>.+?)等(?P<rest>[^等]{0,16})$", phrase)
+    names, rest = (match["names"], match["rest"]) if match else (phrase, "")
+    parts = _parts(names, count)
+    if len(parts) != count:
+        return []
+    head = head_of(rest) if rest else ""
+    if rest and not head:
+        head = rest if len(rest) <= 4 else ""
+    if not head:
+        head = _shared_head(parts)
+    return [part if not head or head_of(part) in (head,) or (head_of(part) and head_of(part) != part and not rest) else part + head for part in parts]
+
+
+def _shared_head(parts: list[str]) -> str:
+    last = parts[-1]
+    for word in ("居民人均可支配收入", "居民人均消费支出", "常住居民人均可支配收入"):
+        if last.endswith(word) and len(last) > len(word):
+            return word
+    head = head_of(last)
+    return head if head and head != last else ""
+
+
+def _parts(names: str, count: int) -> list[str]:
+    parts = [part for part in re.split("、(?![^（]*）)", names) if part]
+    if len(parts) < count:
+        joined: list[str] = []
+        for at, part in enumerate(parts):
+            is_last = at == len(parts) - 1
+            pieces = re.split("(?:以及|和|与|及)(?!其)", part) if is_last or len(parts) == 1 else [part]
+            if len(parts) - 1 + len(pieces) > count and len(pieces) > 2:
+                pieces = [part]
+            joined.extend(piece for piece in pieces if piece)
+        parts = joined
+    while len(parts) > count >= 1:
+        shortest = min(range(len(parts) - 1), key=lambda at: (bool(head_of(parts[at])) or parts[at].endswith("类"), len(parts[at]), at))
+        parts[shortest : shortest + 2] = ["、".join(parts[shortest : shortest + 2])]
+    return parts

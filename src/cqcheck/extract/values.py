@@ -1,0 +1,295 @@
+"""Sentence → number tokens: which numbers state a value, which are dates, names, ordinals.
+
+Works on clean text. `全年GDP实现1867.1亿元、增长6.5%` has the tokens 1867.1亿元 and 6.5%.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+from functools import cache
+
+from cqcheck.codelists import Hedge, TokenState
+from cqcheck.lexicons.numerals import chinese_number, numerals
+from cqcheck.lexicons.units import multipliers, unit_pattern
+
+
+class Form(StrEnum):
+    """How a value is written."""
+
+    NUMBER = "number"
+    RANK = "rank"
+    FRACTION = "fraction"
+    TERM = "term"
+    WORD = "word"
+    PERIOD = "period"
+    OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True)
+class NumberToken:
+    """A number in a sentence, with the half-open span of the expression in the sentence's clean text.
+
+    `unit` is as stated, without 余 or 多; `hedge` is the one written inside the expression.
+    `group` numbers the terms of one structure (1.8:34.0:64.2) together; 0 for every other token.
+    """
+
+    start: int
+    end: int
+    state: TokenState
+    form: Form = Form.OTHER
+    value: Decimal = Decimal(0)
+    unit: str = ""
+    decimals: int = 0
+    hedge: Hedge = Hedge.EXACT
+    group: int = 0
+
+
+NUMBER = r"\d{1,3}(?:[,，]\d{3})+(?![\d])(?:\.\d+)?|\d+(?:\.\d+)?"
+HAN_DIGIT = "零〇一二两三四五六七八九十百千"
+RATIO_SIGN = "[:：∶︰﹕]"
+
+# A rank is one only beside a field or a verb of ranking: 第一 alone may begin a name.
+RANK_CUE = re.compile(
+    r"(?:全[市省国区县州旗球盟]|世界|区县|[东中西]部(?:地区|城市)?|居|位列|列|排名?|排在|位次|名列|跃升|上升|升至|升为|跃至|前移|进入|跻身|稳居|保持|同类\w{0,4}|副省级\w{0,4}|都市区|城市|省会|省内|国内|市内|[省市区县州]|行业|之)"
+    r"[为至到的在]?(?:全[市省国区县州旗球盟]|世界|第)?$"
+)
+NOT_RANKED = re.compile(r"[产届次批季条章期轮代师医张阶步线书时个生责动节部篇项类季年编款方卷号中附]|二季|一季")
+
+PARTS = {
+    "footnote": r"[\[［]\d{1,3}[\]］]|[①-⑳]",
+    "identifier": r"〔\d{4}〕(?:第?\d+号)?|\d{5,}热线|(?:电话|邮编|邮政编码|传真)[:：]?[\d-]+|第\d+号(?:令|文)?",
+    "date": (
+        r"(?:19|20)\d\d[-—–－~～至/.](?:19|20)\d\d(?:年度|年|学年)?"
+        r"|(?:19|20)\d\d[-/.]\d{1,2}[-/.]\d{1,2}(?:\d\d?:\d\d(?::\d\d)?)?"
+        r"|(?:(?:19|20)\d\d年(?:度|末|底|初|期间|以来)?)?(?:\d{1,2}[-—–－~～至]\d{1,2}月份?|\d{1,2}月(?:份|末|底|初)?(?:\d{1,2}[日号]?(?:[-—–－~～至](?:\d{1,2}月)?\d{1,2}日)?)?)(?!球|亮|[个均])"
+        r"|(?:19|20)\d\d年(?:度|末|底|初)?"
+        r"|\d{1,2}日(?!元)|(?:近|过去|前|这|未来|今后)[\d一二两三四五六七八九十]+年(?:来|间|多|内)?|[\d一二两三四五六七八九十]+年来"
+        r"|[一二三四]季度|前[一二三四]个?季度|前\d{1,2}个?月|[一二两三四五]年(?:平均|累计|年均)"
+        r"|[“\"]?十[一二三四五六]五[”\"]?(?:时期|规划|期间)?|二〇[〇一二三四五六七八九]{2}年"
+    ),
+    "structure": rf"(?:{NUMBER})%?(?:{RATIO_SIGN}(?:{NUMBER})%?)+",
+    "rank": rf"倒数第(?:\d{{1,3}}|[{HAN_DIGIT}]+)|第(?:\d{{1,3}}|[{HAN_DIGIT}]+)[位名]?|前(?:\d{{1,3}}|[{HAN_DIGIT}]+)[位名强]?|首位|榜首|首列",
+    "fraction": rf"\d{{1,3}}/\d{{1,4}}(?!\d|[-/])|[{HAN_DIGIT}]+分之[{HAN_DIGIT}点]+|百分之[{HAN_DIGIT}点]+",
+    "tenths": r"(?:\d(?:\.\d)?|[一二两三四五六七八九])成(?![为立功果长员本都效绩品交熟套份分])半?",
+    "word": r"翻了?[一两]?番|一半|半数|过半|持平",
+}
+
+
+@cache
+def _master() -> re.Pattern[str]:
+    multiplier = "|".join(sorted(multipliers(), key=len, reverse=True))
+    unit = unit_pattern()
+    number = rf"(?P<sign>(?<![\d\w)）%])-)?(?P<digits>{NUMBER})(?:(?P<mult>{multiplier})(?P<more1>余|多))?(?P<more2>余|多|来)?(?P<unit>{unit})?"
+    han = (
+        rf"(?P<han>(?:[一二两三四五六七八九]?[十百千][{HAN_DIGIT}]*|[一二两三四五六七八九](?=[余多]?[万亿倍])))(?P<hanmult>[万亿]{{0,2}})(?P<hanmore>余|多|几)?(?P<hanunit>{unit})?"
+    )
+    named = "|".join(f"(?P<{name}>{pattern})" for name, pattern in PARTS.items())
+    return re.compile(f"{named}|{number}|{han}")
+
+
+BIG_ROUND = re.compile(r"(?:破|超|突破|达|达到|跨越|迈上|迈过|跃上|超过|逾|近|接近)[了]?$")
+# Words before which a figure is part of a name or class, not a value of its own.
+CLASS_AFTER = re.compile(r"[级型式强]|英寸|周年|号线|届|[A-Za-z]")
+SHORT_UNITS = frozenset({"G", "T", "M", "P"})
+QUOTES = re.compile(r"[“‘「『《〈][^”’」』》〉]{0,40}[”’」』》〉]")
+SUBJECT_OF_NUMBER = re.compile(r"(?:指数|系数|[之的]比|比例|比率|比值|得分|分值|浏览次数[:：]|倍数)(?:为|达|达到|是|降至|升至|[:：])?$")
+
+
+def find_numbers(text: str) -> list[NumberToken]:
+    """Every number token of a sentence, in order; none overlap."""
+    if not _MAY_HOLD_NUMBER.search(text):
+        return []
+    quoted = [(match.start(), match.end()) for match in QUOTES.finditer(text)]
+    tokens: list[NumberToken] = []
+    for match in _master().finditer(text):
+        name = match.lastgroup or ""
+        found = _tokens(text, match, name)
+        for token in found:
+            inside = any(start < token.start and token.end <= end for start, end in quoted)
+            if inside and token.state is TokenState.CLAIM:
+                tokens.append(NumberToken(token.start, token.end, TokenState.NAME))
+            else:
+                tokens.append(token)
+    return _share_units(text, tokens)
+
+
+_MAY_HOLD_NUMBER = re.compile(r"[\d十百千一二两三四五六七八九半首持①-⑳]|翻番")
+
+
+def _tokens(text: str, match: re.Match[str], name: str) -> list[NumberToken]:
+    start, end = match.span()
+    for part, state, form in (
+        ("footnote", TokenState.FOOTNOTE, Form.OTHER),
+        ("identifier", TokenState.IDENTIFIER, Form.OTHER),
+        ("date", TokenState.DATE, Form.PERIOD),
+    ):
+        if match[part]:
+            return [NumberToken(start, end, state, form)]
+    if match["structure"]:
+        return _structure(text, match)
+    if match["rank"]:
+        return [_rank(text, match)]
+    if match["fraction"]:
+        return [_fraction(match)]
+    if match["tenths"]:
+        value = _plain(match["tenths"][:-2] if match["tenths"].endswith("半") else match["tenths"][:-1])
+        if match["tenths"].endswith("半"):
+            value += Decimal("0.5")
+        return [NumberToken(start, end, TokenState.CLAIM, Form.WORD, value, "成")]
+    if match["word"]:
+        word = numerals()["words"][match["word"]]
+        hedge, at = Hedge(word["hedge"]), start
+        return [NumberToken(at, end, TokenState.CLAIM, Form.WORD, Decimal(str(word["value"])), word["unit"], 0, hedge)]
+    return [_number(text, match) if match["digits"] else _han(text, match)]
+
+
+def _structure(text: str, match: re.Match[str]) -> list[NumberToken]:
+    terms = list(re.finditer(NUMBER, match["structure"]))
+    if re.fullmatch(r"\d{1,2}[:：]\d{2}", match["structure"]) and not re.search(r"比[例为是]?$", text[: match.start()]):
+        return [NumberToken(match.start(), match.end(), TokenState.DATE, Form.PERIOD)]
+    tokens = []
+    for term in terms:
+        start, end = match.start() + term.start(), match.start() + term.end()
+        if text[end : end + 1] == "%":
+            end += 1
+        value = _plain(term.group())
+        is_base = len(terms) == 2 and term is terms[1]
+        state = TokenState.NAME if is_base and value == 1 else TokenState.CLAIM
+        tokens.append(NumberToken(start, end, state, Form.TERM, value, "", _decimals(term.group()), group=match.start() + 1))
+    return tokens
+
+
+def _rank(text: str, match: re.Match[str]) -> NumberToken:
+    start, end = match.span()
+    words = match["rank"]
+    before, after = text[max(0, start - 10) : start], text[end : end + 4]
+    if words in numerals()["ranks"]:
+        return NumberToken(start, end, TokenState.CLAIM, Form.RANK, Decimal(numerals()["ranks"][words]), "位")
+    if words.endswith("强") or (NOT_RANKED.match(after) and words[-1] not in "位名") or not RANK_CUE.search(before):
+        state = TokenState.ORDINAL if words.startswith("第") else TokenState.NAME
+        return NumberToken(start, end, state)
+    if words.startswith("前") and re.match(r"[个年月季]", after):
+        return NumberToken(start, end, TokenState.DATE, Form.PERIOD)
+    if words[-1] in "位名" and not words.startswith("前"):
+        end = start + len(words)
+    digits = words.removeprefix("倒数").lstrip("第前").rstrip("位名")
+    hedge = Hedge.UNDER if words.startswith("前") else Hedge.EXACT
+    end = start + len(words.rstrip("位名"))
+    return NumberToken(start, end, TokenState.CLAIM, Form.RANK, _plain(digits), "位", 0, hedge)
+
+
+def _fraction(match: re.Match[str]) -> NumberToken:
+    words = match["fraction"]
+    if words.startswith("百分之"):
+        return NumberToken(match.start(), match.end(), TokenState.CLAIM, Form.NUMBER, _plain(words[3:]), "%")
+    if "/" in words:
+        upper, lower = words.split("/")
+    else:
+        lower, upper = words.split("分之")
+    if not _plain(lower):
+        return NumberToken(match.start(), match.end(), TokenState.UNPARSED)
+    value = (_plain(upper) / _plain(lower)).normalize()
+    return NumberToken(match.start(), match.end(), TokenState.CLAIM, Form.FRACTION, value, "", 2)
+
+
+def _number(text: str, match: re.Match[str]) -> NumberToken:
+    start, end = match.span()
+    digits, unit = match["digits"], match["unit"] or ""
+    before, after = text[max(0, start - 12) : start], text[end : end + 8]
+    if (before[-1:].isascii() and before[-1:].isalpha() and not re.match("[元%万亿]|个百分点", unit)) or (
+        unit in SHORT_UNITS and len(digits) == 1  # 5G, 3T
+    ):
+        return NumberToken(start, end if unit in SHORT_UNITS else start + len(digits), TokenState.NAME)
+    value = _plain(digits) * (-1 if match["sign"] else 1)
+    hedge = Hedge.OVER if match["more1"] or match["more2"] not in (None, "来") else Hedge.APPROX if match["more2"] else Hedge.EXACT
+    whole_unit = (match["mult"] or "") + unit
+    if not whole_unit:
+        return _bare_number(text, match, value)
+    if unit in ("岁", "周岁") and re.match(r"[及和]?以[上下]", after):
+        return NumberToken(start, end, TokenState.THRESHOLD)
+    if (CLASS_AFTER.match(after) and unit not in ("%", "‰")) or re.match(r"(?:以上|以下)?的?规模", after):
+        return NumberToken(start, end, TokenState.NAME)
+    if unit in ("年", "日", "月") and not re.search(r"(?:连续|累计|仅用|历时|用时|长达|第)$", before):
+        return NumberToken(start, end, TokenState.DATE, Form.PERIOD)
+    return NumberToken(start, end, TokenState.CLAIM, Form.NUMBER, value, whole_unit, _decimals(digits), hedge)
+
+
+def _bare_number(text: str, match: re.Match[str], value: Decimal) -> NumberToken:
+    """A number without a unit: a term of an index or ratio if its noun says so, else a name."""
+    start, end = match.span()
+    before, after = text[max(0, start - 12) : start], text[end : end + 8]
+    if SUBJECT_OF_NUMBER.search(before) and not re.match(r"[A-Za-z]", after):
+        return NumberToken(start, end, TokenState.CLAIM, Form.NUMBER, value, "", _decimals(match["digits"]))
+    if re.match(rf"(?:[、和与及至~～—–-]|以及)(?:{NUMBER})", text[end:]) and not re.match(r"[A-Za-z]", after):
+        return NumberToken(start, end, TokenState.UNPARSED, Form.NUMBER, value, "", _decimals(match["digits"]))
+    if re.match(r"[、.](?!\d)", after) and start == 0:
+        return NumberToken(start, end, TokenState.ORDINAL)
+    if "." in match["digits"] and re.search(r"(?:增长|下降|为|达|[，、])$", before) and re.match(r"[，、；。]|$", after):
+        return NumberToken(start, end, TokenState.UNPARSED, Form.NUMBER, value, "", _decimals(match["digits"]))
+    return NumberToken(start, end, TokenState.NAME)
+
+
+HAN_UNITS = re.compile(
+    r"[余多]?(?:[万亿]?(?:元|美元|人|人次|户|家|亩|吨|公里|平方米|千瓦|立方米|辆|台|套|件|项|所|座|个|名|倍|处|条|场|张|种|支|批|棵|株|头|只|方面))$"
+)
+
+
+def _han(text: str, match: re.Match[str]) -> NumberToken:
+    """A Chinese numeral: a claim only with 余, 多 or 近, or as a round amount that is passed (产值破百亿)."""
+    start, end = match.span()
+    words, mult, unit = match["han"], match["hanmult"] or "", match["hanunit"] or ""
+    before, after = text[max(0, start - 4) : start], text[end : end + 2]
+    if CLASS_AFTER.match(after) or re.match(r"[大强]", after):
+        return NumberToken(start, end, TokenState.NAME)
+    more = match["hanmore"] in ("余", "多")
+    if BIG_ROUND.search(before) and (mult or unit.startswith(("元", "万", "亿")) or words in "百千"):
+        stated = mult + unit if mult or unit else ""
+        if words and stated:
+            return NumberToken(start, end, TokenState.CLAIM, Form.NUMBER, _plain(words), stated, 0, Hedge.EXACT)
+    if unit and more:
+        return NumberToken(start, end, TokenState.CLAIM, Form.NUMBER, _plain(words), mult + unit, 0, Hedge.OVER)
+    if unit == "倍" and len(words) == 1:
+        return NumberToken(start, end, TokenState.CLAIM, Form.NUMBER, _plain(words), "倍")
+    return NumberToken(start, end, TokenState.NAME)
+
+
+def _share_units(text: str, tokens: list[NumberToken]) -> list[NumberToken]:
+    """Completes a unit that is stated once at the end of a list: 31.2、45.6和7.8亿元; 2个和4.3个百分点."""
+    result = list(tokens)
+    for at in range(len(result) - 2, -1, -1):
+        token, following = result[at], result[at + 1]
+        if following.state is not TokenState.CLAIM or following.form is not Form.NUMBER or token.form is not Form.NUMBER:
+            continue
+        between = text[token.end : following.start]
+        if not re.fullmatch(r"(?:[、和与及~～—–-]|至|到|以及)(?:约|超|近)?", between):
+            continue
+        unit, state = token.unit, token.state
+        if state is TokenState.UNPARSED:
+            unit, state = following.unit, TokenState.CLAIM
+        elif token.unit == "个" and following.unit in ("个百分点", "个千分点"):
+            unit = following.unit
+        elif token.unit in multipliers():
+            unit = token.unit + _without_multiplier(following.unit)
+        if (unit, state) != (token.unit, token.state):
+            result[at] = NumberToken(token.start, token.end, state, token.form, token.value, unit, token.decimals, token.hedge, token.group)
+    return result
+
+
+def _without_multiplier(unit: str) -> str:
+    for multiplier in sorted(multipliers(), key=len, reverse=True):
+        if unit.startswith(multiplier):
+            return unit.removeprefix(multiplier)
+    return unit
+
+
+def _plain(digits: str) -> Decimal:
+    if digits[:1].isdigit() and digits[:1].isascii():
+        return Decimal(digits.replace(",", "").replace("，", ""))
+    return chinese_number(digits)
+
+
+def _decimals(digits: str) -> int:
+    return len(digits.partition(".")[2])

@@ -1,0 +1,74 @@
+"""Finding: what cqcheck tells the reader is wrong, and which figure is probably to blame."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from cqcheck.codelists import Severity
+from cqcheck.interval import Interval
+
+
+@dataclass(frozen=True, slots=True)
+class Repair:
+    """One slip that explains a suspect figure: what it should read."""
+
+    value: Decimal
+    surface: str
+    slip: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Suspect:
+    """A claim that is blamed for violated relations.
+
+    `weight` is the share of the blame, 0 to 1; `implied` the interval, in the claim's own unit, in which the
+    value would have to lie for all its relations to hold; `reason` says in one sentence why it is suspected.
+    """
+
+    claim_id: str
+    weight: float
+    relations: tuple[str, ...]
+    implied: Interval | None
+    repair: Repair | None
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class EditFailure:
+    """Claims that fail an edit by themselves, without any other figure of the bulletin.
+
+    `what` says in Chinese, `what_en` in English, what was found and what would be right; `implied` is the
+    interval that the edit allows, in the claim's own unit, None if it names no values.
+    """
+
+    rule: str
+    claim_ids: tuple[str, ...]
+    what: str
+    what_en: str
+    implied: Interval | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """A claim named in a finding, by its role in the violated relation."""
+
+    role: str
+    claim_id: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finding:
+    """A violated edit: both figures, the arithmetic, the suspects in order of blame."""
+
+    doc_id: str
+    finding_id: str
+    rule: str
+    kind: str
+    severity: Severity
+    message: str
+    message_en: str
+    arithmetic: str
+    line: int
+    column: int
+    members: tuple[Member, ...]
+    suspects: tuple[Suspect, ...]
+    fingerprint: str

@@ -1,0 +1,1 @@
+"""Words and facts as data, and the readers that check them."""

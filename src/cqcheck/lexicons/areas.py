@@ -1,0 +1,245 @@
+"""Administrative areas of China: a name as bulletins write it → the area with its GB/T 2260 code.
+
+`areas.csv` holds the divisions from province to county as of September 2026 and the former names since 1995. Its
+facts come from packaged copies of the Ministry of Civil Affairs' register and of the yearly code lists, compared with
+each other. A division that only got another code or another enclosing area stands there once, as it is today.
+"""
+
+import csv
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+
+from cqcheck.errors import DefinitionError
+from cqcheck.lexicons.files import LEXICONS, read_yaml
+
+# One-character abbreviations, for use behind 在, 来, 入, 赴 only (在渝高校). Left out, since they mislead even there:
+# 宁 (宁夏, 南京, 南宁), 苏 (江苏, 苏州), 青 (青海, 青岛), 台 (台湾, 台州), 新 (在新时代), 云 (在云端).
+ABBREVIATIONS: Mapping[str, str] = {
+    "京": "北京市",
+    "津": "天津市",
+    "冀": "河北省",
+    "晋": "山西省",
+    "蒙": "内蒙古",
+    "辽": "辽宁省",
+    "吉": "吉林省",
+    "黑": "黑龙江省",
+    "沪": "上海市",
+    "浙": "浙江省",
+    "皖": "安徽省",
+    "闽": "福建省",
+    "赣": "江西省",
+    "鲁": "山东省",
+    "豫": "河南省",
+    "鄂": "湖北省",
+    "湘": "湖南省",
+    "粤": "广东省",
+    "桂": "广西",
+    "琼": "海南省",
+    "渝": "重庆市",
+    "川": "四川省",
+    "蜀": "四川省",
+    "贵": "贵州省",
+    "黔": "贵州省",
+    "滇": "云南省",
+    "藏": "西藏",
+    "陕": "陕西省",
+    "秦": "陕西省",
+    "甘": "甘肃省",
+    "陇": "甘肃省",
+    "港": "香港",
+    "澳": "澳门",
+}
+
+COLUMNS = ["code", "name", "short_name", "level", "parent", "former_until"]
+MUNICIPALITIES = frozenset({"110000", "120000", "310000", "500000"})
+LEVEL_WORD = re.compile(r"(?:地区|(?<=神农架)林区|特区|新区|[省市州盟区县旗])$")
+STEMS_SINCE = 2020  # a division abolished before is no longer called by its bare stem
+
+
+class AreaLevel(StrEnum):
+    """The rank of a division, highest first."""
+
+    PROVINCE = "province"
+    PREFECTURE = "prefecture"
+    COUNTY = "county"
+
+
+RANKS = {level: rank for rank, level in enumerate(AreaLevel)}
+
+
+@dataclass(frozen=True, slots=True)
+class Area:
+    """A division, or a former one with the year in which its name or code was given up.
+
+    `short_name` is the name for claims' `ref_area` (石柱县 for 石柱土家族自治县); `parent` is the code of the enclosing
+    division, empty for a province.
+    """
+
+    code: str
+    name: str
+    short_name: str
+    level: AreaLevel
+    parent: str
+    former_until: int | None
+
+    @property
+    def stem(self) -> str:
+        """The short name without its level word: 南京, 恩施, 内蒙古."""
+        return LEVEL_WORD.sub("", self.short_name)
+
+
+@cache
+def load_areas() -> tuple[Area, ...]:
+    """Every area of `areas.csv`, by code, a current one before the former ones of its code.
+
+    Raises:
+        DefinitionError: A row does not have the six columns, or a level or year that is none.
+    """
+    path = LEXICONS / "areas.csv"
+    areas, faults = [], []
+    with path.open(encoding="utf-8", newline="") as lines:
+        rows = csv.reader(lines)
+        if next(rows, None) != COLUMNS:
+            raise DefinitionError(path, [(1, f"the columns are not {','.join(COLUMNS)}")])
+        for row in rows:
+            try:
+                code, name, short_name, level, parent, until = row
+                areas.append(Area(code, name, short_name, AreaLevel(level), parent, int(until) if until else None))
+            except ValueError as error:
+                faults.append((rows.line_num, f"{','.join(row)}: {error}"))
+    if faults:
+        raise DefinitionError(path, faults)
+    return tuple(areas)
+
+
+class AreaIndex:
+    """Finds areas by the names that bulletins use.
+
+    `by_name` maps every name that running text may be searched for to its areas, current ones first: official names,
+    short names and stems. A stem (涪陵, 广东) stands for one area only. Words that mostly mean something else are
+    left out (`not_areas.yaml`); an official name among them counts behind its enclosing area's: 阳泉市城区.
+
+    The one who searches goes from left to right and takes the longest name at each place. Words that keep a name from
+    being found where none is stand there too, with no area (隆重 in 隆重庆祝). What follows a name is still to be minded:
+    江南区 in 江南区域 is none.
+
+    Args:
+        areas: What to index, `load_areas()` if not given.
+    """
+
+    def __init__(self, areas: Iterable[Area] | None = None) -> None:
+        known = sorted(load_areas() if areas is None else areas, key=_precedence)
+        self._by_code = {area.code: area for area in reversed(known)}
+        self._official: dict[str, tuple[Area, ...]] = {}
+        for area in known:
+            for name in dict.fromkeys((area.name, area.short_name)):
+                self._official[name] = (*self._official.get(name, ()), area)
+        self.by_name = self._searchable(known)
+
+    def resolve(self, name: str, within: str | None = None) -> Area | None:
+        """The area that a name means, or None if that cannot be told: 鼓楼区 in a bulletin of 320100 is 320106.
+
+        The nearest enclosing area that has one of that name decides; there a current area wins over a former one and
+        a higher level over a lower. Official names are also known where running text is not searched for them.
+
+        Args:
+            name: The name as written.
+            within: The code of the area that the document is about.
+
+        Raises:
+            KeyError: No area has the code `within`.
+        """
+        candidates = self.by_name.get(name) or self._official.get(name, ())
+        rank = min((RANKS[area.level] for area in candidates if area.former_until is None), default=len(RANKS))
+        # 泰州市 was a county-level city until 1996: such a one never stands against a current one of higher level.
+        candidates = tuple(area for area in candidates if area.former_until is None or RANKS[area.level] <= rank)
+        scopes = [] if within is None else [within, *(area.code for area in self.chain(within))]
+        for scope in scopes:
+            inside = [area for area in candidates if self.encloses(scope, area.code)]
+            if inside:
+                return _foremost(inside)
+        return _foremost(candidates)
+
+    def chain(self, code: str) -> tuple[Area, ...]:
+        """The enclosing areas of a division, from the nearest to the province.
+
+        Raises:
+            KeyError: No area has the code.
+        """
+        parent = self._by_code[code].parent
+        return (self._by_code[parent], *self.chain(parent)) if parent else ()
+
+    def encloses(self, outer: str, inner: str) -> bool:
+        """Whether a division is the other one or lies in it."""
+        return inner == outer or any(area.code == outer for area in self.chain(inner))
+
+    def _searchable(self, known: list[Area]) -> dict[str, tuple[Area, ...]]:
+        not_areas = read_not_areas()
+        excluded = not_areas["names"] | not_areas["stems"]
+        names = {name: areas for name, areas in self._official.items() if name not in not_areas["names"]}
+        for area in known:
+            if area.former_until is None and area.parent and area.name in not_areas["names"]:
+                parent = self._by_code[area.parent]
+                names |= {f"{outer}{area.name}": (area,) for outer in (parent.short_name, parent.stem)}
+        for stem, areas in self._stems(known).items():
+            sole = self._sole(areas)
+            if sole is not None and stem not in names and stem not in excluded:
+                names[stem] = (sole,)
+        return names | dict.fromkeys(not_areas["phrases"], ())
+
+    def _stems(self, known: list[Area]) -> dict[str, list[Area]]:
+        stems: dict[str, list[Area]] = {}
+        for area in known:  # current ones come first, and keep their stem to themselves
+            until, namesakes = area.former_until, stems.get(area.stem, [])
+            if until and (until < STEMS_SINCE or any(other.former_until is None for other in namesakes)):
+                continue
+            if len(area.stem) > 1:
+                stems.setdefault(area.stem, []).append(area)
+        return stems
+
+    def _sole(self, areas: list[Area]) -> Area | None:
+        """The area that a bare stem means: the province, or the one that encloses its namesakes (长沙 is no 长沙县).
+
+        A prefecture-level city also wins over districts elsewhere (西安 is no 西安区 of 牡丹江), though not over those
+        of the municipalities (朝阳).
+        """
+        first, *others = areas
+        if first.level is AreaLevel.PROVINCE:
+            return first
+        yields = (
+            self.encloses(first.code, other.code)
+            or (
+                first.level is AreaLevel.PREFECTURE and other.name.endswith("区") and other.parent not in MUNICIPALITIES
+            )
+            for other in others
+        )
+        return first if all(yields) else None
+
+
+@cache
+def read_not_areas() -> dict[str, frozenset[str]]:
+    """What running text mostly uses otherwise, by section of `not_areas.yaml`: names, stems, phrases."""
+    content = read_yaml(LEXICONS / "not_areas.yaml")
+    return {part: frozenset(word for group in groups for word in group["words"]) for part, groups in content.items()}
+
+
+@cache
+def area_index() -> AreaIndex:
+    """The index of `areas.csv`, built once."""
+    return AreaIndex()
+
+
+def _precedence(area: Area) -> tuple[bool, int, int, str]:
+    return (area.former_until is not None, RANKS[area.level], -(area.former_until or 0), area.code)
+
+
+def _foremost(areas: Iterable[Area]) -> Area | None:
+    ranked = sorted(areas, key=_precedence)
+    if not ranked:
+        return None
+    first, *others = ranked
+    standing = (first.former_until is None, first.level)
+    return None if any((other.former_until is None, other.level) == standing for other in others) else first

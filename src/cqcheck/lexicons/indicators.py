@@ -1,0 +1,154 @@
+"""The catalogue of indicators: canonical names, codes, spellings, price bases, bounds and parents."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from cqcheck.codelists import PriceBasis
+from cqcheck.errors import DefinitionError
+from cqcheck.interval import Interval
+from cqcheck.lexicons.files import LEXICONS, read_yaml
+
+PATH = LEXICONS / "indicators.yaml"
+KEYS = {
+    "name",
+    "code",
+    "aliases",
+    "unit",
+    "level",
+    "growth",
+    "growth_range",
+    "range",
+    "parent",
+    "loosely",
+    "stock",
+}
+MARKS = re.compile(r"[\s“”\"'‘’《》·•的]|\[\d+\]|［\d+］")
+BRACKETS = re.compile(r"（[^（）]*）|\([^()]*\)")
+# What stands before a name without changing what is measured.
+OWNERS = re.compile(
+    r"(?:20\d\d年|全年|年末|当年|本年|截至?年底|全(?:市|省|区|县|国|州|旗|镇|自治区)(?:实现|完成)?|我[市省区县国旗]|本[市省区县]|我国|实现|完成|全部|共有|共|达到)+"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Indicator:
+    """One entry of the catalogue.
+
+    `parent` is the whole of which a level of this indicator is always a part; `is_loose` says that coverage
+    may differ. `growth_range` is what a yearly growth can plausibly be, in per cent, and `value_range` what a
+    rate (in per cent) or a level (in its base unit) can be.
+    """
+
+    name: str
+    code: str
+    aliases: tuple[str, ...]
+    unit: str
+    level_basis: PriceBasis
+    growth_basis: PriceBasis
+    growth_range: Interval | None
+    value_range: Interval | None
+    parent: str | None
+    is_loose: bool
+    is_stock: bool
+
+
+class Catalogue:
+    """All indicators, found by any of their spellings."""
+
+    def __init__(self, indicators: Mapping[str, Indicator]) -> None:
+        self.indicators = indicators
+        self._spellings = {
+            fold(spelling): indicator
+            for indicator in indicators.values()
+            for spelling in (indicator.name, *indicator.aliases)
+        }
+
+    def __iter__(self) -> Iterator[Indicator]:
+        return iter(self.indicators.values())
+
+    def canonical(self, name: str) -> Indicator | None:
+        """The indicator that a name stands for, whatever owner, blanks or quotes it is written with.
+
+        `全市规上工业增加值` and `规模以上工业企业增加值` are both 规模以上工业增加值; a name that is only
+        contained in a longer one (`高技术制造业增加值`) is another indicator.
+        """
+        folded = fold(name)
+        for form in (folded, OWNERS.sub("", folded, count=1) if OWNERS.match(folded) else folded):
+            found = self._spellings.get(form) or self._spellings.get(BRACKETS.sub("", form))
+            if found is not None:
+                return found
+        return None
+
+
+@cache
+def fold(name: str) -> str:
+    """A name without blanks, quotes and footnote marks, with 规上 and 限上 written out."""
+    plain = MARKS.sub("", name).replace("(", "（").replace(")", "）")
+    return plain.replace("规上", "规模以上").replace("限上", "限额以上")
+
+
+@cache
+def load_catalogue(path: Path = PATH) -> Catalogue:
+    """The catalogue in a file.
+
+    Raises:
+        DefinitionError: An entry lacks a name or code, a name or code stands twice, or a parent is unknown.
+    """
+    rows: list[dict[str, Any]] = read_yaml(path)["indicators"]
+    faults = list(_faults(rows))
+    if faults:
+        raise DefinitionError(path, [(_line_of(path, name), fault) for name, fault in faults])
+    return Catalogue({row["name"]: _indicator(row) for row in rows})
+
+
+def _indicator(row: dict[str, Any]) -> Indicator:
+    return Indicator(
+        name=row["name"],
+        code=row["code"],
+        aliases=tuple(row.get("aliases", ())),
+        unit=row.get("unit", ""),
+        level_basis=PriceBasis(row.get("level", "unknown")),
+        growth_basis=PriceBasis(row.get("growth", "unknown")),
+        growth_range=_interval(row.get("growth_range")),
+        value_range=_interval(row.get("range")),
+        parent=row.get("parent"),
+        is_loose=row.get("loosely", False),
+        is_stock=row.get("stock", False),
+    )
+
+
+def _interval(ends: list[float] | None) -> Interval | None:
+    return Interval(Decimal(str(ends[0])), Decimal(str(ends[1]))) if ends else None
+
+
+def _faults(rows: list[dict[str, Any]]) -> Iterator[tuple[str, str]]:
+    names = {row.get("name") for row in rows}
+    codes: set[str] = set()
+    spellings: dict[str, str] = {}
+    for row in rows:
+        name = str(row.get("name"))
+        for key in sorted({"name", "code"} - row.keys()):
+            yield name, f"{name}: the key {key} is missing"
+        for key in sorted(row.keys() - KEYS):
+            yield name, f"{name}: unknown key {key}; known are {', '.join(sorted(KEYS))}"
+        if row.get("code") in codes:
+            yield name, f"{name}: the code {row['code']} stands twice"
+        codes.add(row.get("code", ""))
+        if row.get("parent") and row["parent"] not in names:
+            yield name, f"{name}: unknown parent {row['parent']}"
+        for spelling in (name, *row.get("aliases", ())):
+            owner = spellings.setdefault(fold(spelling), name)
+            if owner != name:
+                yield name, f"{name}: the spelling {spelling} already stands for {owner}"
+
+
+def _line_of(path: Path, name: str) -> int:
+    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1):
+        if f"name: {name}," in line:
+            return number
+    return 0

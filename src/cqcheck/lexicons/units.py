@@ -1,0 +1,115 @@
+"""Units of measurement: spelling → base unit, power of ten, factor."""
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cache
+
+from cqcheck.lexicons.files import LEXICONS, read_yaml
+
+WIDE_SLASHES = str.maketrans({"／": "/", "％": "%"})
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A unit as stated.
+
+    `unit_measure` is SDMX UNIT_MEASURE (the base unit), `unit_mult` SDMX UNIT_MULT (the power of ten of
+    the stated multiplier: 亿 → 8), `factor` takes a stated value to the base unit (multiplier included).
+    `is_count` marks whole things without multiplier, whose figures are exact.
+    """
+
+    text: str
+    dimension: str
+    unit_measure: str
+    unit_mult: int
+    factor: Decimal
+    is_count: bool = False
+
+    def __str__(self) -> str:
+        return self.text
+
+
+@dataclass(frozen=True, slots=True)
+class BaseUnit:
+    """A spelling without multiplier."""
+
+    dimension: str
+    unit_measure: str
+    factor: Decimal
+    is_count: bool
+
+
+PURE = Unit("", "number", "", 0, Decimal(1))
+
+
+@cache
+def multipliers() -> dict[str, int]:
+    """The power of ten of each multiplier: 万亿 → 12, 亿 → 8."""
+    return dict(read_yaml(LEXICONS / "units.yaml")["multipliers"])
+
+
+@cache
+def base_units() -> dict[str, BaseUnit]:
+    """Every spelling of a unit without multiplier."""
+    return {
+        spelling: BaseUnit(row["dimension"], row["unit_measure"], Decimal(str(factor)), row.get("count", False))
+        for row in read_yaml(LEXICONS / "units.yaml")["units"]
+        for spelling, factor in row["spellings"].items()
+    }
+
+
+@cache
+def unit_pattern() -> str:
+    """A regular expression for any known unit: multiplier, base unit, and another one after a stroke."""
+    multiplier = "|".join(sorted(multipliers(), key=len, reverse=True))
+    base = "|".join(re.escape(spelling) for spelling in sorted(base_units(), key=len, reverse=True))
+    known = rf"(?:(?:{base})|(?:{multiplier})(?:{base}))"
+    return rf"(?:{known}(?:[/／](?:{known}|[日月年]))?|(?:{multiplier}))"
+
+
+@cache
+def parse_unit(text: str) -> Unit:
+    """The unit that a spelling stands for: 亿元 is CNY with unit_mult 8; an unknown spelling is its own base unit."""
+    if not text:
+        return PURE
+    plain = text.translate(WIDE_SLASHES)
+    known = _parse_known(plain)
+    if known is not None:
+        return Unit(text, known.dimension, known.unit_measure, known.unit_mult, known.factor, known.is_count)
+    if "/" in plain:
+        upper, lower = (parse_unit(part) for part in plain.split("/", 1))
+        measure = f"{upper.unit_measure}/{lower.unit_measure}"
+        return Unit(
+            text,
+            f"{upper.dimension} per {lower.dimension}",
+            measure,
+            upper.unit_mult,
+            upper.factor / lower.factor,
+            False,
+        )
+    mult, base = _split_multiplier(plain)
+    if not base:
+        return Unit(text, "number", "", mult, Decimal(10) ** mult)
+    return Unit(text, "other", base, mult, Decimal(10) ** mult)
+
+
+def _parse_known(text: str) -> Unit | None:
+    base = base_units().get(text)
+    mult = 0
+    if base is None:
+        mult, rest = _split_multiplier(text)
+        base = base_units().get(rest)
+    if base is None:
+        return None
+    factor = base.factor * Decimal(10) ** mult
+    if mult == 0 and base.unit_measure in ("%", "pp"):
+        mult = base.factor.adjusted()
+    return Unit(text, base.dimension, base.unit_measure, mult, factor, base.is_count and mult == 0)
+
+
+def _split_multiplier(text: str) -> tuple[int, str]:
+    for spelling, power in sorted(multipliers().items(), key=lambda item: -len(item[0])):
+        if text.startswith(spelling):
+            return power, text[len(spelling) :]
+    return 0, text

@@ -1,0 +1,72 @@
+"""Word lists of the genre as compiled patterns: hedges, trends, phrases, head nouns."""
+
+import re
+from collections.abc import Iterable
+from functools import cache
+from typing import Any
+
+from cqcheck.codelists import Hedge
+from cqcheck.lexicons.files import LEXICONS, read_yaml
+
+# Single characters that are words only where no longer word runs over them: 国有, 公共, 统计, 发达, 现代.
+NOT_AFTER = {"有": "国所没", "共": "公", "计": "统会设审预总合累", "达": "发", "为": "行作认", "在": "现存", "增": "新净递倍", "是": "但", "由": "自", "的": "目", "从": "服", "升": "毫", "降": "空", "同": "合共协", "还": "退"}
+NOT_BEFORE = {"现": "代金场行有货存价", "共": "同享建有计富", "并": "购网轨", "已": "婚", "即": "将", "且": "末", "但": "是", "首次": "公"}
+
+
+@cache
+def word_list(file: str) -> dict[str, Any]:
+    """The content of a word file of the lexicons."""
+    return dict(read_yaml(LEXICONS / f"{file}.yaml"))
+
+
+def alternatives(words: Iterable[str]) -> str:
+    """A pattern for any of the words, the longest first."""
+    return "|".join(_guarded(word) for word in sorted(set(words), key=lambda word: (-len(word), word)))
+
+
+def _guarded(word: str) -> str:
+    before = f"(?<![{NOT_AFTER[word]}])" if word in NOT_AFTER else ""
+    after = f"(?![{NOT_BEFORE[word]}])" if word in NOT_BEFORE else ""
+    return before + re.escape(word) + after
+
+
+@cache
+def hedge_before() -> re.Pattern[str]:
+    """A hedge at the end of a text, in front of a number; the group names the hedge."""
+    groups = "|".join(f"(?P<{name}>{alternatives(words)})" for name, words in word_list("hedges")["before"].items())
+    return re.compile(f"(?:{groups})(?:过|了)?$")
+
+
+@cache
+def hedge_after() -> re.Pattern[str]:
+    """A hedge at the beginning of a text, behind a unit; the group names the hedge."""
+    groups = "|".join(f"(?P<{name}>{alternatives(words)})" for name, words in word_list("hedges")["after"].items())
+    return re.compile(f"(?:{groups})")
+
+
+def hedge_of(match: re.Match[str]) -> Hedge:
+    """The hedge that a match of `hedge_before` or `hedge_after` names."""
+    return Hedge(next(name for name, found in match.groupdict().items() if found))
+
+
+@cache
+def heads() -> re.Pattern[str]:
+    """The longest head noun at the end of a noun phrase."""
+    return re.compile(f"(?:{'|'.join(sorted(word_list('heads')['heads'], key=len, reverse=True))}|[^的]?率)$")
+
+
+def head_of(phrase: str) -> str:
+    """The head noun of a phrase, empty if it has none: 规模以上工业增加值 → 增加值."""
+    phrase = re.sub(r"（[^）]*）$", "", phrase)
+    found = heads().search(phrase)
+    return found.group() if found else ""
+
+
+@cache
+def families() -> dict[str, tuple[int, ...]]:
+    """Bare head noun → the families that it belongs to."""
+    result: dict[str, tuple[int, ...]] = {}
+    for number, family in enumerate(word_list("heads")["families"]):
+        for word in family:
+            result[word] = (*result.get(word, ()), number)
+    return result

@@ -1,0 +1,69 @@
+"""The stages in order, as plain functions: read → extract → relate and check → localise → findings."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from cqcheck.check import check_relations
+from cqcheck.claims import Claim
+from cqcheck.errors import InputError
+from cqcheck.extract import extract_claims
+from cqcheck.findings import Finding
+from cqcheck.ledger import Token
+from cqcheck.read import Document
+from cqcheck.relate import find_relations
+from cqcheck.relate.rules import Rule
+from cqcheck.relations import CheckedRelation
+
+
+@dataclass(frozen=True, slots=True)
+class CheckedDocument:
+    """A document and everything that was found in it: the only thing a report writer gets."""
+
+    document: Document
+    claims: tuple[Claim, ...]
+    ledger: tuple[Token, ...]
+    relations: tuple[CheckedRelation, ...]
+    findings: tuple[Finding, ...]
+
+
+def with_claims(document: Document) -> CheckedDocument:
+    """A document with its claims and its number tokens, nothing checked yet."""
+    extraction = extract_claims(document)
+    return CheckedDocument(document, extraction.claims, extraction.ledger, relations=(), findings=())
+
+
+def with_relations(extracted: CheckedDocument, rules: tuple[Rule, ...] | None = None) -> CheckedDocument:
+    """The document with every relation among its claims and the verdict on each.
+
+    Args:
+        extracted: The document with its claims.
+        rules: The edit rules; None for those that come with the package.
+    """
+    relations = find_relations(extracted.document, extracted.claims, rules)
+    return replace(extracted, relations=tuple(check_relations(relations, extracted.claims)))
+
+
+def with_findings(related: CheckedDocument) -> CheckedDocument:
+    """The document with what is wrong in it: violated relations, and claims that fail an edit of their own."""
+    # Pandas and Pandera cost half a second to import, which commands that stop before this stage need not pay.
+    from cqcheck.localise import build_findings  # noqa: PLC0415
+    from cqcheck.tables import check_claims, claims_table  # noqa: PLC0415
+
+    edits = check_claims(claims_table(related.claims))
+    findings = build_findings(related.document, related.claims, related.relations, edits)
+    return replace(related, findings=tuple(findings))
+
+
+def check_document(document: Document, rules: tuple[Rule, ...] | None = None) -> CheckedDocument:
+    """A document with its claims, its relations and what is wrong with them: all stages in one call."""
+    return with_findings(with_relations(with_claims(document), rules))
+
+
+def check_documents(
+    documents: Iterable[Document | InputError], rules: tuple[Rule, ...] | None = None
+) -> Iterator[CheckedDocument | InputError]:
+    """Checks each document as it comes; one that could not be read goes on as the error that it is."""
+    for document in documents:
+        yield document if isinstance(document, InputError) else check_document(document, rules)

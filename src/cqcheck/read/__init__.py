@@ -1,0 +1,73 @@
+"""A file → Document: the decoded text with headings, paragraphs, tables and sentences, all with offsets."""
+
+import re
+from pathlib import Path
+
+from cqcheck.errors import InputError
+from cqcheck.read.blocks import find_blocks
+from cqcheck.read.decode import decode
+from cqcheck.read.document import Block, BlockKind, Cell, Document, Sentence, Table
+from cqcheck.read.sentences import split_sentences
+from cqcheck.read.tables import find_tables
+
+__all__ = [
+    "SUFFIXES",
+    "Block",
+    "BlockKind",
+    "Cell",
+    "Document",
+    "Sentence",
+    "Table",
+    "parse_text",
+    "read_bytes",
+    "read_document",
+]
+
+SUFFIXES = (".txt", ".md")
+
+
+def read_document(path: Path, doc_id: str) -> Document:
+    """The document in a file.
+
+    Raises:
+        InputError: The file is missing, unreadable, empty, binary or in no known encoding.
+    """
+    try:
+        data = path.read_bytes()
+    except FileNotFoundError:
+        msg = f"{path}: no such file"
+        raise InputError(msg) from None
+    except IsADirectoryError:
+        msg = f"{path}: a folder, not a document"
+        raise InputError(msg) from None
+    except PermissionError:
+        msg = f"{path}: permission to read it was denied"
+        raise InputError(msg) from None
+    if path.suffix.lower() not in SUFFIXES:
+        msg = f"{path}: no reader for {path.suffix or 'a file without suffix'}; there are readers for {', '.join(SUFFIXES)}"
+        raise InputError(msg)
+    return read_bytes(data, doc_id)
+
+
+def read_bytes(data: bytes, doc_id: str) -> Document:
+    """The document in the bytes of a plain text, whatever its encoding.
+
+    Raises:
+        InputError: The bytes are empty, binary or in no known encoding.
+    """
+    text, encoding = decode(data, doc_id)
+    return parse_text(text, doc_id, encoding)
+
+
+def parse_text(text: str, doc_id: str, encoding: str = "utf-8") -> Document:
+    """The document that a decoded text makes."""
+    blocks = find_blocks(text)
+    return Document(
+        doc_id=doc_id,
+        text=text,
+        encoding=encoding,
+        blocks=tuple(blocks),
+        sentences=tuple(split_sentences(blocks)),
+        tables=tuple(find_tables(text, blocks)),
+        line_starts=(0, *(match.end() for match in re.finditer(r"\r\n|\r|\n", text))),
+    )

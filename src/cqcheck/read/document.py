@@ -1,0 +1,100 @@
+"""Document: a bulletin's decoded text, and its blocks, sentences and tables with offsets into that text."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class BlockKind(StrEnum):
+    """What a block of text is for."""
+
+    TITLE = "title"
+    HEADING = "heading"
+    SPEAKER = "speaker"
+    BODY = "body"
+    CAPTION = "caption"
+    UNITS = "units"
+    ROW = "row"
+    NOTE = "note"
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One logical paragraph, heading or table row: source lines joined where a sentence was broken.
+
+    `text` is the clean text: blanks and line breaks inside sentences removed, full-width digits, signs and
+    letters in their half-width form. `offsets[i]` is the place of `text[i]` in the source text.
+    `level` is the depth of a heading, 0 for everything else.
+    """
+
+    kind: BlockKind
+    text: str
+    offsets: tuple[int, ...]
+    level: int = 0
+
+    def source_span(self, start: int, end: int) -> tuple[int, int]:
+        """The half-open span in the source text of `text[start:end]`, blanks inside it included."""
+        return self.offsets[start], self.offsets[end - 1] + 1
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence: `text` is `blocks[block].text[start:end]`, both counted in clean text."""
+
+    number: int
+    block: int
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A table cell, stripped: its clean text and its span in the source text."""
+
+    text: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Consecutive rows of cells; `caption` and `units` are the clean texts above it, empty if there are none."""
+
+    first_block: int
+    caption: str
+    units: str
+    rows: tuple[tuple[Cell, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A bulletin as read: everything refers to `text`, the decoded source text without a byte-order mark."""
+
+    doc_id: str
+    text: str
+    encoding: str
+    blocks: tuple[Block, ...]
+    sentences: tuple[Sentence, ...]
+    tables: tuple[Table, ...]
+    line_starts: tuple[int, ...]
+
+    @property
+    def title(self) -> str:
+        """The clean text of the title lines."""
+        return "".join(block.text for block in self.blocks if block.kind is BlockKind.TITLE)
+
+    def place(self, offset: int) -> tuple[int, int]:
+        """Line and column (both from 1) of an offset into the source text."""
+        line = bisect_right(self.line_starts, offset)
+        return line, offset - self.line_starts[line - 1] + 1
+
+    def headings_above(self, block: int) -> list[Block]:
+        """The headings that a block stands under, outermost first."""
+        found: list[Block] = []
+        for candidate in reversed(self.blocks[:block]):
+            if candidate.kind is BlockKind.HEADING and (not found or candidate.level < found[0].level):
+                found.insert(0, candidate)
+        return found

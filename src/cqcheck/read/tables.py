@@ -1,0 +1,65 @@
+"""Rows of blocks → tables of cells."""
+
+import re
+
+from cqcheck.read.blocks import BLANK_COLUMNS, RULE_ROW
+from cqcheck.read.clean import clean
+from cqcheck.read.document import Block, BlockKind, Cell, Table
+
+
+def find_tables(text: str, blocks: list[Block]) -> list[Table]:
+    """The tables of a text: runs of row blocks, with the caption and the unit line above them."""
+    tables: list[Table] = []
+    at = 0
+    while at < len(blocks):
+        if blocks[at].kind is not BlockKind.ROW:
+            at += 1
+            continue
+        last = at
+        while last + 1 < len(blocks) and blocks[last + 1].kind is BlockKind.ROW:
+            last += 1
+        rows = [split_row(text, block) for block in blocks[at : last + 1]]
+        rows = [row for row in rows if row]
+        caption, units = _above(blocks, at)
+        if rows and len(rows[0]) == 1:  # the caption stands in a row of its own
+            caption = caption + rows[0][0].text
+            rows = rows[1:]
+        if rows:
+            tables.append(Table(at, caption, units, tuple(rows)))
+        at = last + 1
+    return tables
+
+
+def split_row(text: str, block: Block) -> tuple[Cell, ...]:
+    """The cells of a row block; no cell for a ruling such as `| --- | --- |`."""
+    start, end = block.source_span(0, len(block.text))
+    line = text[start:end]
+    if RULE_ROW.fullmatch(line) and "-" in line:
+        return ()
+    separator = re.compile(r"[|｜]") if re.search(r"[|｜]", line) else BLANK_COLUMNS
+    cells: list[Cell] = []
+    at = 0
+    for match in [*separator.finditer(line), None]:
+        stop = match.start() if match else len(line)
+        part = line[at:stop]
+        stripped = part.strip()
+        offset = start + at + (part.index(stripped) if stripped else 0)
+        cells.append(Cell(clean(stripped, 0, len(stripped))[0], offset, offset + len(stripped)))
+        at = match.end() if match else stop
+    if cells and not cells[0].text and line[:1] in "|｜":
+        cells.pop(0)
+    if cells and not cells[-1].text and line[-1:] in "|｜":
+        cells.pop()
+    return tuple(cells)
+
+
+def _above(blocks: list[Block], first: int) -> tuple[str, str]:
+    caption = units = ""
+    for block in reversed(blocks[max(0, first - 3) : first]):
+        if block.kind is BlockKind.UNITS and not units:
+            units = block.text
+        elif block.kind is BlockKind.CAPTION and not caption:
+            caption = block.text
+        else:
+            break
+    return caption, units

@@ -1,0 +1,40 @@
+"""RunResult: what a run of the flow over several documents gave."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from cqcheck.gate import ExitCode, FailOn, count_failing, exit_code
+from cqcheck.pipeline import CheckedDocument
+
+
+@dataclass(frozen=True, slots=True)
+class RunResult:
+    """The checked documents, what is wrong with those that could not be read, and where the pages lie."""
+
+    documents: tuple[CheckedDocument, ...]
+    faults: tuple[str, ...]
+    fail_on: FailOn
+    report: Path
+    data_docs: Path
+
+    @property
+    def failing(self) -> int:
+        """How many findings fail the run."""
+        return sum(count_failing(checked.findings, self.fail_on) for checked in self.documents)
+
+    @property
+    def exit_code(self) -> ExitCode:
+        """The exit code that the run ends in."""
+        return exit_code(self.failing, len(self.faults))
+
+    @property
+    def sentence(self) -> str:
+        """The run in one sentence, for its final state."""
+        found = sum(len(checked.findings) for checked in self.documents)
+        gate = "" if self.fail_on is FailOn.NEVER else f", {self.failing} of them at or above {self.fail_on}"
+        unread = f"; {_counted(len(self.faults), 'document')} could not be read" if self.faults else ""
+        return f"{_counted(len(self.documents), 'document')} checked, {_counted(found, 'finding')}{gate}{unread}"
+
+
+def _counted(count: int, noun: str) -> str:
+    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"

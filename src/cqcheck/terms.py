@@ -1,0 +1,47 @@
+"""Terms: the intervals of one relation's claims, by role."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from cqcheck.interval import Interval, total
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """What the kinds calculate with: per role the intervals of its claims, in the order of the relation.
+
+    All amounts of one dimension are in one unit; growths, shares and percentage points are in per cent.
+    `bounds` is the interval that a relation of kind range, wording or ratio compares with, and
+    `is_counted` says that it bounds the number of statements instead of their values.
+    """
+
+    by_role: dict[str, tuple[Interval, ...]]
+    bounds: Interval | None = None
+    is_counted: bool = field(default=False)
+
+    def has(self, role: str) -> bool:
+        """Whether any claim plays `role`."""
+        return bool(self.by_role.get(role))
+
+    def one(self, role: str) -> Interval:
+        """The interval of the only claim in `role`."""
+        (interval,) = self.by_role[role]
+        return interval
+
+    def many(self, role: str) -> tuple[Interval, ...]:
+        """The intervals of all claims in `role`."""
+        return self.by_role.get(role, ())
+
+    def sum(self, role: str) -> Interval:
+        """The interval of the sum of all claims in `role`; exactly zero if there are none."""
+        return total(self.many(role))
+
+    def without(self, role: str, index: int = 0) -> Terms:
+        """The terms that are left when the `index`-th claim of `role` is left out."""
+        kept = self.many(role)
+        return Terms(
+            {**self.by_role, role: kept[:index] + kept[index + 1 :]},
+            bounds=self.bounds,
+            is_counted=self.is_counted,
+        )
