@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from cqcheck.claims import Claim
-from cqcheck.codelists import TokenState
-from cqcheck.extract.context import Setting, document_setting, enter_heading
+from cqcheck.codelists import Measure, ObsStatus, PriceBasis, TokenState
+from cqcheck.extract.cells import CellDraft, read_table
+from cqcheck.extract.context import Place, Setting, document_setting, enter_heading
 from cqcheck.extract.reader import Draft, SentenceReader
 from cqcheck.extract.subjects import Memory
-from cqcheck.extract.values import NumberToken, find_numbers
+from cqcheck.extract.tokens import complete_ledger, sentence_tokens
+from cqcheck.extract.values import find_numbers
 from cqcheck.ledger import Token
+from cqcheck.lexicons.indicators import load_catalogue
 from cqcheck.lexicons.units import parse_unit
-from cqcheck.read import Block, BlockKind, Document, Sentence
+from cqcheck.read import BlockKind, Document, Sentence
+
+# A note that defines terms or tells sources states no figures of the period.
+DEFINITION = re.compile(r"是指|指的?是|口径|标准|包括|不变价|四舍五入|来源|来自|调整为|计算|起点|及以上")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,22 +35,29 @@ def extract_claims(document: Document) -> Extraction:
     setting = document_setting(document)
     memory = Memory()
     claims: list[Claim] = []
-    ledger: list[Token] = []
+    rows: list[Token] = []
+    tables = {table.first_block: table for table in document.tables}
     for sentence in document.sentences:
         block = document.blocks[sentence.block]
-        if block.kind in (BlockKind.HEADING, BlockKind.SPEAKER) and sentence.start == 0:
+        tokens = find_numbers(sentence.text)
+        rows.extend(sentence_tokens(document, sentence, tokens))
+        if block.kind in (BlockKind.HEADING, BlockKind.SPEAKER):
             enter_heading(setting, block)
             memory = Memory()
-        tokens = find_numbers(sentence.text)
-        if block.kind is not BlockKind.BODY:
-            continue
-        drafts = SentenceReader(sentence.text, tokens, setting, memory).read()
-        claims.extend(_claim(document, sentence, block, draft, len(claims) + at) for at, draft in enumerate(drafts))
-    return Extraction(tuple(claims), tuple(ledger))
+        elif block.kind is BlockKind.ROW:
+            if sentence.block in tables:
+                for cell in read_table(tables[sentence.block], setting):
+                    claims.append(_cell_claim(document, sentence, cell, setting.place, len(claims)))
+        elif block.kind is BlockKind.BODY or (block.kind is BlockKind.NOTE and not DEFINITION.search(sentence.text)):
+            for draft in SentenceReader(sentence.text, tokens, setting, memory).read():
+                claims.append(_claim(document, sentence, draft, len(claims)))
+    return Extraction(tuple(claims), complete_ledger(document, rows, claims))
 
 
-def _claim(document: Document, sentence: Sentence, block: Block, draft: Draft, number: int) -> Claim:
+def _claim(document: Document, sentence: Sentence, draft: Draft, number: int) -> Claim:
+    block = document.blocks[sentence.block]
     start, end = block.source_span(sentence.start + draft.token.start, sentence.start + draft.token.end)
+    name, code, basis = _catalogued(draft.indicator, draft.measure, is_real=draft.is_real)
     return Claim(
         doc_id=document.doc_id,
         claim_id=f"{document.doc_id}#{number}",
@@ -53,8 +67,8 @@ def _claim(document: Document, sentence: Sentence, block: Block, draft: Draft, n
         sentence=sentence.number,
         ref_area=draft.place.name,
         ref_area_code=draft.place.code,
-        indicator=draft.indicator,
-        indicator_code=None,
+        indicator=name,
+        indicator_code=code,
         measure=draft.measure,
         reference=draft.reference,
         time_period=draft.time_period,
@@ -64,4 +78,46 @@ def _claim(document: Document, sentence: Sentence, block: Block, draft: Draft, n
         hedge=draft.hedge,
         rank_of=draft.rank_of,
         obs_status=draft.status,
+        price_basis=basis,
     )
+
+
+def _cell_claim(document: Document, sentence: Sentence, cell: CellDraft, place: Place, number: int) -> Claim:
+    name, code, basis = _catalogued(cell.indicator, cell.measure, is_real=False)
+    return Claim(
+        doc_id=document.doc_id,
+        claim_id=f"{document.doc_id}#{number}",
+        start=cell.start,
+        end=cell.end,
+        surface=document.text[cell.start : cell.end],
+        sentence=sentence.number,
+        ref_area=place.name,
+        ref_area_code=place.code,
+        indicator=name,
+        indicator_code=code,
+        measure=cell.measure,
+        reference=cell.reference,
+        time_period=cell.time_period,
+        value=cell.value,
+        unit=parse_unit(cell.unit),
+        decimals=cell.decimals,
+        hedge=cell.hedge,
+        obs_status=cell.status,
+        price_basis=basis,
+        table=True,
+    )
+
+
+def _catalogued(name: str, measure: Measure, *, is_real: bool) -> tuple[str, str | None, PriceBasis]:
+    """The canonical name, the code and the price basis of an indicator.
+
+    A name that says more than the canonical one (常住人口出生率) is kept: coverage matters.
+    """
+    known = load_catalogue().canonical(name)
+    if known is None:
+        return name, None, PriceBasis.CONSTANT if is_real else PriceBasis.UNKNOWN
+    basis = known.growth_basis if measure is Measure.GROWTH else known.level_basis
+    return name if known.name in name else known.name, known.code, PriceBasis.CONSTANT if is_real else basis
+
+
+__all__ = ["Extraction", "ObsStatus", "Setting", "TokenState", "extract_claims"]

@@ -74,7 +74,7 @@ def _patterns() -> _Patterns:
     return _Patterns(
         trend_to=re.compile(rf"(?:{adverb}(?:(?P<up>{up})|(?P<down>{down}))了?(?:至|到|为(?!$))(?:了)?)$"),
         trend=re.compile(rf"(?:{adverb}(?:(?P<up>{up})|(?P<down>{down}))(?:了|达|达到|超|约|幅度?为)?)$"),
-        trend_noun=re.compile(rf"(?:(?P<up>{nouns['up']})|(?P<down>{nouns['down']}))(?:分别|均|为|达到?|是|控制在|保持在)*$"),
+        trend_noun=re.compile(rf"(?<!自然)(?:(?P<up>{nouns['up']})|(?P<down>{nouns['down']}))(?:分别|均|为|达到?|是|控制在|保持在)*$"),
         base=re.compile(rf"(?P<base>{BASE})(?:的)?$"),
         copula=re.compile(rf"(?:{alternatives(phrases['copulas'])})$"),
         lead=re.compile(rf"^(?:{DATE_MARK}+(?:以来|期间|底|末|全年|来|初)?|{leading}|实现(?!率)|完成(?!投资|率)|拥有(?!量)|共有|[，、\s]|的(?!士)|年(?=末|底)|末)+"),
@@ -91,7 +91,8 @@ DIFFERENCE = re.compile(
 FROM = re.compile(r"(?:由|从)(?:上年|去年|\x01+|“?十[一二三四]五”?末)?(?:末|同期|底)?的?$")
 CONTRIBUTION = re.compile(r"(?:拉动(?:[^，；]{0,20}?)(?:增长|上升|下降|增速)?|(?:的)?贡献率(?:为|达到?)?|贡献了?(?:[^，]{0,12}?的)?(?:增量)?)$")
 MULTIPLE = re.compile(r"(?:是|为|相当于|达到?)(?:\x01+|[^，；]{2,12})(?:年|时期|水平|平均(?:水平)?)?的$")
-COMPLEMENT = re.compile(r"(?:（不含[^）]*）|较快|迅速|明显|平稳|稳定|良好|稳步|快速)$")
+COMPLEMENT = re.compile(r"(?:增长|增速|发展|提升|上升)?(?:（不含[^）]*）|较快|迅速|明显|平稳|良好|快速)$")
+CONVERTED = re.compile(r"(?:按[^，]*)?(?:汇率|折算|折合|约合|合)(?:计算|折算|折合)?(?:为|成|约)?$")
 
 
 def parse_predicate(clause: str) -> Predicate:
@@ -123,6 +124,8 @@ def _shorter(now: Predicate, patterns: _Patterns) -> Predicate | None:
     text = now.phrase
     if not text:
         return None
+    if match := CONVERTED.search(text):
+        return replace(now, phrase="")
     is_open = not (now.sign or now.is_share or now.other or now.is_contribution)
     if match := hedge_before().search(text):
         difference = DIFFERENCE.search(text) if is_open else None
@@ -146,7 +149,7 @@ def _shorter(now: Predicate, patterns: _Patterns) -> Predicate | None:
             is_yearly_mean=now.is_yearly_mean or words == "年均",
             reaches=now.reaches or bool(re.search(r"[至到]$", words)) and words not in ("至", "到", "达到"),
         )
-    if now.sign and (match := COMPLEMENT.search(text)):
+    if match := COMPLEMENT.search(text):
         return replace(now, phrase=text[: match.start()])
     return None
 
@@ -168,7 +171,8 @@ def _statement(now: Predicate, text: str, patterns: _Patterns) -> Predicate | No
         return replace(now, phrase=text[: match.start()], other=(match["other1"] or match["other2"]), sign=sign, distributes=now.distributes or "分别" in match.group())
     if match := SHARE_NOUN.search(text):
         return _whole_before(replace(now, phrase=text[: match.start()], is_share=True))
-    if not now.is_share and (match := SHARE.search(text)):
+    match = SHARE.search(text)
+    if match and not now.is_share and not re.search(r"比重|比例|份额|分别|[至到由]", match["whole"]):
         return replace(now, phrase=text[: match.start()], is_share=True, whole=strip_lead(match["whole"]) or match["whole"] or None)
     if match := patterns.trend_noun.search(text):
         return replace(now, phrase=text[: match.start()], sign=-1 if match["down"] else 1, is_growth_noun=True, distributes=now.distributes or "分别" in match.group())

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
+from functools import cache
 
 from cqcheck.codelists import Hedge, Measure, ObsStatus, TokenState
 from cqcheck.extract.context import Place, Setting, area_at
@@ -25,14 +26,14 @@ CUT = re.compile(
 )
 RANK_FIELD = re.compile(
     r"(?:均|都)?(?:分别)?(?:稳居|位居|居于|居|位列|名列|列|排名|排在|排|位次|跃居|跃升至?|跃升|上升至?|升至|升到|进入|跻身|保持|位于|为|至|到|前移至?|继续|连续\x01*)*(?:为)?"
-    r"(?P<field>全[市省国区县州盟旗球](?!\w*人均)|世界|区县|主城都市区|[东中西]部(?:地区|城市|省份)?|同类(?:城市|地区)?|副省级(?:城市|及以上城市)?|省会城市|全省县域|国内|省内|市内|[\u4e00-\u9fff]{2,6}?(?:地区|都市区|城市群|经济带|三角洲|城市|省市))?"
+    r"(?P<field>全[市省国区县州盟旗球](?!\w*人均)|世界|区县|主城都市区|[东中西]部(?:地区|城市|省份)?|同类(?:城市|地区)?|副省级(?:城市|及以上城市)?|省会城市|全省县域|国内|省内|市内|(?![增总均居列位])[\u4e00-\u9fff]{2,6}?(?:地区|都市区|城市群|经济带|三角洲|城市|省市))?"
     r"(?:的)?(?:中)?(?:位居|位列|排名|排|列|居|前列)?$"
 )
 GROWTH_WORD = re.compile(r"(?:增速|增幅|增长率|涨幅|增长|增长速度)(?:均|都|分别)?$")
 AFTER_UNIT = re.compile(r"(?:（(?:次|套|间|座|处|户|片、套)）)")
 POST_NOUN = re.compile(r"(?:的)?(?P<noun>[^，；。：、（）\d“]{0,2}[“‘《][^”’》]{1,16}[”’》][^，；。：、（）\d\x01]{0,14}|[^，；。：、（）\d\x01]{2,26}(?:（[^）\d]{1,8}）)?)")
 COUNTED = frozenset({"item", "person", "person-time", "visit"})
-NO_NOUN = re.compile(r"^(?:左右|以上|以下|以内|之多|的?增长|的?增速|的?目标|的|和|与|及|以及|或|至|到|次$|同比|环比|比上年|增|降|下降|居|位居|占|为|是|均|，|其中|高于|低于|突破|创|再|已|全部|顺利|总数|总量|累计|共|分别|不变|大关|以来|中)")
+NO_NOUN = re.compile(r"^(?:左右|以上|以下|以内|之多|的?增长|的?增速|的?目标|的|和|与|及|以及|或|至|到|次$|同比|环比|比上年|增|降|下降|居(?!民)|位居|占|为|是|均|，|其中|高于|低于|突破|创|再|已|全部|顺利|总数|总量|累计|共|分别|不变|大关|以来|中)")
 STATED_RATE = re.compile(r"(?:率|度|系数|比例|水平|指数|浓度|强度|概率|比率)$")
 TARGET = re.compile(r"预期目标|力争|目标(?:是|为)|计划(?!单列|生育|内|外)|预期|确保(?!了)|争取到?20|到20[3-9]\d年|安排(?=.{0,6}投资\d)|将(?:达|突破|新增|建成)")
 PROVISIONAL = re.compile(r"初步核算|初步统计|初步测算|初步核算数|预计(?=.{0,4}(?:全年|实现|完成|达|增长|可|20))|快报数据|初步预计")
@@ -286,7 +287,7 @@ class SentenceReader:
         count = len(group.tokens)
         phrase = predicate.phrase
         phrase, noun_end = self._with_noun_behind(group, phrase, measure)
-        if not phrase and len(earlier) > 1 and predicate.distributes:
+        if not phrase and earlier and predicate.distributes:
             for segment in reversed(earlier):
                 found = parse_predicate(segment)
                 if found.phrase and "、" in found.phrase:
@@ -359,19 +360,28 @@ class SentenceReader:
         if unit.dimension not in ("item", "person", "visit", "money", "number", "mass", "area", "length", "person-time"):
             return phrase, token.end
         is_verb = _is_verb(phrase)
-        if phrase and not is_verb:
+        is_the_owner = bool(phrase) and head_of(phrase) == phrase and self.masked.startswith("的", token.end)
+        is_listed = phrase.endswith(("等", "的")) or "、" in phrase
+        if phrase and not is_verb and not is_the_owner and not is_listed:
             return phrase, token.end
         after = hedge_after().match(self.masked, token.end)
         at = after.end() if after else token.end
         match = POST_NOUN.match(self.masked, at)
         if not match or NO_NOUN.match(match["noun"]):
             return phrase, token.end
-        following = next((other.start for other in self.tokens if other.start >= token.end), len(self.text))
-        noun = match["noun"][: max(0, following - match.start("noun"))] if following < match.end("noun") else match["noun"]
-        noun, rest = _split_predicate(noun)
+        following = next((other for other in self.tokens if other.start >= token.end and other.state is TokenState.CLAIM), None)
+        limit = following.start if following else len(self.text)
+        noun = match["noun"][: max(0, limit - match.start("noun"))]
+        is_shared = following is not None and limit <= match.end("noun") and parse_unit(following.unit).dimension in ("percent", "money", "points")
+        noun, rest = (parse_predicate(noun).phrase, "") if is_shared else _split_predicate(noun)
         if len(noun) < 2 and not rest:
             return phrase, token.end
-        self.used_until = max(self.used_until, match.start("noun") + len(noun) + (len(rest) if following >= match.end("noun") else 0))
+        if not is_shared:
+            self.used_until = max(self.used_until, match.start("noun") + len(noun) + (len(rest) if limit >= match.end("noun") else 0))
+        if is_the_owner:
+            return noun + phrase, token.end
+        if phrase.endswith("的"):
+            return phrase + noun, token.end
         prefix = phrase if phrase.startswith("新") and is_verb else ""
         if rest and noun:
             return f"{prefix}{rest}的{noun}", token.end
@@ -382,7 +392,7 @@ class SentenceReader:
         self.place = self.setting.place
         within = self.setting.place.code or self.setting.document.code
         hit = area_at(phrase, 0, within) if len(phrase) > 2 else None
-        if hit and hit[1] < len(phrase) and not re.match(r"[\u4e00-\u9fff]?(?:港|机场|大学|银行|海关|集团|线|站|路|湖|江|河|舟山)", phrase[hit[1] :]):
+        if hit and hit[1] < len(phrase) and not re.match(r"[\u4e00-\u9fff]?(?:生产建设兵团|港|机场|大学|银行|海关|集团|线|站|路|湖|江|河|舟山)", phrase[hit[1] :]):
             area = hit[0]
             name = phrase[: hit[1]]
             if name in (area.name, area.short_name):
@@ -535,6 +545,8 @@ class SentenceReader:
             if token.state is not TokenState.DATE or re.search(r"[比较按以至到](?:“|全年)?$", self.text[: token.start]):
                 continue
             after = self.text[token.end : token.end + 4]
+            if re.match(r"[^，；。]{0,14}以来", self.text[token.end :]):
+                after = "以来"
             if re.match(r"不变价|价格|普查|版|战略|规划|生人|末?的\d|[^，。]{0,3}(?:会议|大会)", after):
                 continue
             found = read_period(self.text[token.start : token.end], after, self.setting.year)
@@ -596,13 +608,19 @@ def _last_clause(gap: str) -> tuple[str, list[str]]:
     return segments[-1], [segment for segment in segments[:-1] if segment]
 
 
-_HELD = str.maketrans({"，": "\x03", "；": "\x04", "：": "\x05"})
-_FREED = str.maketrans({"\x03": "，", "\x04": "；", "\x05": "："})
+_HELD = str.maketrans("，；：（）", "\x03\x04\x05\x06\x07")
+_FREED = str.maketrans("\x03\x04\x05\x06\x07", "，；：（）")
 
 
 def _is_verb(phrase: str) -> bool:
-    bare = phrase.removesuffix("了")
-    return bare in word_list("phrases")["verbs"] or not bare
+    bare = strip_lead(phrase.removesuffix("了").removesuffix("出"))
+    verbs = _verbs()
+    return not bare or bare in verbs or any(bare[:at] in verbs and bare[at:].lstrip("并和、") in verbs for at in range(1, len(bare)))
+
+
+@cache
+def _verbs() -> frozenset[str]:
+    return frozenset(word_list("phrases")["verbs"])
 
 
 def _split_predicate(noun: str) -> tuple[str, str]:

@@ -7,16 +7,24 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import cache
 
 from cqcheck.extract.predicates import DATE_MARK, NOTE_MARK, strip_lead
 from cqcheck.lexicons.words import families, head_of, word_list
 
 QUALIFIER = re.compile(r"^(?:全市|全省|全国|全区)?(规模以上工业|规上工业|规模以上服务业|限额以上(?:单位|批发零售业?|零售业|批发和零售业|贸易单位|企业)?(?:、住宿餐饮业)?|全体居民人均|居民人均)")
 GRADE = re.compile(r"^(?:[市省区县]级(?:及?以上)?|国家级(?:及?以上)?|省级?以上|各级各?类?|各类|全体|城乡|省、市级)")
-TRAILING = re.compile(r"(?:(?:等|的)+|增长|增速|情况|方面|数量?均)$")
+TRAILING = re.compile(r"(?:(?:等|的)+|增长|增速|情况|方面|连续|数量?均)$")
 DROPPED_NOTE = re.compile(r"（(?:不含|不包含|不包括|含|包括|包含|按|初步|以下|以上|注|亦|统计|单位|现行|同比|其中|[^）]{0,3}税|民用)[^）]*）")
 IN_SCOPE = re.compile(r"^(?:在)?(?P<whole>.{2,30}?)(?:当)?中(?:，|(?=[^国央部小学间医介心等期药型]))")
-INNER_VERB = re.compile(r"(?<=.)(?:实现|完成|达到?|共有?|总计|累计(?!结余|招收)|合计)(?=.)(?!率)")
+INNER_VERB = re.compile(r"(?<=.)(?:实现|完成|达到|(?<!公)共有?|总计|累计(?!结余|招收)|合计)(?=.)(?!率|同|享)")
+ENUMERATED = re.compile(r"^[^，]*、[^，]*?(?=[两三四五六七八九十]{1,2}(?:大类|[项类种大])[^、])")
+PROCEDURE = re.compile(r"^(?:经|报送)[^，]{2,24}?(?:审查|批准|登记|认定|备案|评估)(?:并)?(?!人|企业|数)|^各级[^，]{1,8}?(?:机关|部门|机构)(?:共)?(?:登记)?(?=新|办理|受理)|^各级[^，]{4,20}?(?:机构|组织|机关)共?(?=办理|受理|审理)")
+DRIVEN = re.compile(r"^(?:有力|有效)?(?:支撑|推动|带动|拉动|促进|实施|开展|做好|推进|针对|（?含)(?:了)?(?:新区|辖区)?(?=.{2})")
+LEADING_CLASS = re.compile(r"^.{2,}?(?:[百千万]亿级|[百千万]亿元级)(?=.{3})")
+EXAMPLES = re.compile(r"^(?P<verb>[^、]{0,3}?)[^，]{2,}等(?P<kind>[^等]{2,})$")
+HURT = {"死亡": "死亡人数", "受伤": "受伤人数", "伤亡": "伤亡人数"}
+REACHING = ("惠及", "覆盖", "涉及", "带动", "受益")
 LEGAL_ENTITY = re.compile(r"(?:企业|单位|工业|公司|经济|控股|合资|独资|民营|私营|国有|集体|外商|股份制|合作)$")
 INDUSTRIES = ("第一产业", "第二产业", "第三产业")
 
@@ -33,6 +41,7 @@ class Memory:
     scope: str = ""
     last: str = ""
     thing: str = ""
+    is_opening: bool = True
     recent: list[str] = field(default_factory=list)
     names: list[str] = field(default_factory=list)
     whole: str | None = None
@@ -41,8 +50,9 @@ class Memory:
     def remember(self, subject: str) -> None:
         """Takes a subject in as the present one."""
         self.last = subject
-        if not self.scope:
+        if not self.scope and self.is_opening:
             self.main = subject
+            self.is_opening = False
         if subject in self.recent:
             self.recent.remove(subject)
         self.recent.append(subject)
@@ -50,6 +60,7 @@ class Memory:
     def end_sentence(self) -> None:
         """Forgets what does not outlast a sentence."""
         self.scope = ""
+        self.is_opening = True
         self.recent.clear()
         self.names.clear()
         self.whole = None
@@ -59,9 +70,18 @@ class Memory:
 def tidy(phrase: str) -> str:
     """A noun phrase without notes, marks and the words around it: 机动车保有量（不包含拖拉机） → 机动车保有量."""
     phrase = phrase.replace(NOTE_MARK, "").replace(DATE_MARK, "")
-    phrase = DROPPED_NOTE.sub("", phrase)
-    phrase = strip_lead(phrase)
-    phrase = INNER_VERB.sub("", phrase, count=1) if not phrase.endswith(("率", "量")) else phrase
+    phrase = strip_lead(DROPPED_NOTE.sub("", phrase))
+    for prefix in (ENUMERATED, PROCEDURE, LEADING_CLASS):
+        phrase = prefix.sub("", phrase)
+    if match := DRIVEN.match(phrase):
+        rest = phrase[match.end() :]
+        if head_of(rest) or match.group().startswith(("实施", "开展", "做好", "推进", "针对", "含", "（含")):
+            phrase = rest
+    if match := INNER_VERB.search(phrase):
+        behind = phrase[match.end() :]
+        is_whole = bool(head_of(behind)) and len(head_of(behind)) < len(behind)
+        if not phrase.endswith("率"):
+            phrase = behind if is_whole else phrase[: match.start()] + behind
     while True:
         shorter = TRAILING.sub("", phrase)
         if shorter == phrase or not shorter:
@@ -79,8 +99,18 @@ def complete(phrase: str, memory: Memory, *, needs_head: bool) -> str:
         needs_head: Whether a phrase without head noun names no indicator here (股份制企业 before 增长5.6%).
     """
     whole = memory.scope or memory.main
+    if phrase in ("新增", "净增", "新建", "新认定", "新开工", "新设立") and memory.last:
+        return phrase + memory.last.removeprefix(phrase)
+    if phrase in HURT:
+        return memory.thing + HURT[phrase]
+    if phrase.startswith(REACHING) and memory.last and not memory.last.startswith(REACHING) and len(phrase) <= 5:
+        return memory.last + phrase
     if phrase in families():
         return _with_owner(phrase, memory)
+    if head_of(phrase) == phrase and memory.last.endswith(phrase):
+        return memory.last
+    if memory.scope and (joint := _overlap(memory.scope, phrase)):
+        return memory.scope + phrase[joint:]
     if phrase in word_list("heads")["grades"] or re.fullmatch(r".{0,3}级", phrase):
         return _graded(phrase, whole) if whole else phrase
     if phrase in word_list("heads")["per_capita_parts"] and "人均" in whole:
@@ -92,11 +122,14 @@ def complete(phrase: str, memory: Memory, *, needs_head: bool) -> str:
         return phrase
     if not needs_head:
         return phrase
-    source = whole if memory.scope else (memory.last or whole)
-    head = head_of(source) or head_of(whole)
-    if not head:
-        return phrase
-    return _under(phrase, source if head_of(source) else whole, head)
+    sources = (whole, memory.last) if memory.scope else (memory.last, whole)
+    source = next((source for source in sources if head_of(source)), "")
+    return _under(phrase, source, head_of(source)) if source else phrase
+
+
+def _overlap(whole: str, phrase: str) -> int:
+    """How many characters at the end of the whole begin the phrase: 补贴性职业技能培训, 培训企业职工 → 2."""
+    return next((size for size in (4, 3, 2) if len(phrase) > size and whole.endswith(phrase[:size]) and whole != phrase[:size]), 0)
 
 
 def _under(phrase: str, whole: str, head: str) -> str:
@@ -118,18 +151,33 @@ def _graded(phrase: str, whole: str) -> str:
     return phrase + rest
 
 
+INSURED = re.compile(r"^参加(?P<owner>.+?)(?:的)?人数$")
+OF_THINGS = frozenset({3, 5})  # the families of sums and of people: they belong to what was counted
+
+
 def _with_owner(phrase: str, memory: Memory) -> str:
     """A bare head noun with the owner of the subject that it goes on from."""
     own = set(families()[phrase])
     for subject in (*reversed(memory.recent), memory.scope, memory.main):
-        if subject.endswith(phrase) and subject:
+        if not subject:
+            continue
+        if subject.endswith(phrase):
             return subject
-        for word in sorted(families(), key=len, reverse=True):
+        if subject == memory.thing and own & OF_THINGS:
+            return subject + phrase
+        if match := INSURED.match(subject):
+            return match["owner"] + phrase
+        for word in _family_words():
             if subject.endswith(word) and len(subject) > len(word) and own & set(families()[word]):
                 return subject.removesuffix(word) + phrase
-    if memory.thing and 5 in own:  # pupils, staff, beds: of the institution that was counted
+    if memory.thing and own & OF_THINGS:
         return memory.thing + phrase
     return phrase
+
+
+@cache
+def _family_words() -> tuple[str, ...]:
+    return tuple(sorted(families(), key=lambda word: (-len(word), word)))
 
 
 def split_names(phrase: str, count: int) -> list[str]:
@@ -137,7 +185,7 @@ def split_names(phrase: str, count: int) -> list[str]:
 
     `榨菜、中医药、畜牧产值` → 榨菜产值, 中医药产值, 畜牧产值; `城镇、农村居民人均可支配收入` → both kinds of income.
     """
-    match = re.match(r"(?P<names>.+?)等(?P<rest>[^等]{0,16})$", phrase)
+    match = re.match(r"(?P<names>.+)等(?P<rest>[^等]{0,16})$", phrase)
     names, rest = (match["names"], match["rest"]) if match else (phrase, "")
     parts = _parts(names, count)
     if len(parts) != count:
@@ -147,6 +195,8 @@ def split_names(phrase: str, count: int) -> list[str]:
         head = rest if len(rest) <= 4 else ""
     if not head:
         head = _shared_head(parts)
+    owner = parts[0].removesuffix(head_of(parts[0]))
+    parts = [owner + part if at and owner and head_of(part) == part and head_of(parts[0]) else part for at, part in enumerate(parts)]
     return [part if not head or head_of(part) in (head,) or (head_of(part) and head_of(part) != part and not rest) else part + head for part in parts]
 
 
