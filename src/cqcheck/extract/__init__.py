@@ -40,7 +40,6 @@ def extract_claims(document: Document) -> Extraction:
     for sentence in document.sentences:
         block = document.blocks[sentence.block]
         tokens = find_numbers(sentence.text)
-        rows.extend(sentence_tokens(document, sentence, tokens))
         if block.kind in (BlockKind.HEADING, BlockKind.SPEAKER):
             enter_heading(setting, block)
             memory = Memory()
@@ -49,8 +48,11 @@ def extract_claims(document: Document) -> Extraction:
                 for cell in read_table(tables[sentence.block], setting):
                     claims.append(_cell_claim(document, sentence, cell, setting.place, len(claims)))
         elif block.kind is BlockKind.BODY or (block.kind is BlockKind.NOTE and not DEFINITION.search(sentence.text)):
-            for draft in SentenceReader(sentence.text, tokens, setting, memory).read():
+            reader = SentenceReader(sentence.text, tokens, setting, memory)
+            tokens = reader.tokens
+            for draft in reader.read():
                 claims.append(_claim(document, sentence, draft, len(claims)))
+        rows.extend(sentence_tokens(document, sentence, tokens))
     return Extraction(tuple(claims), complete_ledger(document, rows, claims))
 
 
@@ -117,7 +119,12 @@ def _catalogued(name: str, measure: Measure, *, is_real: bool) -> tuple[str, str
     if known is None:
         return name, None, PriceBasis.CONSTANT if is_real else PriceBasis.UNKNOWN
     basis = known.growth_basis if measure is Measure.GROWTH else known.level_basis
-    return name if known.name in name else known.name, known.code, PriceBasis.CONSTANT if is_real else basis
+    return known.name if _abbreviates(name, known.name) else name.replace("GDP", "地区生产总值"), known.code, PriceBasis.CONSTANT if is_real else basis
+
+
+def _abbreviates(name: str, full: str) -> bool:
+    """Whether a name is short for another (固投, GDP): a different wording, or one that says more, is kept."""
+    return name.isascii() or "GDP" in name or (len(name) < len(full) and set(name.replace("规上", "规模以上")) <= set(full))
 
 
 __all__ = ["Extraction", "ObsStatus", "Setting", "TokenState", "extract_claims"]

@@ -43,6 +43,7 @@ class Predicate:
     is_yearly_mean: bool = False
     is_new: bool = False
     is_real: bool = False
+    area: str | None = None
     hedge: Hedge = Hedge.EXACT
 
 
@@ -70,27 +71,30 @@ def _patterns() -> _Patterns:
     nouns = {sign: alternatives(word for word, way in trends["nouns"].items() if way == sign) for sign in ("up", "down")}
     phrases = word_list("phrases")
     leading = alternatives([*phrases["connectives"], *phrases["periods"], *phrases["places"]])
-    adverb = "(?:再|又|还|分别|共|累计|均|都|净|大幅|明显|进一步|持续|平均|将|预计|力争|实现|逐步|稳步|快速|较快|大)*"
+    adverb = "(?:再|又|还|分别|共|累计|(?<!年)均|都|净|大幅|明显|进一步|持续|平均|将|预计|力争|实现|逐步|稳步|快速|较快|大)*"
     return _Patterns(
-        trend_to=re.compile(rf"(?:{adverb}(?:(?P<up>{up})|(?P<down>{down}))了?(?:至|到|为(?!$))(?:了)?)$"),
+        trend_to=re.compile(rf"(?:{adverb}(?:(?P<up>{up}|发展|延伸|跃升|跃增|迈上)|(?P<down>{down}))了?(?:至|到|为(?!$))(?:了)?)$"),
         trend=re.compile(rf"(?:{adverb}(?:(?P<up>{up})|(?P<down>{down}))(?:了|达|达到|超|约|幅度?为)?)$"),
         trend_noun=re.compile(rf"(?<!自然)(?:(?P<up>{nouns['up']})|(?P<down>{nouns['down']}))(?:分别|均|为|达到?|是|控制在|保持在)*$"),
         base=re.compile(rf"(?P<base>{BASE})(?:的)?$"),
         copula=re.compile(rf"(?:{alternatives(phrases['copulas'])})$"),
-        lead=re.compile(rf"^(?:{DATE_MARK}+(?:以来|期间|底|末|全年|来|初)?|{leading}|实现(?!率)|完成(?!投资|率)|拥有(?!量)|共有|[，、\s]|的(?!士)|年(?=末|底)|末)+"),
+        lead=re.compile(rf"^(?:[到自从]?{DATE_MARK}+(?:以来|期间|底|末|全年|来|初)?|{leading}|实现(?!率)|完成(?!投资|率)|拥有(?!量)|共有|[，、\s]|的(?!士)|年(?=末|底)|末)+"),
     )
 
 
 SHARE = re.compile(
     r"占(?:据|有|到)?(?:了)?(?P<whole>[^占，；]*?)(?:的)?(?P<word>比重|比例|份额|比率|比)?(?:的)?$"
 )
-SHARE_NOUN = re.compile(r"(?:的)?(?:占比|比重|所占比例|份额)(?:为|达到?|约|超过?)?$")
+SHARE_NOUN = re.compile(r"(?:的|所)?(?:占比|(?:所占)?比重|所占比例|(?:所占)?份额)(?:为|达到?|约|超过?)?$")
+WITHIN = re.compile(r"在(?P<whole>[^，；]{2,20}?)中$")
 DIFFERENCE = re.compile(
-    rf"(?:(?P<sign1>高于|快于|多于|优于|领先|低于|慢于|少于|高出|低出|超出|超过)(?P<other1>{AREA_WORDS}[^，]{{0,8}}?)|[比较](?P<other2>{AREA_WORDS}[^，]{{0,8}}?)(?:分别)?(?P<sign2>高|快|多|低|慢|少)(?:出|了)?)$"
+    rf"(?:(?P<sign1>高于|快于|多于|优于|领先|低于|慢于|少于|高出|低出|超出|超过)(?P<other1>{AREA_WORDS}[^，]{{0,8}}?)|(?P<sign3>高出|低出)|[比较](?P<other2>{AREA_WORDS}[^，]{{0,8}}?)(?:分别)?(?P<sign2>高|快|多|低|慢|少)(?:出|了)?)$"
 )
 FROM = re.compile(r"(?:由|从)(?:上年|去年|\x01+|“?十[一二三四]五”?末)?(?:末|同期|底)?的?$")
+OTHER_AREA = re.compile(r"[比较](?P<area>全国|全省|全市|全区)(?:平均(?:水平)?)?的$")
 CONTRIBUTION = re.compile(r"(?:拉动(?:[^，；]{0,20}?)(?:增长|上升|下降|增速)?|(?:的)?贡献率(?:为|达到?)?|贡献了?(?:[^，]{0,12}?的)?(?:增量)?)$")
-MULTIPLE = re.compile(r"(?:是|为|相当于|达到?)(?:\x01+|[^，；]{2,12})(?:年|时期|水平|平均(?:水平)?)?的$")
+MULTIPLE = re.compile(r"(?:约?是|约?为|相当于|约?占|达到?)(?P<of>\x01+|[^，；的]{2,12})(?:年|时期|水平|平均(?:水平)?)?的$")
+GROWTH_NOUN = re.compile(r"(?P<down>降幅|跌幅|减幅)$|(?:增速|增幅|涨幅|升幅|增长率|增长速度)$")
 COMPLEMENT = re.compile(r"(?:增长|增速|发展|提升|上升)?(?:（不含[^）]*）|较快|迅速|明显|平稳|良好|快速)$")
 CONVERTED = re.compile(r"(?:按[^，]*)?(?:汇率|折算|折合|约合|合)(?:计算|折算|折合)?(?:为|成|约)?$")
 
@@ -124,6 +128,17 @@ def _shorter(now: Predicate, patterns: _Patterns) -> Predicate | None:
     text = now.phrase
     if not text:
         return None
+    if is_open_area := OTHER_AREA.search(text):
+        return replace(now, phrase=text[: is_open_area.start()], area=is_open_area["area"])
+    if match := FROM.search(text):
+        is_last_year = "上年" in match.group() or "去年" in match.group()
+        base = "上年" if is_last_year else DATE_MARK if DATE_MARK in match.group() else now.base
+        return replace(now, phrase=text[: match.start()], is_from=True, base=base)
+    if (now.sign or now.reaches) and not now.is_growth_noun and (match := GROWTH_NOUN.search(text)):
+        sign = (now.sign or 1) * (-1 if match["down"] else 1)
+        return replace(now, phrase=text[: match.start()], is_growth_noun=True, sign=sign)
+    if (match := re.search(rf"{DATE_MARK}+(?:末|底|期)?(?:的)?$", text)) and not re.search(rf"(?:[比较与是为]|相当于){DATE_MARK}+(?:末|底)?(?:的)?$", text):
+        return replace(now, phrase=text[: match.start()])
     if match := CONVERTED.search(text):
         return replace(now, phrase="")
     is_open = not (now.sign or now.is_share or now.other or now.is_contribution)
@@ -156,19 +171,15 @@ def _shorter(now: Predicate, patterns: _Patterns) -> Predicate | None:
 
 def _statement(now: Predicate, text: str, patterns: _Patterns) -> Predicate | None:
     """The predicate with the statement (share, difference, trend …) at the end of the text taken in."""
-    if match := FROM.search(text):
-        is_last_year = "上年" in match.group() or "去年" in match.group()
-        base = "上年" if is_last_year else DATE_MARK if DATE_MARK in match.group() else now.base
-        return replace(now, phrase=text[: match.start()], is_from=True, base=base)
     if match := patterns.trend_to.search(text):
         distributes = now.distributes or "分别" in match.group()
         return replace(now, phrase=text[: match.start()], reaches=True, distributes=distributes)
     if match := CONTRIBUTION.search(text):
         return replace(now, phrase=text[: match.start()], is_contribution=True)
     if match := DIFFERENCE.search(text):
-        word = match["sign1"] or match["sign2"]
+        word = match["sign1"] or match["sign2"] or match["sign3"]
         sign = -1 if word[0] in "低慢少" else 1
-        return replace(now, phrase=text[: match.start()], other=(match["other1"] or match["other2"]), sign=sign, distributes=now.distributes or "分别" in match.group())
+        return replace(now, phrase=text[: match.start()], other=(match["other1"] or match["other2"] or ""), sign=sign, distributes=now.distributes or "分别" in match.group())
     if match := SHARE_NOUN.search(text):
         return _whole_before(replace(now, phrase=text[: match.start()], is_share=True))
     match = SHARE.search(text)
@@ -177,7 +188,7 @@ def _statement(now: Predicate, text: str, patterns: _Patterns) -> Predicate | No
     if match := patterns.trend_noun.search(text):
         return replace(now, phrase=text[: match.start()], sign=-1 if match["down"] else 1, is_growth_noun=True, distributes=now.distributes or "分别" in match.group())
     if match := MULTIPLE.search(text):
-        return replace(now, phrase=text[: match.start()], is_multiple=True)
+        return replace(now, phrase=text[: match.start()], is_multiple=True, whole=match["of"], hedge=Hedge.APPROX if match.group()[0] == "约" else now.hedge)
     if not now.reaches and (match := patterns.trend.search(text)):
         words = match.group()
         return replace(
@@ -191,11 +202,14 @@ def _statement(now: Predicate, text: str, patterns: _Patterns) -> Predicate | No
 
 
 def _whole_before(now: Predicate) -> Predicate:
-    """占GDP比重: the whole stands between 占 and the noun."""
+    """占GDP比重, 在合同金额中的占比: the whole stands in front of the noun."""
+    if match := WITHIN.search(now.phrase):
+        return replace(now, phrase=now.phrase[: match.start()], whole=strip_lead(match["whole"]) or match["whole"])
     at = now.phrase.rfind("占")
     if at < 0:
         return now
-    return replace(now, phrase=now.phrase[:at], whole=strip_lead(now.phrase[at + 1 :].rstrip("的")) or now.phrase[at + 1 :] or None)
+    whole = now.phrase[at + 1 :]
+    return replace(now, phrase=now.phrase[:at], whole=strip_lead(whole.rstrip("的")) or whole or None)
 
 
 def _with_base(now: Predicate, phrase: str, words: str) -> Predicate:

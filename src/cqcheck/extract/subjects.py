@@ -14,16 +14,18 @@ from cqcheck.lexicons.words import families, head_of, word_list
 
 QUALIFIER = re.compile(r"^(?:全市|全省|全国|全区)?(规模以上工业|规上工业|规模以上服务业|限额以上(?:单位|批发零售业?|零售业|批发和零售业|贸易单位|企业)?(?:、住宿餐饮业)?|全体居民人均|居民人均)")
 GRADE = re.compile(r"^(?:[市省区县]级(?:及?以上)?|国家级(?:及?以上)?|省级?以上|各级各?类?|各类|全体|城乡|省、市级)")
-TRAILING = re.compile(r"(?:(?:等|的)+|增长|增速|情况|方面|连续|数量?均)$")
+TRAILING = re.compile(r"(?:(?:等|的)+|(?<=价格)平均水平|(?<=价格)总?水平|双双|增长|增速|情况|方面|已?连续|(?<=.{3})已|数量?均)$")
 DROPPED_NOTE = re.compile(r"（(?:不含|不包含|不包括|含|包括|包含|按|初步|以下|以上|注|亦|统计|单位|现行|同比|其中|[^）]{0,3}税|民用)[^）]*）")
 IN_SCOPE = re.compile(r"^(?:在)?(?P<whole>.{2,30}?)(?:当)?中(?:，|(?=[^国央部小学间医介心等期药型]))")
-INNER_VERB = re.compile(r"(?<=.)(?:实现|完成|达到|(?<!公)共有?|总计|累计(?!结余|招收)|合计)(?=.)(?!率|同|享)")
+INNER_VERB = re.compile(r"(?<=.)(?:实现|完成|达到|(?<!公)共有?|总计|累计(?!结余|招收)|合计)(?=.)(?!率|同|享|的|济)")
+GATHERED = re.compile(r"^[^、]{2,}?(?:汇聚|集聚|聚集|拥有|建有|生成|培育)(?=[^，]{4,}$)")
 ENUMERATED = re.compile(r"^[^，]*、[^，]*?(?=[两三四五六七八九十]{1,2}(?:大类|[项类种大])[^、])")
 PROCEDURE = re.compile(r"^(?:经|报送)[^，]{2,24}?(?:审查|批准|登记|认定|备案|评估)(?:并)?(?!人|企业|数)|^各级[^，]{1,8}?(?:机关|部门|机构)(?:共)?(?:登记)?(?=新|办理|受理)|^各级[^，]{4,20}?(?:机构|组织|机关)共?(?=办理|受理|审理)")
 DRIVEN = re.compile(r"^(?:有力|有效)?(?:支撑|推动|带动|拉动|促进|实施|开展|做好|推进|针对|（?含)(?:了)?(?:新区|辖区)?(?=.{2})")
 LEADING_CLASS = re.compile(r"^.{2,}?(?:[百千万]亿级|[百千万]亿元级)(?=.{3})")
-EXAMPLES = re.compile(r"^(?P<verb>[^、]{0,3}?)[^，]{2,}等(?P<kind>[^等]{2,})$")
+EXAMPLES = re.compile(r"^[^，]{4,}(?<![高中初同平上])等(?P<kind>[^等级]{2,12})$")
 HURT = {"死亡": "死亡人数", "受伤": "受伤人数", "伤亡": "伤亡人数"}
+PEOPLE = ("职工", "劳动者", "人员", "学生", "群众")
 REACHING = ("惠及", "覆盖", "涉及", "带动", "受益")
 LEGAL_ENTITY = re.compile(r"(?:企业|单位|工业|公司|经济|控股|合资|独资|民营|私营|国有|集体|外商|股份制|合作)$")
 INDUSTRIES = ("第一产业", "第二产业", "第三产业")
@@ -42,9 +44,11 @@ class Memory:
     last: str = ""
     thing: str = ""
     is_opening: bool = True
+    is_resumed: bool = False
     recent: list[str] = field(default_factory=list)
     names: list[str] = field(default_factory=list)
     whole: str | None = None
+    sentence_base: str | None = None
     base: str | None = None
 
     def remember(self, subject: str) -> None:
@@ -57,6 +61,10 @@ class Memory:
             self.recent.remove(subject)
         self.recent.append(subject)
 
+    def base_period(self) -> str | None:
+        """The year that the sentence compares with, if it names one."""
+        return self.sentence_base if self.sentence_base and self.sentence_base.isdecimal() else None
+
     def end_sentence(self) -> None:
         """Forgets what does not outlast a sentence."""
         self.scope = ""
@@ -64,6 +72,8 @@ class Memory:
         self.recent.clear()
         self.names.clear()
         self.whole = None
+        self.sentence_base = None
+        self.is_resumed = False
         self.base = None
 
 
@@ -71,7 +81,8 @@ def tidy(phrase: str) -> str:
     """A noun phrase without notes, marks and the words around it: 机动车保有量（不包含拖拉机） → 机动车保有量."""
     phrase = phrase.replace(NOTE_MARK, "").replace(DATE_MARK, "")
     phrase = strip_lead(DROPPED_NOTE.sub("", phrase))
-    for prefix in (ENUMERATED, PROCEDURE, LEADING_CLASS):
+    phrase = re.sub(r"^[和与及](?=[^平谐美睦]{2})", "", phrase)
+    for prefix in (ENUMERATED, PROCEDURE, LEADING_CLASS, GATHERED):
         phrase = prefix.sub("", phrase)
     if match := DRIVEN.match(phrase):
         rest = phrase[match.end() :]
@@ -81,13 +92,22 @@ def tidy(phrase: str) -> str:
         behind = phrase[match.end() :]
         is_whole = bool(head_of(behind)) and len(head_of(behind)) < len(behind)
         if not phrase.endswith("率"):
-            phrase = behind if is_whole else phrase[: match.start()] + behind
+            phrase = behind if is_whole and phrase.startswith(("列入", "具有")) else phrase[: match.start()] + behind
     while True:
         shorter = TRAILING.sub("", phrase)
         if shorter == phrase or not shorter:
             break
         phrase = shorter
     return phrase.strip("，、；：。-—")
+
+
+def without_examples(phrase: str) -> str:
+    """A counted thing without its examples: 引进华为赋能示范区等项目 → 引进项目."""
+    match = EXAMPLES.match(phrase)
+    if not match:
+        return phrase
+    verb = next((phrase[:size] for size in (4, 3, 2) if phrase[:size] in word_list("phrases")["verbs"]), "")
+    return verb + match["kind"]
 
 
 def complete(phrase: str, memory: Memory, *, needs_head: bool) -> str:
@@ -98,20 +118,34 @@ def complete(phrase: str, memory: Memory, *, needs_head: bool) -> str:
         memory: What the clauses before were about.
         needs_head: Whether a phrase without head noun names no indicator here (股份制企业 before 增长5.6%).
     """
+    subject = _complete(phrase, memory, needs_head=needs_head)
+    scope = memory.scope
+    if COVERAGE.match(scope) and not head_of(scope) and not subject.startswith(("限额以上", "规模以上", "规上")):
+        return scope + subject
+    return subject
+
+
+COVERAGE = re.compile(r"^(?:限额以上|规模以上|规上)")
+
+
+def _complete(phrase: str, memory: Memory, *, needs_head: bool) -> str:
     whole = memory.scope or memory.main
     if phrase in ("新增", "净增", "新建", "新认定", "新开工", "新设立") and memory.last:
         return phrase + memory.last.removeprefix(phrase)
     if phrase in HURT:
         return memory.thing + HURT[phrase]
-    if phrase.startswith(REACHING) and memory.last and not memory.last.startswith(REACHING) and len(phrase) <= 5:
+    if phrase.startswith(REACHING) and phrase.endswith(PEOPLE) and memory.last and not memory.last.startswith(REACHING) and len(phrase) <= 5:
         return memory.last + phrase
     if phrase in families():
         return _with_owner(phrase, memory)
-    if head_of(phrase) == phrase and memory.last.endswith(phrase):
+    if memory.last and (phrase in ("总量", "总额", "规模", "总数", "数量", "总规模") or (head_of(phrase) == phrase and memory.last.endswith(phrase))):
         return memory.last
+    if phrase.endswith("余额") and len(phrase) <= 4 and memory.last.endswith(("贷款", "存款")):
+        return memory.last + "余额"
     if memory.scope and (joint := _overlap(memory.scope, phrase)):
         return memory.scope + phrase[joint:]
     if phrase in word_list("heads")["grades"] or re.fullmatch(r".{0,3}级", phrase):
+        whole = memory.scope or memory.last or whole
         return _graded(phrase, whole) if whole else phrase
     if phrase in word_list("heads")["per_capita_parts"] and "人均" in whole:
         return whole[: whole.index("人均") + 2] + phrase
@@ -122,7 +156,7 @@ def complete(phrase: str, memory: Memory, *, needs_head: bool) -> str:
         return phrase
     if not needs_head:
         return phrase
-    sources = (whole, memory.last) if memory.scope else (memory.last, whole)
+    sources = (memory.last, whole) if memory.recent or not memory.scope else (whole, memory.last)
     source = next((source for source in sources if head_of(source)), "")
     return _under(phrase, source, head_of(source)) if source else phrase
 
@@ -151,14 +185,15 @@ def _graded(phrase: str, whole: str) -> str:
     return phrase + rest
 
 
-INSURED = re.compile(r"^参加(?P<owner>.+?)(?:的)?人数$")
+INSURED = re.compile(r"^参加(?P<owner>.+?)(?:的)?人数$|^(?P<owner2>.+?)(?:的)?参保人[员数]$")
 OF_THINGS = frozenset({3, 5})  # the families of sums and of people: they belong to what was counted
 
 
 def _with_owner(phrase: str, memory: Memory) -> str:
     """A bare head noun with the owner of the subject that it goes on from."""
     own = set(families()[phrase])
-    for subject in (*reversed(memory.recent), memory.scope, memory.main):
+    nearest = (*reversed(memory.recent), memory.scope, memory.main)
+    for subject in (memory.main, *nearest) if memory.is_resumed else nearest:
         if not subject:
             continue
         if subject.endswith(phrase):
@@ -166,7 +201,7 @@ def _with_owner(phrase: str, memory: Memory) -> str:
         if subject == memory.thing and own & OF_THINGS:
             return subject + phrase
         if match := INSURED.match(subject):
-            return match["owner"] + phrase
+            return (match["owner"] or match["owner2"]) + phrase
         for word in _family_words():
             if subject.endswith(word) and len(subject) > len(word) and own & set(families()[word]):
                 return subject.removesuffix(word) + phrase

@@ -95,7 +95,9 @@ BIG_ROUND = re.compile(r"(?:破|超|突破|达|达到|跨越|迈上|迈过|跃�
 CLASS_AFTER = re.compile(r"[级型式强]|英寸|周年|号线|届|[A-Za-z]")
 SHORT_UNITS = frozenset({"G", "T", "M", "P"})
 QUOTES = re.compile(r"[“‘「『《〈][^”’」』》〉]{0,40}[”’」』》〉]")
-SUBJECT_OF_NUMBER = re.compile(r"(?:指数|系数|[之的]比|比例|比率|比值|得分|分值|浏览次数[:：]|倍数)(?:为|达|达到|是|降至|升至|[:：])?$")
+SUBJECT_OF_NUMBER = re.compile(r"(?:指数|系数|[之的]比|(?:收入|支出|消费)比|比例|比率|比值|得分|分值|浏览次数[:：]|倍数)(?:为|达|达到|是|降至|升至|由|从|[:：])?$")
+RATIO_NOUN = re.compile(r"(?:[之入出]比|系数|指数|比值)[^，；。]{0,6}\d")
+RATIO_MOVE = re.compile(r"(?:[降升提高扩大缩小增加减少]{1,2}|变|转)(?:到|至|为|了)?$")
 
 
 def find_numbers(text: str) -> list[NumberToken]:
@@ -222,6 +224,8 @@ def _bare_number(text: str, match: re.Match[str], value: Decimal) -> NumberToken
     start, end = match.span()
     before, after = text[max(0, start - 12) : start], text[end : end + 8]
     if SUBJECT_OF_NUMBER.search(before) and not re.match(r"[A-Za-z]", after):
+        return NumberToken(start, end, TokenState.CLAIM, Form.NUMBER, value, "", _decimals(match["digits"]))
+    if RATIO_MOVE.search(before) and RATIO_NOUN.search(text[:start]) and re.match(r"[，、；。]|$", after):
         return NumberToken(start, end, TokenState.CLAIM, Form.NUMBER, value, "", _decimals(match["digits"]))
     if re.match(rf"(?:[、和与及至~～—–-]|以及)(?:{NUMBER})", text[end:]) and not re.match(r"[A-Za-z]", after):
         return NumberToken(start, end, TokenState.UNPARSED, Form.NUMBER, value, "", _decimals(match["digits"]))
