@@ -22,6 +22,17 @@ from cqcheck.read import BlockKind, Document, Sentence
 DEFINITION = re.compile(r"是指|指的?是|口径|标准|包括|不变价|四舍五入|来源|来自|调整为|计算|起点|及以上")
 
 
+# What a figure is where no claims are read: a caption's number, a note's definition, a page counter in the title.
+UNCLAIMED = {
+    BlockKind.CAPTION: TokenState.ORDINAL,
+    BlockKind.NOTE: TokenState.THRESHOLD,
+    BlockKind.TITLE: TokenState.IDENTIFIER,
+    BlockKind.HEADING: TokenState.NAME,
+    BlockKind.SPEAKER: TokenState.NAME,
+    BlockKind.UNITS: TokenState.NAME,
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Extraction:
     """All claims of a document in the order of the text, and every number token of it."""
@@ -52,7 +63,7 @@ def extract_claims(document: Document) -> Extraction:
             tokens = reader.tokens
             for draft in reader.read():
                 claims.append(_claim(document, sentence, draft, len(claims)))
-        rows.extend(sentence_tokens(document, sentence, tokens))
+        rows.extend(sentence_tokens(document, sentence, tokens, UNCLAIMED.get(block.kind, TokenState.UNPARSED)))
     return Extraction(tuple(claims), complete_ledger(document, rows, claims))
 
 
@@ -115,6 +126,7 @@ def _catalogued(name: str, measure: Measure, *, is_real: bool) -> tuple[str, str
 
     A name that says more than the canonical one (常住人口出生率) is kept: coverage matters.
     """
+    name = name.replace("规上", "规模以上").replace("限上", "限额以上")
     known = load_catalogue().canonical(name)
     if known is None:
         return name, None, PriceBasis.CONSTANT if is_real else PriceBasis.UNKNOWN
@@ -124,7 +136,7 @@ def _catalogued(name: str, measure: Measure, *, is_real: bool) -> tuple[str, str
 
 def _abbreviates(name: str, full: str) -> bool:
     """Whether a name is short for another (固投, GDP): a different wording, or one that says more, is kept."""
-    return name.isascii() or "GDP" in name or (len(name) < len(full) and set(name.replace("规上", "规模以上")) <= set(full))
+    return name.isascii() or "GDP" in name or (len(name) < len(full) and set(name) <= set(full))
 
 
 __all__ = ["Extraction", "ObsStatus", "Setting", "TokenState", "extract_claims"]

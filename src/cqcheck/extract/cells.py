@@ -65,25 +65,36 @@ def read_table(table: Table, setting: Setting) -> list[CellDraft]:
     unit_column = next((at for at, cell in enumerate(heads[-1]) if UNIT_HEAD.match(cell.text)), None)
     width = max(len(row) for row in body)
     caption_unit = _unit(table.caption) or _unit(table.units)
-    columns = [_column(heads, at, table.caption, caption_unit, setting) for at in range(width)]
+    columns = _with_subjects([_column(heads, at, table.caption, caption_unit, setting) for at in range(width)])
     drafts: list[CellDraft] = []
-    parent = ""
+    parent = parent_unit = ""
     for number, row in enumerate(body):
         if labels >= len(row):
             continue
         label, is_child = _label(row[labels].text)
         is_child = is_child or (bool(parent) and _is_total(parent, table.caption) and number > 0)
+        unit = row[unit_column].text if unit_column is not None and unit_column < len(row) else ""
+        is_child = is_child or (bool(parent_unit) and unit == parent_unit and bool(head_of(parent)) and not head_of(label))
         indicator = _indicator(label, parent if is_child else "", table.caption)
         if not is_child:
-            parent = indicator
+            parent, parent_unit = indicator, unit
         for at, cell in enumerate(row):
             if at in (labels, unit_column):
                 continue
-            unit = row[unit_column].text if unit_column is not None and unit_column < len(row) else ""
             draft = _draft(cell, columns[at], indicator, unit, setting)
             if draft is not None:
                 drafts.append(draft)
     return drafts
+
+
+def _with_subjects(columns: list[Column]) -> list[Column]:
+    """A growth or share column without a subject is about the level column on its left (进口额 | 增长%)."""
+    subject = ""
+    result = []
+    for column in columns:
+        subject = column.subject if column.measure is Measure.LEVEL else subject
+        result.append(replace(column, subject=column.subject or subject))
+    return result
 
 
 def _split_heads(table: Table) -> tuple[list[tuple[Cell, ...]], list[tuple[Cell, ...]]]:
@@ -182,6 +193,3 @@ def _draft(cell: Cell, column: Column, indicator: str, unit: str, setting: Setti
         time_period=column.time_period,
         status=setting.status,
     )
-
-
-__all__ = ["CellDraft", "read_table", "replace"]

@@ -13,13 +13,14 @@ from cqcheck.read import Document, Sentence
 DIGITS = re.compile(r"[0-9０-９]+(?:[.．,，][0-9０-９]+)*")
 
 
-def sentence_tokens(document: Document, sentence: Sentence, tokens: list[NumberToken]) -> list[Token]:
-    """The ledger rows of a sentence's number tokens; a claim's row gets its claim later."""
+def sentence_tokens(document: Document, sentence: Sentence, tokens: list[NumberToken], unclaimed: TokenState) -> list[Token]:
+    """The ledger rows of a sentence's number tokens; `unclaimed` is the state of a value that became no claim."""
     block = document.blocks[sentence.block]
     rows = []
     for token in tokens:
         start, end = block.source_span(sentence.start + token.start, sentence.start + token.end)
-        rows.append(Token(start, end, document.text[start:end], token.state, None))
+        state = unclaimed if token.state is TokenState.CLAIM else token.state
+        rows.append(Token(start, end, document.text[start:end], state, None))
     return rows
 
 
@@ -33,8 +34,7 @@ def complete_ledger(document: Document, rows: list[Token], claims: list[Claim]) 
     covered = _Spans(taken)
     for row in rows:
         if not covered.meets(row.start, row.end):
-            state = TokenState.UNPARSED if row.state is TokenState.CLAIM else row.state
-            result.append(Token(row.start, row.end, row.surface, state, None))
+            result.append(row)
     covered = _Spans(sorted((row.start, row.end) for row in result))
     for match in DIGITS.finditer(document.text):
         if not covered.meets(match.start(), match.end()):

@@ -210,7 +210,7 @@ def _number(text: str, match: re.Match[str]) -> NumberToken:
     whole_unit = (match["mult"] or "") + unit
     if not whole_unit:
         return _bare_number(text, match, value)
-    if unit in ("岁", "周岁") and re.match(r"[及和]?以[上下]", after):
+    if unit in ("岁", "周岁") and not re.search(r"(?:寿命|年龄|[达到为于由增])(?:约|超过?|近)?$", before):
         return NumberToken(start, end, TokenState.THRESHOLD)
     if (CLASS_AFTER.match(after) and unit not in ("%", "‰")) or re.match(r"(?:以上|以下)?的?规模", after):
         return NumberToken(start, end, TokenState.NAME)

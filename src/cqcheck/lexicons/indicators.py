@@ -39,7 +39,7 @@ OWNERS = re.compile(
 class Indicator:
     """One entry of the catalogue.
 
-    `parent` is the whole of which a level of this indicator is always a part; `is_loose` says that coverage
+    `parents` are the wholes of which a level of this indicator is always a part; `is_loose` says that coverage
     may differ. `growth_range` is what a yearly growth can plausibly be, in per cent, and `value_range` what a
     rate (in per cent) or a level (in its base unit) can be.
     """
@@ -52,7 +52,7 @@ class Indicator:
     growth_basis: PriceBasis
     growth_range: Interval | None
     value_range: Interval | None
-    parent: str | None
+    parents: tuple[str, ...]
     is_loose: bool
     is_stock: bool
 
@@ -116,10 +116,14 @@ def _indicator(row: dict[str, Any]) -> Indicator:
         growth_basis=PriceBasis(row.get("growth", "unknown")),
         growth_range=_interval(row.get("growth_range")),
         value_range=_interval(row.get("range")),
-        parent=row.get("parent"),
+        parents=_names(row.get("parent")),
         is_loose=row.get("loosely", False),
         is_stock=row.get("stock", False),
     )
+
+
+def _names(given: str | list[str] | None) -> tuple[str, ...]:
+    return tuple(given) if isinstance(given, list) else (given,) if given else ()
 
 
 def _interval(ends: list[float] | None) -> Interval | None:
@@ -139,8 +143,9 @@ def _faults(rows: list[dict[str, Any]]) -> Iterator[tuple[str, str]]:
         if row.get("code") in codes:
             yield name, f"{name}: the code {row['code']} stands twice"
         codes.add(row.get("code", ""))
-        if row.get("parent") and row["parent"] not in names:
-            yield name, f"{name}: unknown parent {row['parent']}"
+        for parent in _names(row.get("parent")):
+            if parent not in names:
+                yield name, f"{name}: unknown parent {parent}"
         for spelling in (name, *row.get("aliases", ())):
             owner = spellings.setdefault(fold(spelling), name)
             if owner != name:
