@@ -8,8 +8,10 @@ from dataclasses import dataclass
 from cqcheck.claims import Claim
 from cqcheck.codelists import Measure, ObsStatus, PriceBasis, TokenState
 from cqcheck.extract.cells import CellDraft, read_table
+from cqcheck.extract.clauses import mark_thresholds
 from cqcheck.extract.context import Place, Setting, document_setting, enter_heading
-from cqcheck.extract.reader import Draft, SentenceReader
+from cqcheck.extract.reader import read_sentence
+from cqcheck.extract.reading import Draft, Reading
 from cqcheck.extract.subjects import Memory
 from cqcheck.extract.tokens import complete_ledger, sentence_tokens
 from cqcheck.extract.values import find_numbers
@@ -59,9 +61,8 @@ def extract_claims(document: Document) -> Extraction:
                 for cell in read_table(tables[sentence.block], setting):
                     claims.append(_cell_claim(document, sentence, cell, setting.place, len(claims)))
         elif block.kind is BlockKind.BODY or (block.kind is BlockKind.NOTE and not DEFINITION.search(sentence.text)):
-            reader = SentenceReader(sentence.text, tokens, setting, memory)
-            tokens = reader.tokens
-            for draft in reader.read():
+            tokens = mark_thresholds(sentence.text, tokens)
+            for draft in read_sentence(Reading.of(sentence.text, tokens, setting, memory)):
                 claims.append(_claim(document, sentence, draft, len(claims)))
         rows.extend(sentence_tokens(document, sentence, tokens, UNCLAIMED.get(block.kind, TokenState.UNPARSED)))
     return Extraction(tuple(claims), complete_ledger(document, rows, claims))
@@ -131,7 +132,11 @@ def _catalogued(name: str, measure: Measure, *, is_real: bool) -> tuple[str, str
     if known is None:
         return name, None, PriceBasis.CONSTANT if is_real else PriceBasis.UNKNOWN
     basis = known.growth_basis if measure is Measure.GROWTH else known.level_basis
-    return known.name if _abbreviates(name, known.name) else name.replace("GDP", "地区生产总值"), known.code, PriceBasis.CONSTANT if is_real else basis
+    return (
+        known.name if _abbreviates(name, known.name) else name.replace("GDP", "地区生产总值"),
+        known.code,
+        PriceBasis.CONSTANT if is_real else basis,
+    )
 
 
 def _abbreviates(name: str, full: str) -> bool:

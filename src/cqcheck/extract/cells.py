@@ -74,7 +74,9 @@ def read_table(table: Table, setting: Setting) -> list[CellDraft]:
         label, is_child = _label(row[labels].text)
         is_child = is_child or (bool(parent) and _is_total(parent, table.caption) and number > 0)
         unit = row[unit_column].text if unit_column is not None and unit_column < len(row) else ""
-        is_child = is_child or (bool(parent_unit) and unit == parent_unit and bool(head_of(parent)) and not head_of(label))
+        is_child = is_child or (
+            bool(parent_unit) and unit == parent_unit and bool(head_of(parent)) and not head_of(label)
+        )
         indicator = _indicator(label, parent if is_child else "", table.caption)
         if not is_child:
             parent, parent_unit = indicator, unit
@@ -111,7 +113,9 @@ def _label_column(heads: list[tuple[Cell, ...]], body: list[tuple[Cell, ...]]) -
     for at, cell in enumerate(heads[-1]):
         if LABEL_HEAD.search(cell.text) and not UNIT_HEAD.match(cell.text):
             return at
-    texts = [sum(not NUMBER_CELL.fullmatch(row[at].text) for row in body if at < len(row)) for at in range(len(body[0]))]
+    texts = [
+        sum(not NUMBER_CELL.fullmatch(row[at].text) for row in body if at < len(row)) for at in range(len(body[0]))
+    ]
     return texts.index(max(texts))
 
 
@@ -127,7 +131,9 @@ def _column(heads: list[tuple[Cell, ...]], at: int, caption: str, caption_unit: 
         return Column(Measure.SHARE, unit or "%", period, "")
     if (year or not bare) and caption_unit == "%" and GROWTH_HEAD.search(caption):
         return Column(Measure.GROWTH, "%", period, "")
-    subject = re.sub(r"(?:19|20)\d\d年?|绝对[值数量额]|全年|累计|本年|本期|总量|数值|数量|金额|计量单位|^[年月]$", "", bare).strip("（）%")
+    subject = re.sub(
+        r"(?:19|20)\d\d年?|绝对[值数量额]|全年|累计|本年|本期|总量|数值|数量|金额|计量单位|^[年月]$", "", bare
+    ).strip("（）%")
     return Column(Measure.LEVEL, unit or caption_unit, period, subject if head_of(subject) or len(subject) > 3 else "")
 
 
@@ -154,7 +160,13 @@ def _is_total(parent: str, caption: str) -> bool:
 def _indicator(label: str, parent: str, caption: str) -> str:
     """The indicator of a row: its label, with the head of its parent or of the caption where it has none."""
     if parent:
-        part = label if head_of(label) else label + "类" if re.search(r"价格", parent) and not label.endswith("类") else label
+        part = (
+            label
+            if head_of(label)
+            else label + "类"
+            if re.search(r"价格", parent) and not label.endswith("类")
+            else label
+        )
         if "人均" in parent and not head_of(label):
             owner, head = parent.removesuffix(head_of(parent)), head_of(parent)
             return owner + part + head.removeprefix(owner)
@@ -184,7 +196,7 @@ def _draft(cell: Cell, column: Column, indicator: str, unit: str, setting: Setti
     return CellDraft(
         start=start,
         end=cell.end,
-        indicator=column.subject and f"{indicator}{column.subject}" or indicator,
+        indicator=(column.subject and f"{indicator}{column.subject}") or indicator,
         measure=column.measure,
         value=Decimal(digits),
         decimals=len(digits.partition(".")[2]),

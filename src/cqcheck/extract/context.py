@@ -24,8 +24,12 @@ REVIEW_YEAR = re.compile(r"((?:19|20)\d\d)年.{0,12}(?:工作)?回顾")
 REPORT_YEAR = re.compile(r"((?:19|20)\d\d)年?.{0,12}政府工作报告|政府工作报告.{0,6}((?:19|20)\d\d)年")
 OPENING_YEAR = re.compile(r"(?:今年|明年)?是.{0,12}“?十([一二三四五六]?)五”?规划?.{0,4}开局之年")
 ANY_YEAR = re.compile(r"((?:19|20)\d\d)年(?!代|\d)")
-CUMULATIVE_TITLE = re.compile(r"((?:19|20)\d\d)年(?:(\d{1,2})[-—–~～至](\d{1,2})月|(上半年)|(前三季度)|(一季度)|(\d{1,2})月份?)")
-TARGETS = re.compile(r"目标|工作安排|重点工作|工作任务|工作要求|总体要求|工作打算|主要任务|政府工作任务|工作部署|总体部署|工作思路|发展任务|今后五年|未来五年")
+CUMULATIVE_TITLE = re.compile(
+    r"((?:19|20)\d\d)年(?:(\d{1,2})[-—–~～至](\d{1,2})月|(上半年)|(前三季度)|(一季度)|(\d{1,2})月份?)"
+)
+TARGETS = re.compile(
+    r"目标|工作安排|重点工作|工作任务|工作要求|总体要求|工作打算|主要任务|政府工作任务|工作部署|总体部署|工作思路|发展任务|今后五年|未来五年"
+)
 REVIEW = re.compile(r"回顾|主要工作和|成就|工作情况|过去")
 
 
@@ -83,7 +87,11 @@ def first_area(text: str, within: str | None = None) -> Place | None:
             continue
         area, at = hit
         found = Place(area.short_name, area.code)
-    if zone and (found is None or not zone.group().startswith(found.name or "")) and area_at(zone.group(), 0, within) is None:
+    if (
+        zone
+        and (found is None or not zone.group().startswith(found.name or ""))
+        and area_at(zone.group(), 0, within) is None
+    ):
         return Place(zone.group(), None)
     return found
 
@@ -92,7 +100,9 @@ def document_setting(document: Document) -> Setting:
     """What title, dateline, issuer and text say of the document's area and period."""
     top = document.blocks[:TOP_BLOCKS]
     head = [block for block in top if len(block.text) <= 60]
-    title = "".join(block.text for block in head if block.kind is BlockKind.TITLE and not DATELINE_LABEL.match(block.text))
+    title = "".join(
+        block.text for block in head if block.kind is BlockKind.TITLE and not DATELINE_LABEL.match(block.text)
+    )
     opening = "\n".join(block.text for block in head)
     place = _document_place(document, head, title)
     is_work_report = bool(WORK_REPORT.search(document.text[:1500]))
@@ -107,7 +117,11 @@ def document_setting(document: Document) -> Setting:
         elif common:
             year = int(common[0][0])
     base = period or (str(year) if year else None)
-    status = ObsStatus.FORECAST if year is not None and year == issue_year and not period and _is_plan(document) else ObsStatus.NORMAL
+    status = (
+        ObsStatus.FORECAST
+        if year is not None and year == issue_year and not period and _is_plan(document)
+        else ObsStatus.NORMAL
+    )
     return Setting(place, Place(place.name, place.code), issue_year, year, base, base, status, is_work_report)
 
 
@@ -128,11 +142,19 @@ def enter_heading(setting: Setting, block: Block) -> None:
         setting.period = str(year) if year else setting.period
     elif years and block.level in (1, 2):
         setting.period = years[0]
-        setting.status = ObsStatus.FORECAST if setting.is_work_report and setting.issue_year and int(years[0]) >= setting.issue_year else ObsStatus.NORMAL
+        setting.status = (
+            ObsStatus.FORECAST
+            if setting.is_work_report and setting.issue_year and int(years[0]) >= setting.issue_year
+            else ObsStatus.NORMAL
+        )
 
 
 def _document_place(document: Document, head: list[Block], title: str) -> Place:
-    for text in (title, *(block.text for block in head if block.kind is not BlockKind.SPEAKER), *(block.text for block in head)):
+    for text in (
+        title,
+        *(block.text for block in head if block.kind is not BlockKind.SPEAKER),
+        *(block.text for block in head),
+    ):
         if re.search(r"中华人民共和国|国务院|全国(?!人大|政协)", text):
             return Place("中国", None)
         found = first_area(text)
@@ -197,4 +219,6 @@ def _title_period(title: str, *, is_work_report: bool) -> tuple[str | None, int 
 def _is_plan(document: Document) -> bool:
     """Whether the text begins with this year's aims, not with last year's results."""
     opening = document.text[:1500]
-    return bool(re.search(r"今年是|预期目标(?:是|为)", opening)) and not re.search(r"去年|过去一年|一年来|工作回顾", opening)
+    return bool(re.search(r"今年是|预期目标(?:是|为)", opening)) and not re.search(
+        r"去年|过去一年|一年来|工作回顾", opening
+    )

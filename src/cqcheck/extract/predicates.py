@@ -68,23 +68,31 @@ BASES = {"上月": "上月", "环比": "上月", "年初": "年初", "期初": "
 def _patterns() -> _Patterns:
     trends = word_list("trends")
     up, down = alternatives(trends["up"]), alternatives(trends["down"])
-    nouns = {sign: alternatives(word for word, way in trends["nouns"].items() if way == sign) for sign in ("up", "down")}
+    nouns = {
+        sign: alternatives(word for word, way in trends["nouns"].items() if way == sign) for sign in ("up", "down")
+    }
     phrases = word_list("phrases")
     leading = alternatives([*phrases["connectives"], *phrases["periods"], *phrases["places"]])
-    adverb = "(?:再|又|还|分别|共|累计|(?<!年)均|都|净|大幅|明显|进一步|持续|平均|将|预计|力争|实现|逐步|稳步|快速|较快|大)*"
+    adverb = (
+        "(?:再|又|还|分别|共|累计|(?<!年)均|都|净|大幅|明显|进一步|持续|平均|将|预计|力争|实现|逐步|稳步|快速|较快|大)*"
+    )
     return _Patterns(
-        trend_to=re.compile(rf"(?:{adverb}(?:(?P<up>{up}|发展|延伸|跃升|跃增|迈上)|(?P<down>{down}))了?(?:至|到|为(?!$))(?:了)?)$"),
+        trend_to=re.compile(
+            rf"(?:{adverb}(?:(?P<up>{up}|发展|延伸|跃升|跃增|迈上)|(?P<down>{down}))了?(?:至|到|为(?!$))(?:了)?)$"
+        ),
         trend=re.compile(rf"(?:{adverb}(?:(?P<up>{up})|(?P<down>{down}))(?:了|达|达到|超|约|幅度?为)?)$"),
-        trend_noun=re.compile(rf"(?<!自然)(?:(?P<up>{nouns['up']})|(?P<down>{nouns['down']}))(?:分别|均|为|达到?|是|控制在|保持在)*$"),
+        trend_noun=re.compile(
+            rf"(?<!自然)(?:(?P<up>{nouns['up']})|(?P<down>{nouns['down']}))(?:分别|均|为|达到?|是|控制在|保持在)*$"
+        ),
         base=re.compile(rf"(?P<base>{BASE})(?:的)?$"),
         copula=re.compile(rf"(?:{alternatives(phrases['copulas'])})$"),
-        lead=re.compile(rf"^(?:[到自从]?{DATE_MARK}+(?:以来|期间|底|末|全年|来|初)?|{leading}|实现(?!率)|完成(?!投资|率)|拥有(?!量)|共有|[，、\s]|的(?!士)|年(?=末|底)|末)+"),
+        lead=re.compile(
+            rf"^(?:[到自从]?{DATE_MARK}+(?:以来|期间|底|末|全年|来|初)?|{leading}|实现(?!率)|完成(?!投资|率)|拥有(?!量)|共有|[，、\s]|的(?!士)|年(?=末|底)|末)+"
+        ),
     )
 
 
-SHARE = re.compile(
-    r"占(?:据|有|到)?(?:了)?(?P<whole>[^占，；]*?)(?:的)?(?P<word>比重|比例|份额|比率|比)?(?:的)?$"
-)
+SHARE = re.compile(r"占(?:据|有|到)?(?:了)?(?P<whole>[^占，；]*?)(?:的)?(?P<word>比重|比例|份额|比率|比)?(?:的)?$")
 SHARE_NOUN = re.compile(r"(?:的|所)?(?:占比|(?:所占)?比重|所占比例|(?:所占)?份额)(?:为|达到?|约|超过?)?$")
 WITHIN = re.compile(r"在(?P<whole>[^，；]{2,20}?)中$")
 DIFFERENCE = re.compile(
@@ -92,9 +100,16 @@ DIFFERENCE = re.compile(
 )
 FROM = re.compile(r"(?:由|从)(?:上年|去年|\x01+|“?十[一二三四]五”?末)?(?:末|同期|底)?的?$")
 OTHER_AREA = re.compile(r"[比较](?P<area>全国|全省|全市|全区)(?:平均(?:水平)?)?的$")
-CONTRIBUTION = re.compile(r"(?:拉动(?:[^，；]{0,20}?)(?:增长|上升|下降|增速)?|(?:的)?贡献率(?:为|达到?)?|贡献了?(?:[^，]{0,12}?的)?(?:增量)?)$")
-MULTIPLE = re.compile(r"(?:约?是|约?为|相当于|约?占|达到?)(?P<of>\x01+|[^，；的]{2,12})(?:年|时期|水平|平均(?:水平)?)?的$")
+CONTRIBUTION = re.compile(
+    r"(?:拉动(?:[^，；]{0,20}?)(?:增长|上升|下降|增速)?|(?:的)?贡献率(?:为|达到?)?|贡献了?(?:[^，]{0,12}?的)?(?:增量)?)$"
+)
+MULTIPLE = re.compile(
+    r"(?:约?是|约?为|相当于|约?占|达到?)(?P<of>\x01+|[^，；的]{2,12})(?:年|时期|水平|平均(?:水平)?)?的$"
+)
 GROWTH_NOUN = re.compile(r"(?P<down>降幅|跌幅|减幅)$|(?:增速|增幅|涨幅|升幅|增长率|增长速度)$")
+OWN_DATE = re.compile(rf"{DATE_MARK}+[末底期]?的?$")
+COMPARED_DATE = re.compile(rf"(?:[比较与是为]|相当于){DATE_MARK}+[末底]?的?$")
+MOST_WORDS = 12
 COMPLEMENT = re.compile(r"(?:增长|增速|发展|提升|上升)?(?:（不含[^）]*）|较快|迅速|明显|平稳|良好|快速)$")
 CONVERTED = re.compile(r"(?:按[^，]*)?(?:汇率|折算|折合|约合|合)(?:计算|折算|折合)?(?:为|成|约)?$")
 
@@ -102,10 +117,10 @@ CONVERTED = re.compile(r"(?:按[^，]*)?(?:汇率|折算|折合|约合|合)(?:�
 def parse_predicate(clause: str) -> Predicate:
     """The noun phrase and predicate of the clause in front of a value."""
     result = Predicate(phrase=clause.strip("，、；： "))
-    patterns = _patterns()
-    for _ in range(12):  # each round takes one word off the end
-        following = _shorter(result, patterns)
-        if following is None:
+    for _ in range(MOST_WORDS):
+        following = next((taken for take in _TAKERS if (taken := take(result)) is not None), None)
+        if following is None or not following.phrase:
+            result = following or result
             break
         result = following
     return replace(result, phrase=strip_lead(result.phrase))
@@ -123,82 +138,150 @@ def strip_lead(phrase: str) -> str:
     return "" if lead.fullmatch(stripped) else stripped
 
 
-def _shorter(now: Predicate, patterns: _Patterns) -> Predicate | None:
-    """The predicate after one more word is taken off the end of the phrase; None if there is none."""
-    text = now.phrase
-    if not text:
+# Each taker takes one word off the end of the phrase and says what it states; None if its word is not there.
+
+
+def _take_other_area(now: Predicate) -> Predicate | None:
+    match = OTHER_AREA.search(now.phrase)
+    return replace(now, phrase=now.phrase[: match.start()], area=match["area"]) if match else None
+
+
+def _take_from(now: Predicate) -> Predicate | None:
+    match = FROM.search(now.phrase)
+    if not match:
         return None
-    if is_open_area := OTHER_AREA.search(text):
-        return replace(now, phrase=text[: is_open_area.start()], area=is_open_area["area"])
-    if match := FROM.search(text):
-        is_last_year = "上年" in match.group() or "去年" in match.group()
-        base = "上年" if is_last_year else DATE_MARK if DATE_MARK in match.group() else now.base
-        return replace(now, phrase=text[: match.start()], is_from=True, base=base)
-    if (now.sign or now.reaches) and not now.is_growth_noun and (match := GROWTH_NOUN.search(text)):
-        sign = (now.sign or 1) * (-1 if match["down"] else 1)
-        return replace(now, phrase=text[: match.start()], is_growth_noun=True, sign=sign)
-    if (match := re.search(rf"{DATE_MARK}+(?:末|底|期)?(?:的)?$", text)) and not re.search(rf"(?:[比较与是为]|相当于){DATE_MARK}+(?:末|底)?(?:的)?$", text):
-        return replace(now, phrase=text[: match.start()])
-    if match := CONVERTED.search(text):
-        return replace(now, phrase="")
-    is_open = not (now.sign or now.is_share or now.other or now.is_contribution)
-    if match := hedge_before().search(text):
-        difference = DIFFERENCE.search(text) if is_open else None
-        if difference is None:
-            return replace(now, phrase=text[: match.start()], hedge=hedge_of(match) if now.hedge is Hedge.EXACT else now.hedge)
-    if is_open:
-        taken = _statement(now, text, patterns)
-        if taken is not None:
-            return taken
-    if match := patterns.base.search(text):
-        return _with_base(now, text[: match.start()], match["base"])
-    if text.endswith(("新增", "净增", "增收")) and len(text) > 2 and not now.is_share:
-        return replace(now, phrase=text[:-2], is_new=True) if is_open and not now.reaches else None
-    if match := patterns.copula.search(text):
-        words = match.group()
-        return replace(
-            now,
-            phrase=text[: match.start()],
-            distributes=now.distributes or "分别" in words or words == "依次为",
-            shares=now.shares or words in ("均", "均为", "都"),
-            is_yearly_mean=now.is_yearly_mean or words == "年均",
-            reaches=now.reaches or bool(re.search(r"[至到]$", words)) and words not in ("至", "到", "达到"),
-        )
-    if match := COMPLEMENT.search(text):
-        return replace(now, phrase=text[: match.start()])
-    return None
+    is_last_year = "上年" in match.group() or "去年" in match.group()
+    base = "上年" if is_last_year else DATE_MARK if DATE_MARK in match.group() else now.base
+    return replace(now, phrase=now.phrase[: match.start()], is_from=True, base=base)
 
 
-def _statement(now: Predicate, text: str, patterns: _Patterns) -> Predicate | None:
-    """The predicate with the statement (share, difference, trend …) at the end of the text taken in."""
-    if match := patterns.trend_to.search(text):
-        distributes = now.distributes or "分别" in match.group()
-        return replace(now, phrase=text[: match.start()], reaches=True, distributes=distributes)
-    if match := CONTRIBUTION.search(text):
-        return replace(now, phrase=text[: match.start()], is_contribution=True)
-    if match := DIFFERENCE.search(text):
-        word = match["sign1"] or match["sign2"] or match["sign3"]
-        sign = -1 if word[0] in "低慢少" else 1
-        return replace(now, phrase=text[: match.start()], other=(match["other1"] or match["other2"] or ""), sign=sign, distributes=now.distributes or "分别" in match.group())
-    if match := SHARE_NOUN.search(text):
-        return _whole_before(replace(now, phrase=text[: match.start()], is_share=True))
-    match = SHARE.search(text)
-    if match and not now.is_share and not re.search(r"比重|比例|份额|分别|[至到由]", match["whole"]):
-        return replace(now, phrase=text[: match.start()], is_share=True, whole=strip_lead(match["whole"]) or match["whole"] or None)
-    if match := patterns.trend_noun.search(text):
-        return replace(now, phrase=text[: match.start()], sign=-1 if match["down"] else 1, is_growth_noun=True, distributes=now.distributes or "分别" in match.group())
-    if match := MULTIPLE.search(text):
-        return replace(now, phrase=text[: match.start()], is_multiple=True, whole=match["of"], hedge=Hedge.APPROX if match.group()[0] == "约" else now.hedge)
-    if not now.reaches and (match := patterns.trend.search(text)):
-        words = match.group()
-        return replace(
-            now,
-            phrase=text[: match.start()],
-            sign=-1 if match["down"] else 1,
-            distributes=now.distributes or "分别" in words,
-            shares=now.shares or "均" in words,
-        )
-    return None
+def _take_growth_noun(now: Predicate) -> Predicate | None:
+    """增速 before 回落, 降幅 before 收窄: the change is one of a growth; a smaller fall is a rise."""
+    match = GROWTH_NOUN.search(now.phrase)
+    if not match or now.is_growth_noun or not (now.sign or now.reaches):
+        return None
+    sign = (now.sign or 1) * (-1 if match["down"] else 1)
+    return replace(now, phrase=now.phrase[: match.start()], is_growth_noun=True, sign=sign)
+
+
+def _take_date(now: Predicate) -> Predicate | None:
+    match = OWN_DATE.search(now.phrase)
+    return replace(now, phrase=now.phrase[: match.start()]) if match and not COMPARED_DATE.search(now.phrase) else None
+
+
+def _take_conversion(now: Predicate) -> Predicate | None:
+    return replace(now, phrase="") if CONVERTED.search(now.phrase) else None
+
+
+def _take_hedge(now: Predicate) -> Predicate | None:
+    match = hedge_before().search(now.phrase)
+    if not match or (_is_open(now) and DIFFERENCE.search(now.phrase)):
+        return None
+    hedge = hedge_of(match) if now.hedge is Hedge.EXACT else now.hedge
+    return replace(now, phrase=now.phrase[: match.start()], hedge=hedge)
+
+
+def _take_trend_to(now: Predicate) -> Predicate | None:
+    match = _patterns().trend_to.search(now.phrase) if _is_open(now) else None
+    if not match:
+        return None
+    distributes = now.distributes or "分别" in match.group()
+    return replace(now, phrase=now.phrase[: match.start()], reaches=True, distributes=distributes)
+
+
+def _take_contribution(now: Predicate) -> Predicate | None:
+    match = CONTRIBUTION.search(now.phrase) if _is_open(now) else None
+    return replace(now, phrase=now.phrase[: match.start()], is_contribution=True) if match else None
+
+
+def _take_difference(now: Predicate) -> Predicate | None:
+    match = DIFFERENCE.search(now.phrase) if _is_open(now) else None
+    if not match:
+        return None
+    word = match["sign1"] or match["sign2"] or match["sign3"]
+    return replace(
+        now,
+        phrase=now.phrase[: match.start()],
+        other=match["other1"] or match["other2"] or "",
+        sign=-1 if word[0] in "低慢少" else 1,
+        distributes=now.distributes or "分别" in match.group(),
+    )
+
+
+def _take_share(now: Predicate) -> Predicate | None:
+    if not _is_open(now):
+        return None
+    if match := SHARE_NOUN.search(now.phrase):
+        return _whole_before(replace(now, phrase=now.phrase[: match.start()], is_share=True))
+    match = SHARE.search(now.phrase)
+    if not match or re.search(r"比重|比例|份额|分别|[至到由]", match["whole"]):
+        return None
+    whole = strip_lead(match["whole"]) or match["whole"] or None
+    return replace(now, phrase=now.phrase[: match.start()], is_share=True, whole=whole)
+
+
+def _take_trend_noun(now: Predicate) -> Predicate | None:
+    match = _patterns().trend_noun.search(now.phrase) if _is_open(now) else None
+    if not match:
+        return None
+    sign, distributes = -1 if match["down"] else 1, now.distributes or "分别" in match.group()
+    return replace(now, phrase=now.phrase[: match.start()], sign=sign, is_growth_noun=True, distributes=distributes)
+
+
+def _take_multiple(now: Predicate) -> Predicate | None:
+    match = MULTIPLE.search(now.phrase) if _is_open(now) else None
+    if not match:
+        return None
+    hedge = Hedge.APPROX if match.group().startswith("约") else now.hedge
+    return replace(now, phrase=now.phrase[: match.start()], is_multiple=True, whole=match["of"], hedge=hedge)
+
+
+def _take_trend(now: Predicate) -> Predicate | None:
+    match = _patterns().trend.search(now.phrase) if _is_open(now) and not now.reaches else None
+    if not match:
+        return None
+    words = match.group()
+    return replace(
+        now,
+        phrase=now.phrase[: match.start()],
+        sign=-1 if match["down"] else 1,
+        distributes=now.distributes or "分别" in words,
+        shares=now.shares or "均" in words,
+    )
+
+
+def _take_base(now: Predicate) -> Predicate | None:
+    match = _patterns().base.search(now.phrase)
+    return _with_base(now, now.phrase[: match.start()], match["base"]) if match else None
+
+
+def _take_new(now: Predicate) -> Predicate | None:
+    is_new = now.phrase.endswith(("新增", "净增", "增收")) and len(now.phrase) > len("新增")
+    return replace(now, phrase=now.phrase[:-2], is_new=True) if is_new and _is_open(now) and not now.reaches else None
+
+
+def _take_copula(now: Predicate) -> Predicate | None:
+    match = _patterns().copula.search(now.phrase)
+    if not match or (now.phrase.endswith(("新增", "净增", "增收")) and not now.is_share):
+        return None
+    words = match.group()
+    return replace(
+        now,
+        phrase=now.phrase[: match.start()],
+        distributes=now.distributes or "分别" in words or words == "依次为",
+        shares=now.shares or words in ("均", "均为", "都"),
+        reaches=now.reaches or (words[-1] in "至到" and words not in ("至", "到", "达到")),
+    )
+
+
+def _take_complement(now: Predicate) -> Predicate | None:
+    match = COMPLEMENT.search(now.phrase)
+    return replace(now, phrase=now.phrase[: match.start()]) if match else None
+
+
+def _is_open(now: Predicate) -> bool:
+    """Whether nothing has been stated yet: a clause states one thing of its noun."""
+    return not (now.sign or now.is_share or now.other or now.is_contribution)
 
 
 def _whole_before(now: Predicate) -> Predicate:
@@ -227,3 +310,24 @@ def _with_base(now: Predicate, phrase: str, words: str) -> Predicate:
         is_yearly_mean=now.is_yearly_mean or words in ("年均", "年平均", "平均每年", "两年平均"),
         is_real=now.is_real or words in ("实际", "可比价", "可比") or "因素" in words,
     )
+
+
+_TAKERS = (
+    _take_other_area,
+    _take_from,
+    _take_growth_noun,
+    _take_date,
+    _take_conversion,
+    _take_hedge,
+    _take_trend_to,
+    _take_contribution,
+    _take_difference,
+    _take_share,
+    _take_trend_noun,
+    _take_multiple,
+    _take_trend,
+    _take_base,
+    _take_new,
+    _take_copula,
+    _take_complement,
+)

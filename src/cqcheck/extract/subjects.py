@@ -12,19 +12,32 @@ from functools import cache
 from cqcheck.extract.predicates import DATE_MARK, NOTE_MARK, strip_lead
 from cqcheck.lexicons.words import families, head_of, word_list
 
-QUALIFIER = re.compile(r"^(?:全市|全省|全国|全区)?(规模以上工业|规上工业|规模以上服务业|限额以上(?:单位|批发零售业?|零售业|批发和零售业|贸易单位|企业)?(?:、住宿餐饮业)?|全体居民人均|居民人均)")
+QUALIFIER = re.compile(
+    r"^(?:全市|全省|全国|全区)?(规模以上工业|规上工业|规模以上服务业|限额以上(?:单位|批发零售业?|零售业|批发和零售业|贸易单位|企业)?(?:、住宿餐饮业)?|全体居民人均|居民人均)"
+)
 GRADE = re.compile(r"^(?:[市省区县]级(?:及?以上)?|国家级(?:及?以上)?|省级?以上|各级各?类?|各类|全体|城乡|省、市级)")
-TRAILING = re.compile(r"(?:(?:等|的)+|(?<=价格)平均水平|(?<=价格)总?水平|双双|增长|增速|情况|方面|已?连续|(?<=.{3})已|数量?均)$")
-DROPPED_NOTE = re.compile(r"（(?:不含|不包含|不包括|含|包括|包含|按|初步|以下|以上|注|亦|统计|单位|现行|同比|其中|[^）]{0,3}税|民用)[^）]*）")
+TRAILING = re.compile(
+    r"(?:(?:等|的)+|(?<=价格)平均水平|(?<=价格)总?水平|双双|增长|增速|情况|方面|已?连续|(?<=.{3})已|数量?均)$"
+)
+DROPPED_NOTE = re.compile(
+    r"（(?:不含|不包含|不包括|含|包括|包含|按|初步|以下|以上|注|亦|统计|单位|现行|同比|其中|[^）]{0,3}税|民用)[^）]*）"
+)
 IN_SCOPE = re.compile(r"^(?:在)?(?P<whole>.{2,30}?)(?:当)?中(?:，|(?=[^国央部小学间医介心等期药型]))")
 INNER_VERB = re.compile(r"(?<=.)(?:实现|完成|达到|(?<!公)共有?|总计|累计(?!结余|招收)|合计)(?=.)(?!率|同|享|的|济)")
 GATHERED = re.compile(r"^[^、]{2,}?(?:汇聚|集聚|聚集|拥有|建有|生成|培育)(?=[^，]{4,}$)")
 ENUMERATED = re.compile(r"^[^，]*、[^，]*?(?=[两三四五六七八九十]{1,2}(?:大类|[项类种大])[^、])")
-PROCEDURE = re.compile(r"^(?:经|报送)[^，]{2,24}?(?:审查|批准|登记|认定|备案|评估)(?:并)?(?!人|企业|数)|^各级[^，]{1,8}?(?:机关|部门|机构)(?:共)?(?:登记)?(?=新|办理|受理)|^各级[^，]{4,20}?(?:机构|组织|机关)共?(?=办理|受理|审理)")
-DRIVEN = re.compile(r"^(?:有力|有效)?(?:支撑|推动|带动|拉动|促进|实施|开展|做好|推进|针对|（?含)(?:了)?(?:新区|辖区)?(?=.{2})")
+PROCEDURE = re.compile(
+    r"^(?:经|报送)[^，]{2,24}?(?:审查|批准|登记|认定|备案|评估)(?:并)?(?!人|企业|数)|^各级[^，]{1,8}?(?:机关|部门|机构)(?:共)?(?:登记)?(?=新|办理|受理)|^各级[^，]{4,20}?(?:机构|组织|机关)共?(?=办理|受理|审理)"
+)
+DRIVEN = re.compile(
+    r"^(?:有力|有效)?(?:支撑|推动|带动|拉动|促进|实施|开展|做好|推进|针对|（?含)(?:了)?(?:新区|辖区)?(?=.{2})"
+)
 LEADING_CLASS = re.compile(r"^.{2,}?(?:[百千万]亿级|[百千万]亿元级)(?=.{3})")
 EXAMPLES = re.compile(r"^[^，]{4,}(?<![高中初同平上])等(?P<kind>[^等级]{2,12})$")
 HURT = {"死亡": "死亡人数", "受伤": "受伤人数", "伤亡": "伤亡人数"}
+NEW_ONES = frozenset({"新增", "净增", "新建", "新认定", "新开工", "新设立"})
+TOTALS = frozenset({"总量", "总额", "规模", "总数", "数量", "总规模"})
+COVERAGE = re.compile(r"^(?:限额以上|规模以上|规上)")
 PEOPLE = ("职工", "劳动者", "人员", "学生", "群众")
 REACHING = ("惠及", "覆盖", "涉及", "带动", "受益")
 LEGAL_ENTITY = re.compile(r"(?:企业|单位|工业|公司|经济|控股|合资|独资|民营|私营|国有|集体|外商|股份制|合作)$")
@@ -125,35 +138,20 @@ def complete(phrase: str, memory: Memory, *, needs_head: bool) -> str:
     return subject
 
 
-COVERAGE = re.compile(r"^(?:限额以上|规模以上|规上)")
-
-
 def _complete(phrase: str, memory: Memory, *, needs_head: bool) -> str:
-    whole = memory.scope or memory.main
-    if phrase in ("新增", "净增", "新建", "新认定", "新开工", "新设立") and memory.last:
-        return phrase + memory.last.removeprefix(phrase)
-    if phrase in HURT:
-        return memory.thing + HURT[phrase]
-    if phrase.startswith(REACHING) and phrase.endswith(PEOPLE) and memory.last and not memory.last.startswith(REACHING) and len(phrase) <= 5:
-        return memory.last + phrase
-    if phrase in families():
-        return _with_owner(phrase, memory)
-    if memory.last and (phrase in ("总量", "总额", "规模", "总数", "数量", "总规模") or (head_of(phrase) == phrase and memory.last.endswith(phrase))):
-        return memory.last
-    if phrase.endswith("余额") and len(phrase) <= 4 and memory.last.endswith(("贷款", "存款")):
-        return memory.last + "余额"
+    if special := _from_last(phrase, memory):
+        return special
     if memory.scope and (joint := _overlap(memory.scope, phrase)):
         return memory.scope + phrase[joint:]
+    whole = memory.scope or memory.main
     if phrase in word_list("heads")["grades"] or re.fullmatch(r".{0,3}级", phrase):
-        whole = memory.scope or memory.last or whole
-        return _graded(phrase, whole) if whole else phrase
+        return _graded(phrase, memory.scope or memory.last or whole)
     if phrase in word_list("heads")["per_capita_parts"] and "人均" in whole:
         return whole[: whole.index("人均") + 2] + phrase
-    if head_of(phrase):
-        qualifier = QUALIFIER.match(whole)
-        if memory.scope and qualifier and qualifier[1].startswith("规") and LEGAL_ENTITY.search(phrase.removesuffix(head_of(phrase))):
-            return phrase if phrase.startswith("规") else qualifier[1] + phrase
-        return phrase
+    if head := head_of(phrase):
+        qualifier = QUALIFIER.match(memory.scope)
+        is_entity = bool(LEGAL_ENTITY.search(phrase.removesuffix(head))) and not phrase.startswith("规")
+        return qualifier[1] + phrase if qualifier and qualifier[1].startswith("规") and is_entity else phrase
     if not needs_head:
         return phrase
     sources = (memory.last, whole) if memory.recent or not memory.scope else (whole, memory.last)
@@ -161,9 +159,32 @@ def _complete(phrase: str, memory: Memory, *, needs_head: bool) -> str:
     return _under(phrase, source, head_of(source)) if source else phrase
 
 
+def _from_last(phrase: str, memory: Memory) -> str:
+    """The subject of a phrase that is complete only with the one before it; empty for any other phrase."""
+    last = memory.last
+    if phrase in HURT:
+        return memory.thing + HURT[phrase]
+    if phrase in families():
+        return _with_owner(phrase, memory)
+    if not last:
+        return ""
+    if phrase in NEW_ONES:
+        return phrase + last.removeprefix(phrase)
+    if phrase.startswith(REACHING) and phrase.endswith(PEOPLE) and len(phrase) <= 5 and not last.startswith(REACHING):
+        return last + phrase
+    if phrase in TOTALS or (head_of(phrase) == phrase and last.endswith(phrase)):
+        return last
+    if phrase in ("余额", "年末余额") and last.endswith(("贷款", "存款")):
+        return last + "余额"
+    return ""
+
+
 def _overlap(whole: str, phrase: str) -> int:
     """How many characters at the end of the whole begin the phrase: 补贴性职业技能培训, 培训企业职工 → 2."""
-    return next((size for size in (4, 3, 2) if len(phrase) > size and whole.endswith(phrase[:size]) and whole != phrase[:size]), 0)
+    return next(
+        (size for size in (4, 3, 2) if len(phrase) > size and whole.endswith(phrase[:size]) and whole != phrase[:size]),
+        0,
+    )
 
 
 def _under(phrase: str, whole: str, head: str) -> str:
@@ -230,9 +251,15 @@ def split_names(phrase: str, count: int) -> list[str]:
         head = rest if len(rest) <= 4 else ""
     if not head:
         head = _shared_head(parts)
-    owner = parts[0].removesuffix(head_of(parts[0]))
-    parts = [owner + part if at and owner and head_of(part) == part and head_of(parts[0]) else part for at, part in enumerate(parts)]
-    return [part if not head or head_of(part) in (head,) or (head_of(part) and head_of(part) != part and not rest) else part + head for part in parts]
+    owner = parts[0].removesuffix(head_of(parts[0])) if head_of(parts[0]) else ""
+    parts = [owner + part if at and head_of(part) == part else part for at, part in enumerate(parts)]
+    return [part if _is_whole(part, head, has_rest=bool(rest)) else part + head for part in parts]
+
+
+def _is_whole(name: str, head: str, *, has_rest: bool) -> bool:
+    """Whether a name of a list needs no head from its end: it has that one, or another of its own."""
+    own = head_of(name)
+    return not head or own == head or (bool(own) and own != name and not has_rest)
 
 
 def _shared_head(parts: list[str]) -> str:
@@ -256,6 +283,9 @@ def _parts(names: str, count: int) -> list[str]:
             joined.extend(piece for piece in pieces if piece)
         parts = joined
     while len(parts) > count >= 1:
-        shortest = min(range(len(parts) - 1), key=lambda at: (bool(head_of(parts[at])) or parts[at].endswith("类"), len(parts[at]), at))
+        shortest = min(
+            range(len(parts) - 1),
+            key=lambda at: (bool(head_of(parts[at])) or parts[at].endswith("类"), len(parts[at]), at),
+        )
         parts[shortest : shortest + 2] = ["、".join(parts[shortest : shortest + 2])]
     return parts

@@ -13,7 +13,9 @@ from cqcheck.read import Document, Sentence
 DIGITS = re.compile(r"[0-9０-９]+(?:[.．,，][0-9０-９]+)*")
 
 
-def sentence_tokens(document: Document, sentence: Sentence, tokens: list[NumberToken], unclaimed: TokenState) -> list[Token]:
+def sentence_tokens(
+    document: Document, sentence: Sentence, tokens: list[NumberToken], unclaimed: TokenState
+) -> list[Token]:
     """The ledger rows of a sentence's number tokens; `unclaimed` is the state of a value that became no claim."""
     block = document.blocks[sentence.block]
     rows = []
@@ -30,15 +32,18 @@ def complete_ledger(document: Document, rows: list[Token], claims: list[Claim]) 
     for claim in claims:
         by_span.setdefault((claim.start, claim.end), claim)
     taken = sorted(by_span)
-    result = [Token(start, end, document.text[start:end], TokenState.CLAIM, by_span[start, end].claim_id) for start, end in taken]
+    result = [
+        Token(start, end, document.text[start:end], TokenState.CLAIM, by_span[start, end].claim_id)
+        for start, end in taken
+    ]
     covered = _Spans(taken)
-    for row in rows:
-        if not covered.meets(row.start, row.end):
-            result.append(row)
+    result.extend(row for row in rows if not covered.meets(row.start, row.end))
     covered = _Spans(sorted((row.start, row.end) for row in result))
-    for match in DIGITS.finditer(document.text):
-        if not covered.meets(match.start(), match.end()):
-            result.append(Token(match.start(), match.end(), match.group(), TokenState.UNPARSED, None))
+    result.extend(
+        Token(match.start(), match.end(), match.group(), TokenState.UNPARSED, None)
+        for match in DIGITS.finditer(document.text)
+        if not covered.meets(match.start(), match.end())
+    )
     return tuple(sorted(result, key=lambda row: (row.start, row.end)))
 
 

@@ -83,9 +83,7 @@ def _master() -> re.Pattern[str]:
     multiplier = "|".join(sorted(multipliers(), key=len, reverse=True))
     unit = unit_pattern()
     number = rf"(?P<sign>(?<![\d\w)）%])-)?(?P<digits>{NUMBER})(?:(?P<mult>{multiplier})(?P<more1>余|多))?(?P<more2>余|多|来)?(?P<unit>{unit})?"
-    han = (
-        rf"(?P<han>(?:[一二两三四五六七八九]?[十百千][{HAN_DIGIT}]*|[一二两三四五六七八九](?=[余多]?[万亿倍])))(?P<hanmult>[万亿]{{0,2}})(?P<hanmore>余|多|几)?(?P<hanunit>{unit})?"
-    )
+    han = rf"(?P<han>(?:[一二两三四五六七八九]?[十百千][{HAN_DIGIT}]*|[一二两三四五六七八九](?=[余多]?[万亿倍])))(?P<hanmult>[万亿]{{0,2}})(?P<hanmore>余|多|几)?(?P<hanunit>{unit})?"
     named = "|".join(f"(?P<{name}>{pattern})" for name, pattern in PARTS.items())
     return re.compile(f"{named}|{number}|{han}")
 
@@ -95,7 +93,9 @@ BIG_ROUND = re.compile(r"(?:破|超|突破|达|达到|跨越|迈上|迈过|跃�
 CLASS_AFTER = re.compile(r"[级型式强]|英寸|周年|号线|届|[A-Za-z]")
 SHORT_UNITS = frozenset({"G", "T", "M", "P"})
 QUOTES = re.compile(r"[“‘「『《〈][^”’」』》〉]{0,40}[”’」』》〉]")
-SUBJECT_OF_NUMBER = re.compile(r"(?:指数|系数|[之的]比|(?:收入|支出|消费)比|比例|比率|比值|得分|分值|浏览次数[:：]|倍数)(?:为|达|达到|是|降至|升至|由|从|[:：])?$")
+SUBJECT_OF_NUMBER = re.compile(
+    r"(?:指数|系数|[之的]比|(?:收入|支出|消费)比|比例|比率|比值|得分|分值|浏览次数[:：]|倍数)(?:为|达|达到|是|降至|升至|由|从|[:：])?$"
+)
 RATIO_NOUN = re.compile(r"(?:[之入出]比|系数|指数|比值)[^，；。]{0,6}\d")
 RATIO_MOVE = re.compile(r"(?:[降升提高扩大缩小增加减少]{1,2}|变|转)(?:到|至|为|了)?$")
 
@@ -107,9 +107,7 @@ def find_numbers(text: str) -> list[NumberToken]:
     quoted = [(match.start(), match.end()) for match in QUOTES.finditer(text)]
     tokens: list[NumberToken] = []
     for match in _master().finditer(text):
-        name = match.lastgroup or ""
-        found = _tokens(text, match, name)
-        for token in found:
+        for token in _tokens(text, match):
             inside = any(start < token.start and token.end <= end for start, end in quoted)
             if inside and token.state is TokenState.CLAIM:
                 tokens.append(NumberToken(token.start, token.end, TokenState.NAME))
@@ -121,7 +119,7 @@ def find_numbers(text: str) -> list[NumberToken]:
 _MAY_HOLD_NUMBER = re.compile(r"[\d十百千一二两三四五六七八九半首持①-⑳]|翻番")
 
 
-def _tokens(text: str, match: re.Match[str], name: str) -> list[NumberToken]:
+def _tokens(text: str, match: re.Match[str]) -> list[NumberToken]:
     start, end = match.span()
     for part, state, form in (
         ("footnote", TokenState.FOOTNOTE, Form.OTHER),
@@ -160,7 +158,9 @@ def _structure(text: str, match: re.Match[str]) -> list[NumberToken]:
         value = _plain(term.group())
         is_base = len(terms) == 2 and term is terms[1]
         state = TokenState.NAME if is_base and value == 1 else TokenState.CLAIM
-        tokens.append(NumberToken(start, end, state, Form.TERM, value, "", _decimals(term.group()), group=match.start() + 1))
+        tokens.append(
+            NumberToken(start, end, state, Form.TERM, value, "", _decimals(term.group()), group=match.start() + 1)
+        )
     return tokens
 
 
@@ -206,11 +206,17 @@ def _number(text: str, match: re.Match[str]) -> NumberToken:
     ):
         return NumberToken(start, end if unit in SHORT_UNITS else start + len(digits), TokenState.NAME)
     value = _plain(digits) * (-1 if match["sign"] else 1)
-    hedge = Hedge.OVER if match["more1"] or match["more2"] not in (None, "来") else Hedge.APPROX if match["more2"] else Hedge.EXACT
+    hedge = (
+        Hedge.OVER
+        if match["more1"] or match["more2"] not in (None, "来")
+        else Hedge.APPROX
+        if match["more2"]
+        else Hedge.EXACT
+    )
     whole_unit = (match["mult"] or "") + unit
     if not whole_unit:
         return _bare_number(text, match, value)
-    if unit in ("岁", "周岁") and not re.search(r"(?:寿命|年龄|[达到为于由增])(?:约|超过?|近)?$", before):
+    if unit in ("岁", "周岁") and not re.search(r"(?:寿命|年龄|[达到为于由增加长])(?:约|超过?|近)?$", before):
         return NumberToken(start, end, TokenState.THRESHOLD)
     if (CLASS_AFTER.match(after) and unit not in ("%", "‰")) or re.match(r"(?:以上|以下)?的?规模", after):
         return NumberToken(start, end, TokenState.NAME)
@@ -231,7 +237,11 @@ def _bare_number(text: str, match: re.Match[str], value: Decimal) -> NumberToken
         return NumberToken(start, end, TokenState.UNPARSED, Form.NUMBER, value, "", _decimals(match["digits"]))
     if re.match(r"[、.](?!\d)", after) and start == 0:
         return NumberToken(start, end, TokenState.ORDINAL)
-    if "." in match["digits"] and re.search(r"(?:增长|下降|为|达|[，、])$", before) and re.match(r"[，、；。]|$", after):
+    if (
+        "." in match["digits"]
+        and re.search(r"(?:增长|下降|为|达|[，、])$", before)
+        and re.match(r"[，、；。]|$", after)
+    ):
         return NumberToken(start, end, TokenState.UNPARSED, Form.NUMBER, value, "", _decimals(match["digits"]))
     return NumberToken(start, end, TokenState.NAME)
 
@@ -265,7 +275,11 @@ def _share_units(text: str, tokens: list[NumberToken]) -> list[NumberToken]:
     result = list(tokens)
     for at in range(len(result) - 2, -1, -1):
         token, following = result[at], result[at + 1]
-        if following.state is not TokenState.CLAIM or following.form is not Form.NUMBER or token.form is not Form.NUMBER:
+        if (
+            following.state is not TokenState.CLAIM
+            or following.form is not Form.NUMBER
+            or token.form is not Form.NUMBER
+        ):
             continue
         between = text[token.end : following.start]
         if not re.fullmatch(r"(?:[、和与及~～—–-]|至|到|以及)(?:约|超|近)?", between):
@@ -278,7 +292,9 @@ def _share_units(text: str, tokens: list[NumberToken]) -> list[NumberToken]:
         elif token.unit in multipliers():
             unit = token.unit + _without_multiplier(following.unit)
         if (unit, state) != (token.unit, token.state):
-            result[at] = NumberToken(token.start, token.end, state, token.form, token.value, unit, token.decimals, token.hedge, token.group)
+            result[at] = NumberToken(
+                token.start, token.end, state, token.form, token.value, unit, token.decimals, token.hedge, token.group
+            )
     return result
 
 

@@ -1,0 +1,44 @@
+"""Text between two values → the clause in front of the second, and the clauses before it."""
+
+import re
+
+from cqcheck.codelists import TokenState
+from cqcheck.extract.values import Form, NumberToken
+from cqcheck.lexicons.words import hedge_before
+
+SEGMENTS = re.compile(r"[，；：;:。！？]|——|—(?=其中)")
+THRESHOLD = re.compile(
+    r"(?:及?以[上下内])?的(?!增|目标|速|水平|比重|规模|占比|份额|投资|资金|收入|贡献|基础)(?=[^，。；、的]{1,12}?(?:占|有|达|\d))"
+)
+HELD = str.maketrans("，；：（）", "\x03\x04\x05\x06\x07")
+FREED = str.maketrans("\x03\x04\x05\x06\x07", "，；：（）")
+
+
+def split_clauses(gap: str) -> tuple[str, list[str]]:
+    """The clause right in front of a value, and the clauses before it.
+
+    Brackets that hold no value are part of their clause: 机动车保有量（不包含拖拉机）.
+    """
+    opened = gap.rfind("（")
+    if opened > gap.rfind("）"):
+        gap = gap[opened + 1 :]
+    held = re.sub(r"（[^（）]*）", lambda match: match.group().translate(HELD), gap)
+    if "）" in held:
+        held = held[held.rindex("）") + 1 :]
+    segments = [segment.translate(FREED) for segment in SEGMENTS.split(held)]
+    return segments[-1], [segment for segment in segments[:-1] if segment]
+
+
+def mark_thresholds(text: str, tokens: list[NumberToken]) -> list[NumberToken]:
+    """The tokens, with the figures that only define a group told apart: 年收入超10万元的村占95%."""
+    return [_as_threshold(text, token, tokens) for token in tokens]
+
+
+def _as_threshold(text: str, token: NumberToken, tokens: list[NumberToken]) -> NumberToken:
+    if token.state is not TokenState.CLAIM or token.form is not Form.NUMBER or not THRESHOLD.match(text, token.end):
+        return token
+    is_bound = bool(hedge_before().search(text[: token.start])) or bool(re.match(r"及?以[上下内]", text[token.end :]))
+    following = next((other for other in tokens if other.start >= token.end and other.state is TokenState.CLAIM), None)
+    if not is_bound or following is None or re.search(r"[，。；：]", text[token.end : following.start]):
+        return token
+    return NumberToken(token.start, token.end, TokenState.THRESHOLD)

@@ -1,0 +1,104 @@
+"""Place in a sentence → the period that a value there is about, and whether it is a plan."""
+
+import re
+
+from cqcheck.codelists import ObsStatus, TokenState
+from cqcheck.extract.periods import Period, read_period
+from cqcheck.extract.reading import Reading
+from cqcheck.extract.values import NumberToken
+
+COMPARED = re.compile(r"(?:[比较按以](?:“|全年)?|与)$")
+NOT_DATED = re.compile(r"末?相比|不变价|价格|普查|版|战略|规划|生人|末?的\d|[^，。]{0,3}(?:会议|大会)")
+SPANNED = re.compile(r"年均|累计|年来|时期|^[^，；。]*$|^来?，[^，；。]*$|自.{0,20}以来")
+NAMED = re.compile(r"全年|年末|去年|上年(?=的|末?全)|今年|当年|上半年|当月")
+TARGET = re.compile(
+    r"预期目标|力争|目标(?:是|为)|计划(?!单列|生育|内|外)|预期|确保(?!了)|争取到?20|到20[3-9]\d年|安排(?=.{0,6}投资\d)|将(?:达|突破|新增|建成)"
+)
+TARGET_REACH = 40  # characters in which a word of planning governs a figure
+
+
+def period_at(reading: Reading, start: int) -> str | None:
+    """The period of a value that begins at a place of the sentence."""
+    period = reading.setting.period
+    for token in reading.tokens:
+        if token.end > start:
+            break
+        found = _dated(reading, token, start)
+        if found is not None:
+            period = found.text
+    words = NAMED.findall(reading.masked[:start])
+    return _named_period(reading, words[-1], start, period) if words and reading.setting.year else period
+
+
+def date_before(reading: Reading, start: int) -> str | None:
+    """The period that the last date in front of a place stands for."""
+    dates = [token for token in reading.tokens if token.state is TokenState.DATE and token.end <= start]
+    if not dates:
+        return None
+    period = read_period(reading.text[dates[-1].start : dates[-1].end], "", reading.setting.year)
+    return period.text if period else None
+
+
+def year_before(period: str | None) -> str | None:
+    """The year before a year; any other period as it is."""
+    return str(int(period) - 1) if period and re.fullmatch(r"\d{4}", period) else period
+
+
+def month_before(period: str | None) -> str | None:
+    """The month before a month, None for any other period."""
+    match = re.fullmatch(r"(\d{4})-(\d\d)", period or "")
+    if not match:
+        return None
+    year, month = int(match[1]), int(match[2])
+    return f"{year}-{month - 1:02}" if month > 1 else f"{year - 1}-12"
+
+
+def status_at(reading: Reading, start: int) -> ObsStatus:
+    """Whether a value at a place is a plan, provisional or neither."""
+    if reading.setting.status is ObsStatus.FORECAST or TARGET.search(
+        reading.masked[max(0, start - TARGET_REACH) : start]
+    ):
+        return ObsStatus.FORECAST
+    return ObsStatus.PROVISIONAL if reading.is_provisional else ObsStatus.NORMAL
+
+
+def _dated(reading: Reading, token: NumberToken, start: int) -> Period | None:
+    """The period of a date token if it governs the value at `start`."""
+    if token.state is not TokenState.DATE:
+        return None
+    text = reading.text
+    if COMPARED.search(text[: token.start]):
+        # 比10月份的374.50亿元 is the figure of October; 比10月份增长 compares with it.
+        is_owner = text[token.start - 1] in "比较" and re.fullmatch(r"末?的", text[token.end : start])
+        if not is_owner:
+            return None
+    after = text[token.end : token.end + 4]
+    if re.match(r"[^，；。]{0,14}以来", text[token.end :]):
+        after = "以来"
+    elif NOT_DATED.match(after):
+        return None
+    found = read_period(text[token.start : token.end], after, reading.setting.year)
+    if found is None or found.persists:
+        return found
+    clause = text[max(token.end, text.rfind("，", token.end, start)) : start]
+    return found if SPANNED.search(clause) else None
+
+
+def _named_period(reading: Reading, word: str, start: int, period: str | None) -> str | None:
+    """The period that a word such as 去年 or 全年 names, unless a date follows it."""
+    setting, at = reading.setting, reading.masked[:start].rfind(word)
+    is_overtaken = any(
+        token.state is TokenState.DATE and at < token.start and token.end <= start for token in reading.tokens
+    )
+    if is_overtaken or re.search(r"[比较与]$", reading.masked[:at]):
+        return period
+    if word == "去年":
+        return str(setting.issue_year - 1) if setting.issue_year else setting.period
+    if word == "今年" and setting.issue_year:
+        return str(setting.issue_year)
+    if word == "上半年":
+        return f"{setting.year}-S1"
+    is_span = bool(period) and "-" in (period or "")
+    if word in ("全年", "年末") and is_span and re.fullmatch(r"\d{4}", setting.base_period or ""):
+        return str(setting.year)
+    return period

@@ -1,0 +1,180 @@
+"""Clause in front of a group of values → the indicator of each value."""
+
+from __future__ import annotations
+
+import re
+
+from cqcheck.codelists import Measure
+from cqcheck.extract.context import Place, area_at
+from cqcheck.extract.nouns import is_verb, with_noun_behind
+from cqcheck.extract.predicates import Predicate, parse_predicate
+from cqcheck.extract.reading import UNNAMED, Group, Reading
+from cqcheck.extract.subjects import (
+    IN_SCOPE,
+    INDUSTRIES,
+    complete,
+    split_names,
+    tidy,
+    without_examples,
+)
+from cqcheck.lexicons.units import parse_unit
+from cqcheck.lexicons.words import head_of
+
+NOT_AN_AREA = re.compile(r"[\u4e00-\u9fff]?(?:生产建设兵团|港|机场|大学|银行|海关|集团|线|站|路|湖|江|河|舟山)")
+ORGANISATIONS = ("单位", "企业", "机构", "学校", "部门")
+COUNTS = frozenset({"item", "person", "visit", "person-time"})
+STOCK_HEADS = ("保有量", "产量", "销量")
+RATE_IN_BRACKETS = re.compile(r"（([^）]*率)）$")
+FIRST_OF = re.compile(r"(?:其次|首先|第一)(?:是|为)")
+PAIR = re.compile(r"[二两三]者")
+SO_FAR = re.compile(r"累计|总数|总量")
+NEW = re.compile(r"^新(?:设立|增|登记|认定|培育|注册|签约?)")
+
+
+def name_values(
+    reading: Reading, group: Group, predicate: Predicate, measure: Measure | None, earlier: list[str]
+) -> list[list[str]]:
+    """The indicators of each value of a group; more than one where they share the value."""
+    count = len(group.tokens)
+    memory = reading.memory
+    phrase = _phrase(reading, group, predicate, measure, earlier)
+    if group.is_structure:
+        return [[phrase or memory.last]]
+    if count == len(INDUSTRIES) and re.fullmatch(r"三次产业|一二三产业?", phrase):
+        suffix = "就业人员" if "就业" in (predicate.whole or memory.main) else "增加值"
+        return [[name + suffix] for name in INDUSTRIES]
+    if not phrase:
+        return _inherited(reading, group, predicate, measure)
+    needs_head = _needs_head(reading, group, predicate, measure, phrase)
+    if predicate.is_share and (predicate.whole or "").endswith(("GDP", "生产总值")) and phrase.endswith("业"):
+        phrase += "增加值"
+    if predicate.is_new:
+        phrase = "新增" + phrase
+    if count > 1 and not group.is_range and (names := split_names(phrase, count)):
+        subjects = _remember(reading, group, names, needs_head=needs_head)
+        memory.names = subjects
+        return [[subject] for subject in subjects]
+    if predicate.shares and "、" in phrase:
+        names = split_names(phrase, phrase.count("、") + 1)
+        return [_remember(reading, group, names, needs_head=needs_head)] * count
+    return [_remember(reading, group, [phrase], needs_head=needs_head)] * count
+
+
+def enter_area(reading: Reading, phrase: str) -> str:
+    """Takes an area off the front of a noun phrase and makes it the place of the clause."""
+    reading.place = reading.setting.place
+    within = reading.setting.place.code or reading.setting.document.code
+    hit = area_at(phrase, 0, within) if len(phrase) > 2 else None
+    if hit is None or hit[1] >= len(phrase) or NOT_AN_AREA.match(phrase[hit[1] :]):
+        return phrase
+    area, end = hit
+    if phrase[:end] not in (area.name, area.short_name):
+        return phrase  # a bare stem (东莞居民) does not change the place
+    reading.place = Place(area.short_name, area.code)
+    return phrase[end:].lstrip("的")
+
+
+def _phrase(reading: Reading, group: Group, predicate: Predicate, measure: Measure | None, earlier: list[str]) -> str:
+    """The tidy noun phrase of a group of values, empty if it goes on with the subject before."""
+    memory = reading.memory
+    phrase = predicate.phrase
+    if phrase.startswith("由") and memory.scope:
+        phrase = phrase[1:]
+    phrase = with_noun_behind(reading, group, phrase, measure)
+    if not phrase:
+        phrase = _phrase_before(predicate, earlier)
+    if match := RATE_IN_BRACKETS.search(phrase):  # 占总人口比重（常住人口城镇化率）
+        phrase = match[1]
+    phrase = enter_area(reading, phrase)
+    scoped = IN_SCOPE.match(phrase)
+    if scoped and (head_of(scoped["whole"]) or measure is Measure.SHARE) and len(phrase) > scoped.end():
+        memory.whole = tidy(scoped["whole"])
+        memory.scope = complete(memory.whole, memory, needs_head=False)
+        phrase = phrase[scoped.end() :]
+    phrase = tidy(phrase)
+    if PAIR.match(phrase) and (not phrase[2:] or head_of(phrase) == phrase[2:]):
+        return ""
+    return _counted_phrase(reading, group, predicate, phrase) if measure is Measure.LEVEL else phrase
+
+
+def _phrase_before(predicate: Predicate, earlier: list[str]) -> str:
+    """The noun phrase of an earlier clause where the last one has none: …产量增长较快，分别增长7.2%、61.6%."""
+    if predicate.distributes:
+        for segment in reversed(earlier):
+            phrase = parse_predicate(segment).phrase
+            if "、" in phrase:
+                return _cut_behind_head(phrase)
+    if not predicate.shares and earlier and FIRST_OF.search(earlier[-1]):
+        return parse_predicate(earlier[-1]).phrase
+    return ""
+
+
+def _counted_phrase(reading: Reading, group: Group, predicate: Predicate, phrase: str) -> str:
+    """The noun phrase of a count, with what the list or the whole adds to it."""
+    scope, dimension = reading.memory.scope, group.unit.dimension
+    if len(group.tokens) == 1 and not predicate.shares:
+        phrase = without_examples(phrase)
+    if scope and dimension == "person" and phrase.endswith(ORGANISATIONS):
+        phrase += scope
+    if reading.carried and phrase and not is_verb(phrase[:2]):
+        phrase = reading.carried + phrase
+    if scope and dimension == "item" and phrase.endswith("类"):
+        phrase += scope
+    return phrase
+
+
+def _needs_head(reading: Reading, group: Group, predicate: Predicate, measure: Measure | None, phrase: str) -> bool:
+    if measure is Measure.SHARE:
+        return predicate.whole is None and phrase.endswith("业")
+    if measure is Measure.LEVEL:
+        return _is_part_of_amount(reading, group)
+    return measure in (Measure.GROWTH, Measure.CHANGE, Measure.CONTRIBUTION)
+
+
+def _is_part_of_amount(reading: Reading, group: Group) -> bool:
+    """Whether a level without head noun states a part of an amount: 保费收入…，由财产险182.61亿元…."""
+    scope = reading.memory.scope
+    whole = next(
+        (draft for draft in reversed(reading.drafts) if draft.indicator == scope and draft.measure is Measure.LEVEL),
+        None,
+    )
+    if not scope or whole is None or parse_unit(whole.unit).unit_measure != group.unit.unit_measure:
+        return False
+    return group.unit.dimension not in COUNTS or head_of(scope) in STOCK_HEADS
+
+
+def _remember(reading: Reading, group: Group, names: list[str], *, needs_head: bool) -> list[str]:
+    """The completed subjects, taken in as the present ones."""
+    memory = reading.memory
+    subjects = [complete(name, memory, needs_head=needs_head) for name in names]
+    for subject in subjects:
+        if group.unit.unit_measure == "item" and not memory.scope:
+            memory.thing = subject
+        memory.remember(subject)
+    return subjects
+
+
+def _inherited(reading: Reading, group: Group, predicate: Predicate, measure: Measure | None) -> list[list[str]]:
+    """The subjects that a clause without noun phrase goes on with."""
+    count = len(group.tokens)
+    memory = reading.memory
+    if SO_FAR.search(reading.masked[max(0, group.start - 5) : group.start]):
+        memory.last = NEW.sub("", memory.last) or memory.last
+    if predicate.shares and count == 1 and measure is Measure.GROWTH:
+        grown = {draft.indicator for draft in reading.drafts if draft.measure is Measure.GROWTH}
+        fresh = [name for name in memory.recent if name not in grown]
+        if len(fresh) > 1:
+            return [fresh]
+    if count > 1 and not group.is_range:
+        for names in (memory.names, memory.recent[-count:]):
+            if len(names) == count:
+                return [[name] for name in names]
+    return [[memory.last or memory.main or UNNAMED]] * count
+
+
+def _cut_behind_head(phrase: str) -> str:
+    """A list of names without what is said of it behind its last head noun: 工业投资、技改投资势头更猛."""
+    for end in range(len(phrase), phrase.rfind("、"), -1):
+        if head_of(phrase[:end]):
+            return phrase[:end]
+    return phrase

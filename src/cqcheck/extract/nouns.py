@@ -1,0 +1,90 @@
+"""The noun behind a counted value: 建成17所职业院校, 4.2万名高校毕业生到基层从事服务."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from cqcheck.codelists import Measure
+from cqcheck.extract.predicates import parse_predicate, strip_lead
+from cqcheck.extract.reading import Group, Reading
+from cqcheck.extract.values import Form, NumberToken
+from cqcheck.lexicons.units import parse_unit
+from cqcheck.lexicons.words import head_of, hedge_after, word_list
+
+NOUN = re.compile(
+    r"的?(?P<noun>[^，；。：、（）\d“]{0,2}[“‘《][^”’》]{1,16}[”’》][^，；。：、（）\d\x01]{0,14}"
+    r"|[^，；。：、（）\d\x01]{1,26}(?:（[^）\d]{1,8}）)?)"
+)
+MORE_NOUNS = re.compile(r"(?:、[^，。；：、（）\d]{2,8})+(?=[，。；])")
+NO_NOUN = re.compile(
+    r"左右|以上|以下|以内|之多|的?增长|的?增速|的?目标|的|和|与|及|以及|或|至|到|次$|同比|环比|比上年|增|降|下降|居(?!民)|位居"
+    r"|占|为|是|均|，|其中|高于|低于|突破|创|再|已|全部|顺利|总数|总量|累计|共|分别|不变|大关|以来|中"
+)
+COUNTABLE = frozenset({"item", "person", "visit", "money", "number", "mass", "area", "length", "person-time"})
+
+
+def with_noun_behind(reading: Reading, group: Group, phrase: str, measure: Measure | None) -> str:
+    """The noun phrase of a value, taken from behind it where only a verb stands in front."""
+    token = group.tokens[-1]
+    is_counted = measure in (Measure.LEVEL, None) and len(group.tokens) == 1 and token.form is Form.NUMBER
+    if not is_counted or parse_unit(token.unit).dimension not in COUNTABLE:
+        return phrase
+    # 首期规模500亿元的基金: the phrase in front belongs to the noun behind.
+    is_of_noun = 0 < len(phrase) <= 4 and bool(head_of(phrase)) and reading.masked.startswith("的", token.end)
+    is_verbal = is_verb(phrase)
+    if not (is_verbal or is_of_noun or phrase.endswith(("等", "的")) or "、" in phrase):
+        return phrase
+    noun, said = _noun_behind(reading, token)
+    if len(noun) < 2 and not said:
+        return phrase
+    if is_of_noun:
+        return noun + phrase
+    if phrase.endswith("的"):
+        return phrase + noun
+    verb = phrase if phrase.startswith("新") and is_verbal else ""
+    return f"{verb}{said}的{noun}" if said and noun else verb + (noun or said)
+
+
+def is_verb(phrase: str) -> bool:
+    """Whether a phrase is nothing but verbs: 组织实施, 累计选派."""
+    bare = strip_lead(phrase.removesuffix("了").removesuffix("出"))
+    verbs = _verbs()
+    return (
+        not bare
+        or bare in verbs
+        or any(bare[:at] in verbs and bare[at:].lstrip("并和、") in verbs for at in range(1, len(bare)))
+    )
+
+
+@cache
+def _verbs() -> frozenset[str]:
+    return frozenset(word_list("phrases")["verbs"])
+
+
+def _noun_behind(reading: Reading, token: NumberToken) -> tuple[str, str]:
+    """The noun behind a value and what is said of it; marks both as taken up."""
+    after = hedge_after().match(reading.masked, token.end)
+    match = NOUN.match(reading.masked, after.end() if after else token.end)
+    if not match or NO_NOUN.match(match["noun"]):
+        return "", ""
+    start, end = match.span("noun")
+    following = reading.claim_after(token.end)
+    limit = following.start if following else len(reading.text)
+    noun = match["noun"][: max(0, limit - start)]
+    if following and limit <= end and parse_unit(following.unit).dimension in ("percent", "money", "points"):
+        return parse_predicate(noun).phrase, ""  # 17个重点传统制造业增加值增长5.3%: the next value needs it too
+    noun, said = _split_said(noun)
+    if not said and (more := MORE_NOUNS.match(reading.masked, end)):
+        noun += more.group()
+    if len(noun) > 1 or said:
+        reading.used_until = max(reading.used_until, start + len(noun) + (len(said) if limit >= end else 0))
+    return noun, said
+
+
+def _split_said(noun: str) -> tuple[str, str]:
+    """高校毕业生到基层从事服务 → 高校毕业生, 到基层从事服务."""
+    for at in (0, *range(2, len(noun) - 1)):
+        if any(noun.startswith(verb, at) for verb in word_list("phrases")["predicates"]):
+            return noun[:at], noun[at:]
+    return noun, ""

@@ -1,0 +1,119 @@
+"""Ranks and structures: 规上工业增加值增速主城都市区第一; 三次产业结构为1.8:34.0:64.2."""
+
+from __future__ import annotations
+
+import re
+
+from cqcheck.codelists import Measure, TokenState
+from cqcheck.extract.dating import period_at, status_at, year_before
+from cqcheck.extract.measures import hedge_at
+from cqcheck.extract.naming import enter_area
+from cqcheck.extract.predicates import Predicate, strip_lead
+from cqcheck.extract.reading import UNNAMED, Draft, Group, Reading
+from cqcheck.extract.subjects import INDUSTRIES, complete, split_names, tidy
+from cqcheck.lexicons.words import head_of
+
+RANKED = re.compile(
+    r"(?:均|都|双双)?(?:分别)?(?:在|稳居|位居|居于|居|位列|名列|列|排名|排在|排|位次|跃居|跃升至?|跃升|上升至?|升至|升到|进入|跻身|保持|位于|为|至|到|前移至?|继续|连续\x01*)*为?"
+    r"(?P<field>全[市省国区县州盟旗球](?!\w*人均)|世界|区县|主城都市区|[东中西]部(?:地区|城市|省份)?|同类(?:城市|地区)?|副省级(?:城市|及以上城市)?|省会城市|全省县域"
+    r"|国内|省内|市内|[^增速总量均居列排位为、，\s]{2,6}(?:地区|都市区|城市群|经济带|三角洲))?"
+    r"的?中?(?:位居|位列|排名|排|列|居|前列)?$"
+)
+GROWTH_WORD = re.compile(r"(?:增速|增幅|增长率|涨幅|增长|增长速度)(?:均|都|分别)?$")
+LEVEL_WORD = re.compile(r"(?:增长)?(?:位次|排名|排位|规模)$")
+BOTH = re.compile(r"(?P<name>.+?)(?:总量|规模)?[和及与、](?:增速|增幅)")
+ALONE = re.compile(r"增速|增幅|总量|规模")
+THREE_INDUSTRIES = re.compile(r"三次产业|产业结构|三产|一二三产")
+
+
+def read_ranks(reading: Reading, group: Group, clause: str) -> list[Draft]:
+    """The drafts of a rank: one for each indicator that shares it, and one each for level and growth (总量和增速均为全市第8)."""
+    match = RANKED.search(clause.rstrip("，、"))
+    phrase = clause[: match.start()] if match else clause
+    field = match["field"] if match else None
+    if not field and not strip_lead(phrase).strip("，、"):
+        field = next((draft.reference for draft in reversed(reading.drafts) if draft.measure is Measure.RANK), None)
+    is_listed = phrase.endswith(("均", "都")) or bool(match and re.search(r"均|都", match.group()))
+    phrase = strip_lead(phrase.strip("，、").removesuffix("均").removesuffix("都")).strip("，、")
+    ranked = _ranked(reading, phrase, is_listed=is_listed)
+    return [
+        Draft(
+            token=token,
+            indicator=name,
+            measure=Measure.RANK,
+            value=token.value,
+            unit="位",
+            hedge=token.hedge,
+            reference=field,
+            time_period=period_at(reading, group.start),
+            place=reading.place,
+            rank_of=of,
+            status=status_at(reading, group.start),
+        )
+        for token in group.tokens
+        for name, of in ranked
+    ]
+
+
+def read_structure(reading: Reading, group: Group, predicate: Predicate, phrase: str) -> list[Draft]:
+    """The drafts of a structure's terms, or of one ratio (2.39:1)."""
+    count = len(group.tokens)
+    period = period_at(reading, group.start)
+    is_ratio = count == 1 or (count == 2 and group.tokens[1].state is not TokenState.CLAIM)
+    names, whole = _terms(reading, predicate, phrase, count)
+    reading.memory.last = phrase or reading.memory.last
+    return [
+        Draft(
+            token=token,
+            indicator=re.sub(r"之?比$", "比", phrase) if is_ratio else names[at],
+            measure=Measure.RATIO if is_ratio else Measure.SHARE,
+            value=token.value,
+            unit="" if is_ratio else "%",
+            hedge=hedge_at(reading, group, at, predicate),
+            reference=None if is_ratio else whole,
+            time_period=year_before(period) if predicate.is_from else period,
+            place=reading.place,
+            status=status_at(reading, group.start),
+        )
+        for at, token in enumerate(group.tokens)
+    ]
+
+
+def _terms(reading: Reading, predicate: Predicate, phrase: str, count: int) -> tuple[list[str], str | None]:
+    """What the terms of a structure are shares of, by name, and their whole."""
+    if count == len(INDUSTRIES) and THREE_INDUSTRIES.search(phrase + reading.memory.last) and "就业" not in phrase:
+        return [f"{name}增加值" for name in INDUSTRIES], "地区生产总值"
+    stem = re.sub(r"(?:之比|比例|结构|比|构成|占比)$", "", phrase)
+    return split_names(stem, count) or [stem or phrase] * count, predicate.whole or reading.memory.whole
+
+
+def _ranked(reading: Reading, phrase: str, *, is_listed: bool) -> list[tuple[str, Measure]]:
+    """The indicators of a rank, each with what of it is ranked."""
+    memory = reading.memory
+    is_level = bool(LEVEL_WORD.search(phrase))
+    if not GROWTH_WORD.search(phrase):
+        phrase = LEVEL_WORD.sub("", phrase)
+    if not phrase:
+        of = Measure.GROWTH if reading.last_measure is Measure.GROWTH and not is_level else Measure.LEVEL
+        return [(memory.last or memory.main or UNNAMED, of)]
+    if ALONE.fullmatch(phrase):
+        return [(memory.last or memory.main or UNNAMED, Measure.GROWTH if phrase[0] == "增" else Measure.LEVEL)]
+    if both := BOTH.fullmatch(phrase):
+        name = _subject(reading, both["name"])
+        return [(name, Measure.LEVEL), (name, Measure.GROWTH)]
+    parts = phrase.split("、")
+    if len(parts) > 1 and is_listed:
+        of = Measure.GROWTH if GROWTH_WORD.search(phrase) else Measure.LEVEL
+        return [(_subject(reading, name), of) for name in split_names(GROWTH_WORD.sub("", phrase), len(parts))]
+    if not all(head_of(part) or GROWTH_WORD.search(part) for part in parts):
+        parts = [phrase]
+    return [
+        (_subject(reading, GROWTH_WORD.sub("", part)), Measure.GROWTH if GROWTH_WORD.search(part) else Measure.LEVEL)
+        for part in parts
+    ]
+
+
+def _subject(reading: Reading, phrase: str) -> str:
+    name = complete(tidy(enter_area(reading, phrase)), reading.memory, needs_head=False)
+    reading.memory.remember(name)
+    return name

@@ -1,0 +1,111 @@
+"""Reading: one sentence while it is being read, and the drafts of claims that it has given so far."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from cqcheck.codelists import Hedge, Measure, ObsStatus, TokenState
+from cqcheck.extract.context import Place, Setting
+from cqcheck.extract.predicates import DATE_MARK, NOTE_MARK
+from cqcheck.extract.subjects import Memory
+from cqcheck.extract.values import Form, NumberToken
+from cqcheck.lexicons.units import Unit, parse_unit
+
+UNNAMED = "未明指标"
+
+
+@dataclass(slots=True)
+class Draft:
+    """A claim in the making; spans are in the sentence's clean text."""
+
+    token: NumberToken
+    indicator: str
+    measure: Measure
+    value: Decimal
+    unit: str
+    hedge: Hedge
+    reference: str | None
+    time_period: str | None
+    place: Place
+    rank_of: Measure | None = None
+    status: ObsStatus = ObsStatus.NORMAL
+    is_real: bool = False
+
+
+@dataclass(slots=True)
+class Group:
+    """Values listed together: 37.9%、42.9%; a structure's terms; the two ends of a range.
+
+    `signs[i]` is the sign that value i brings along itself (分别增长3.2%、下降2%), 0 if it brings none.
+    """
+
+    tokens: list[NumberToken]
+    signs: list[int] = field(default_factory=lambda: [0])
+    is_range: bool = False
+
+    @property
+    def start(self) -> int:
+        """Where the first value begins."""
+        return self.tokens[0].start
+
+    @property
+    def end(self) -> int:
+        """Where the last value ends."""
+        return self.tokens[-1].end
+
+    @property
+    def is_structure(self) -> bool:
+        """Whether the values are terms of a structure or ratio (1.8:34.0:64.2)."""
+        return self.tokens[0].form is Form.TERM
+
+    @property
+    def unit(self) -> Unit:
+        """The unit of the first value."""
+        return parse_unit(self.tokens[0].unit)
+
+
+@dataclass(slots=True)
+class Reading:
+    """A sentence, what document and section set for it, and how far it has been read.
+
+    `masked` is the text with every character of a date or footnote mark blotted out. `used_until` is the place
+    up to which the text is taken up; `place` is the area of the present clause, `last_measure` the measure of the
+    value before. `prior` is the subject before the present one, `carried` the verb that a list goes on with
+    (新改建体育公园6个、灯光球场41片), `from_period` the period of the figure that a 由…到… starts from.
+    """
+
+    text: str
+    tokens: list[NumberToken]
+    setting: Setting
+    memory: Memory
+    masked: str
+    place: Place
+    drafts: list[Draft] = field(default_factory=list)
+    used_until: int = 0
+    last_measure: Measure | None = None
+    is_provisional: bool = False
+    carried: str = ""
+    prior: str = ""
+    from_period: str | None = None
+    in_brackets: bool = False
+    before_brackets: str = ""
+
+    @classmethod
+    def of(cls, text: str, tokens: list[NumberToken], setting: Setting, memory: Memory) -> Reading:
+        """The reading of a sentence at its beginning."""
+        return cls(text, tokens, setting, memory, mask(text, tokens), setting.place)
+
+    def claim_after(self, at: int) -> NumberToken | None:
+        """The next value at or behind a place of the sentence."""
+        return next((token for token in self.tokens if token.start >= at and token.state is TokenState.CLAIM), None)
+
+
+def mask(text: str, tokens: list[NumberToken]) -> str:
+    """The text with dates and footnote marks blotted out, at the same length."""
+    chars = list(text)
+    for token in tokens:
+        mark = {TokenState.DATE: DATE_MARK, TokenState.FOOTNOTE: NOTE_MARK}.get(token.state)
+        if mark:
+            chars[token.start : token.end] = mark * (token.end - token.start)
+    return "".join(chars)

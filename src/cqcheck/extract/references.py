@@ -1,0 +1,66 @@
+"""What a value is compared with: the base of a growth, the whole of a share, the other area of a difference."""
+
+import re
+
+from cqcheck.codelists import Measure
+from cqcheck.extract.dating import date_before, month_before, period_at
+from cqcheck.extract.predicates import DATE_MARK, Predicate
+from cqcheck.extract.reading import Reading
+from cqcheck.extract.subjects import tidy
+
+DEFAULT_BASE = "上年"
+OF_AREA = re.compile(r"(全[国省市区县球])(?:总?产量|总量|总额|总数)")
+WHOLES = {"GDP": "地区生产总值", "总人口": "人口"}
+
+
+def reference_of(reading: Reading, measure: Measure, predicate: Predicate, start: int) -> str | None:
+    """The reference of a value that begins at `start`, None where nothing is compared or the other side is unstated."""
+    if measure in (Measure.GROWTH, Measure.CHANGE):
+        return _base(reading, measure, predicate, start)
+    if measure is Measure.SHARE:
+        return _whole(reading, predicate)
+    if measure is Measure.MULTIPLE and (predicate.whole or "").startswith(DATE_MARK):
+        return date_before(reading, start)
+    if measure is Measure.DIFFERENCE:
+        if not predicate.other:
+            named = re.findall(r"[比较](全[国省市区县])", reading.text[:start])
+            return named[-1] if named else None
+        return re.sub(r"(?:平均(?:水平)?|水平|均值|增速|的)+$", "", predicate.other) or predicate.other
+    return None
+
+
+def _base(reading: Reading, measure: Measure, predicate: Predicate, start: int) -> str:
+    memory = reading.memory
+    if predicate.is_yearly_mean and measure is Measure.GROWTH:
+        return "年均"
+    base = predicate.base
+    if base and base.startswith(DATE_MARK):
+        base = date_before(reading, start)
+        if predicate.is_growth_noun and base and base == month_before(period_at(reading, start)):
+            base = "上月"
+    if base is None and measure is Measure.CHANGE:
+        base = reading.from_period
+    base = base or memory.sentence_base
+    if base:
+        memory.base = base
+        return base
+    return (not predicate.phrase and memory.base) or DEFAULT_BASE
+
+
+def _whole(reading: Reading, predicate: Predicate) -> str | None:
+    memory = reading.memory
+    if predicate.whole:
+        if match := OF_AREA.fullmatch(predicate.whole):
+            memory.whole = match[1]
+        else:
+            whole = tidy(predicate.whole.strip(DATE_MARK)) or predicate.whole
+            memory.whole = WHOLES.get(whole, whole)
+        return memory.whole
+    if memory.whole:
+        return memory.whole
+    prior = reading.prior if reading.prior in memory.recent else ""
+    for whole in (memory.scope, prior):
+        if whole and whole != memory.last:
+            return whole
+    # 一般公共预算收入1620亿元，税收占比84.4%: what the sentence before was about
+    return memory.main if memory.main and memory.main != memory.last and not predicate.phrase else None

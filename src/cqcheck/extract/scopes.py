@@ -1,0 +1,75 @@
+"""What the text in front of a value opens and closes: brackets, 其中, 分…看, provisional figures."""
+
+import re
+
+from cqcheck.extract.clauses import SEGMENTS, split_clauses
+from cqcheck.extract.dating import date_before
+from cqcheck.extract.predicates import DATE_MARK, parse_predicate
+from cqcheck.extract.reading import Reading
+from cqcheck.extract.subjects import complete, tidy
+from cqcheck.lexicons.words import families
+
+PART = re.compile(r"其中|包括(?!在内)|（含|分别是")
+CUT = re.compile(
+    r"(?:^|[，；])(?:从[^，；]{2,14}(?:看|来看|上看|分)|分[^，；布管支]{1,10}(?:来?看|计)?"
+    r"|按[^，；]{2,18}?(?:分|看|划分|分类|计|统计)|(?:在|从)?[^，；\x01]{2,30}?[^国央部小学间医介心等期药型集]中)$"
+)
+CONVERSION = re.compile(r"折|按|约|合")
+COMPOSED = re.compile(r"，由(?!上年|\x01|去年)[^，；\d]{2,16}$")
+PROVISIONAL = re.compile(r"初步核算|初步统计|初步测算|快报数据|初步预计|预计(?=.{0,4}(?:全年|实现|完成|达|增长|可|20))")
+
+
+def enter_scopes(reading: Reading, gap: str, start: int) -> None:
+    """Takes in what the text between two values opens and closes.
+
+    Args:
+        reading: The sentence.
+        gap: The masked text since the last value.
+        start: Where the value behind the gap begins.
+    """
+    memory = reading.memory
+    if PROVISIONAL.search(gap):
+        reading.is_provisional = True
+    _enter_brackets(reading, gap)
+    memory.is_resumed = False
+    if "；" in gap and not reading.in_brackets and memory.scope and not PART.search(gap.rpartition("；")[2]):
+        bare = tidy(parse_predicate(split_clauses(gap)[0]).phrase)
+        if bare in families():  # 其中…；基金支出68369亿元: back to what the parts belong to
+            memory.scope = ""
+            memory.is_resumed = True
+    if re.search(rf"与{DATE_MARK}+末?相比", gap):
+        memory.sentence_base = date_before(reading, start)
+    if COMPOSED.search(gap) and re.search(r"[组构]成", reading.text):
+        memory.scope = memory.last
+    if PART.search(re.sub(r"（[^（）]*）", "", gap)):
+        memory.scope = memory.last if memory.recent else (memory.main or memory.last)
+    for segment in SEGMENTS.split(gap)[:-1]:
+        if CUT.search(segment.strip("，")):
+            _enter_cut(reading, segment.strip("，"))
+
+
+def _enter_brackets(reading: Reading, gap: str) -> None:
+    memory = reading.memory
+    opened, closed = gap.rfind("（"), gap.rfind("）")
+    if reading.in_brackets and closed >= 0:
+        reading.in_brackets = False
+        memory.scope = ""
+        if reading.before_brackets:
+            memory.last = reading.before_brackets
+            memory.recent = [reading.before_brackets]
+    if opened > closed:
+        reading.in_brackets = True
+        reading.before_brackets = memory.last
+        if not PART.search(gap[opened:]) and not CONVERSION.search(gap[opened:]):
+            memory.scope = memory.last
+
+
+def _enter_cut(reading: Reading, segment: str) -> None:
+    """分产业看 puts what follows under the subject so far, 限额以上单位中 under the whole that it names."""
+    memory = reading.memory
+    whole = tidy(re.sub(r"^[在从]", "", segment).removesuffix("中")) if segment.endswith("中") else ""
+    if len(whole) > 1:
+        memory.scope = complete(whole, memory, needs_head=False)
+        memory.whole = whole
+    elif memory.main:
+        memory.scope = memory.main
