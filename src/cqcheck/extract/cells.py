@@ -65,7 +65,8 @@ def read_table(table: Table, setting: Setting) -> list[CellDraft]:
     unit_column = next((at for at, cell in enumerate(heads[-1]) if UNIT_HEAD.match(cell.text)), None)
     width = max(len(row) for row in body)
     caption_unit = _unit(table.caption) or _unit(table.units)
-    columns = _with_subjects([_column(heads, at, table.caption, caption_unit, setting) for at in range(width)])
+    columns = [_column(heads, at, table.caption, caption_unit, setting) for at in range(width)]
+    columns = _with_subjects(columns, {labels, unit_column})
     drafts: list[CellDraft] = []
     parent = parent_unit = ""
     for number, row in enumerate(body):
@@ -89,11 +90,14 @@ def read_table(table: Table, setting: Setting) -> list[CellDraft]:
     return drafts
 
 
-def _with_subjects(columns: list[Column]) -> list[Column]:
+def _with_subjects(columns: list[Column], without: set[int | None]) -> list[Column]:
     """A growth or share column without a subject is about the level column on its left (进口额 | 增长%)."""
     subject = ""
     result = []
-    for column in columns:
+    for at, column in enumerate(columns):
+        if at in without:
+            result.append(column)
+            continue
         subject = column.subject if column.measure is Measure.LEVEL else subject
         result.append(replace(column, subject=column.subject or subject))
     return result

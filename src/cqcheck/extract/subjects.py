@@ -97,7 +97,7 @@ def tidy(phrase: str) -> str:
     phrase = re.sub(r"^[和与及](?=[^平谐美睦]{2})", "", phrase)
     for prefix in (ENUMERATED, PROCEDURE, LEADING_CLASS, GATHERED):
         phrase = prefix.sub("", phrase)
-    if match := DRIVEN.match(phrase):
+    if (match := DRIVEN.match(phrase)) and "的" not in phrase:
         rest = phrase[match.end() :]
         if head_of(rest) or match.group().startswith(("实施", "开展", "做好", "推进", "针对", "含", "（含")):
             phrase = rest

@@ -82,7 +82,7 @@ PARTS = {
 def _master() -> re.Pattern[str]:
     multiplier = "|".join(sorted(multipliers(), key=len, reverse=True))
     unit = unit_pattern()
-    number = rf"(?P<sign>(?<![\d\w)）%])-)?(?P<digits>{NUMBER})(?:(?P<mult>{multiplier})(?P<more1>余|多))?(?P<more2>余|多|来)?(?P<unit>{unit})?"
+    number = rf"(?P<sign>(?<![0-9A-Za-z)）%])-)?(?P<digits>{NUMBER})(?:(?P<mult>{multiplier})(?P<more1>余|多))?(?P<more2>余|多|来)?(?P<unit>{unit})?"
     han = rf"(?P<han>(?:[一二两三四五六七八九]?[十百千][{HAN_DIGIT}]*|[一二两三四五六七八九](?=[余多]?[万亿倍])))(?P<hanmult>[万亿]{{0,2}})(?P<hanmore>余|多|几)?(?P<hanunit>{unit})?"
     named = "|".join(f"(?P<{name}>{pattern})" for name, pattern in PARTS.items())
     return re.compile(f"{named}|{number}|{han}")

@@ -86,7 +86,6 @@ def parse_unit(text: str) -> Unit:
             measure,
             upper.unit_mult,
             upper.factor / lower.factor,
-            False,
         )
     mult, base = _split_multiplier(plain)
     if not base:

@@ -58,6 +58,12 @@ def find_blocks(text: str) -> list[Block]:
     at = 0
     while at < len(lines):
         line = lines[at]
+        following = lines[at + 1].text if at + 1 < len(lines) else ""
+        if _is_head(line.text, following):
+            cleaned, offsets = clean(text, line.start, line.end)
+            blocks.append(Block(BlockKind.ROW, cleaned, offsets))
+            at += 1
+            continue
         block = _block(text, line, is_first=len(blocks) < TITLE_LINES, is_full=len(line.text) >= width > 0)
         last = at
         if block.kind is BlockKind.BODY or (block.kind is BlockKind.NOTE and len(line.text) >= width > 0):
@@ -93,14 +99,21 @@ def is_row(line: str) -> bool:
     """Whether a line is a table row: cells between strokes, tabs or wide blanks."""
     if line.count("|") >= 2 or line.count("｜") >= 2:
         return True
-    cells = [cell for cell in BLANK_COLUMNS.split(line) if cell.strip()]
-    numbers = sum(bool(NUMBER_CELL.match(cell.strip())) for cell in cells)
-    return (
-        len(cells) >= 2
-        and numbers >= 1
-        and not CLAUSE_MARK.search(line.rstrip("：:"))
-        and (len(cells) >= 3 or "\t" in line)
-    )
+    cells = _cells(line)
+    numbers = sum(bool(NUMBER_CELL.match(cell)) for cell in cells)
+    return numbers >= 1 and (len(cells) >= 3 or (len(cells) == 2 and "\t" in line))
+
+
+def _is_head(line: str, following: str) -> bool:
+    """Whether a line is the head of the table row that follows: as many cells, though no numbers."""
+    return is_row(following) and len(_cells(line)) >= 2 and len(_cells(line)) == len(_cells(following))
+
+
+def _cells(line: str) -> list[str]:
+    """The cells of a line that is parted by tabs or wide blanks; none if it is a sentence."""
+    if CLAUSE_MARK.search(line.rstrip("：:")):
+        return []
+    return [cell.strip() for cell in BLANK_COLUMNS.split(line) if cell.strip()]
 
 
 def _block(text: str, line: SourceLine, *, is_first: bool, is_full: bool) -> Block:

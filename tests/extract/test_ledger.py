@@ -1,0 +1,61 @@
+"""Every digit run of the text stands in exactly one row of the ledger."""
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from cqcheck.codelists import TokenState
+from cqcheck.extract import extract_claims
+from cqcheck.read import parse_text, read_document
+
+SEEDS = sorted(path for path in (Path(__file__).parents[2] / "seeds").iterdir() if path.suffix in (".txt", ".md"))
+
+
+@pytest.mark.parametrize("path", SEEDS, ids=lambda path: path.stem)
+def test_each_digit_of_a_seed_stands_in_one_row(path: Path) -> None:
+    document = read_document(path, path.stem)
+    rows = extract_claims(document).ledger
+    for before, after in zip(rows, rows[1:], strict=False):
+        assert before.end <= after.start
+    covered = {at for row in rows for at in range(row.start, row.end)}
+    assert [at for at, char in enumerate(document.text) if char.isdecimal() and at not in covered] == []
+    assert all(document.text[row.start : row.end] == row.surface for row in rows)
+
+
+def test_the_rows_of_a_page_say_what_became_of_each_number() -> None:
+    text = "2023年南京市统计公报\n发布日期：2024-03-28\n\n全年GDP[2]17421.40亿元，PM2.5浓度29微克/立方米，“33618”体系，65岁以上人口增加。\n图1 2018-2023年增速\n"
+    rows = {row.surface: row.state for row in extract_claims(parse_text(text, "x")).ledger}
+    assert rows["17421.40亿元"] is TokenState.CLAIM
+    assert rows["[2]"] is TokenState.FOOTNOTE
+    assert rows["2.5"] is TokenState.NAME
+    assert rows["33618"] is TokenState.NAME
+    assert rows["65岁"] is TokenState.THRESHOLD
+    assert rows["2024-03-28"] is TokenState.DATE
+    assert rows["2018-2023年"] is TokenState.DATE
+
+
+def test_a_claim_of_the_ledger_is_a_claim_of_the_document() -> None:
+    extraction = extract_claims(parse_text("GDP1626亿元，增长8%。", "x"))
+    assert [row.claim_id for row in extraction.ledger] == [claim.claim_id for claim in extraction.claims]
+
+
+TEXT = st.text(
+    st.sampled_from(
+        "一二三十百万亿元个家人%‰，。、（）：0123456789.-其中分别增长下降占比重为达由至年月日第前“”[]\n \u3000比全市gG"
+    ),
+    max_size=60,
+)
+
+
+@given(TEXT)
+def test_any_text_is_read_and_its_spans_hold(text: str) -> None:
+    document = parse_text(text, "x")
+    extraction = extract_claims(document)
+    for claim in extraction.claims:
+        assert document.text[claim.start : claim.end] == claim.surface
+        assert claim.stated.lower <= claim.value <= claim.stated.upper
+    covered = [at for row in extraction.ledger for at in range(row.start, row.end)]
+    assert len(covered) == len(set(covered))
+    assert {at for at, char in enumerate(text) if char.isdecimal()} <= set(covered)

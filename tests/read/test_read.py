@@ -1,0 +1,142 @@
+"""Reading plain text: encodings, line ends, blanks, broken lines, headings, tables; offsets refer to the decoded text."""
+
+from pathlib import Path
+
+import pytest
+
+from cqcheck.errors import InputError
+from cqcheck.read import BlockKind, Document, parse_text, read_bytes, read_document
+
+BULLETIN = "2023年南京市统计公报\n\n一、综合\n全年地区生产总值17421.40亿元，比上年增长4.6%。\n"
+
+
+@pytest.mark.parametrize(
+    ("encoding", "mark"),
+    [
+        ("utf-8", b""),
+        ("utf-8", b"\xef\xbb\xbf"),
+        ("gb18030", b""),
+        ("utf-16-le", b"\xff\xfe"),
+        ("utf-16-be", b"\xfe\xff"),
+        ("utf-16-le", b""),
+    ],
+)
+def test_the_encoding_is_found_out(encoding: str, mark: bytes) -> None:
+    document = read_bytes(mark + BULLETIN.encode(encoding), "x")
+    assert document.text == BULLETIN
+    assert document.encoding == encoding
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+def test_offsets_refer_to_the_text_with_its_own_line_ends(end: str) -> None:
+    text = BULLETIN.replace("\n", end)
+    document = parse_text(text, "x")
+    sentence = document.sentences[-1]
+    start, stop = document.blocks[sentence.block].source_span(sentence.start, sentence.end)
+    assert text[start:stop] == "全年地区生产总值17421.40亿元，比上年增长4.6%。"
+    assert document.place(start) == (4, 1)
+
+
+@pytest.mark.parametrize(
+    ("data", "complaint"),
+    [
+        (b"", "empty"),
+        (b"  \n\t", "empty"),
+        (b"PK\x03\x04rest", "ZIP or Office"),
+        (b"%PDF-1.7 rest", "PDF"),
+        (bytes(range(256)) * 8, "cannot be decoded|binary"),
+        ("\u3000\n".encode(), "only blanks"),
+        (b"\xff\xfe\x00", "byte-order mark"),
+    ],
+)
+def test_what_is_no_text_is_refused_with_what_would_be_right(data: bytes, complaint: str) -> None:
+    with pytest.raises(InputError, match=complaint):
+        read_bytes(data, "x.txt")
+
+
+def test_a_missing_file_is_named(tmp_path: Path) -> None:
+    with pytest.raises(InputError, match=r"none\.txt: no such file"):
+        read_document(tmp_path / "none.txt", "x")
+
+
+def test_a_suffix_without_reader_is_named(tmp_path: Path) -> None:
+    path = tmp_path / "bulletin.docx"
+    path.write_bytes(b"x")
+    with pytest.raises(InputError, match=r"no reader for \.docx"):
+        read_document(path, "x")
+
+
+def kinds(text: str) -> list[tuple[BlockKind, str]]:
+    return [(block.kind, block.text) for block in parse_text(text, "x").blocks]
+
+
+def test_headings_speakers_captions_and_notes_are_told_from_paragraphs() -> None:
+    text = "2023年涪陵区经济运行情况\n一、工业\n（一）产业\n涪陵区委书记 某某\n表1 主要产品产量\n单位：亿元\n工业增加值771亿元，居第一。\n注：数据为初步统计数。"
+    assert [kind for kind, _ in kinds(text)] == [
+        BlockKind.TITLE,
+        BlockKind.HEADING,
+        BlockKind.HEADING,
+        BlockKind.SPEAKER,
+        BlockKind.CAPTION,
+        BlockKind.UNITS,
+        BlockKind.BODY,
+        BlockKind.NOTE,
+    ]
+
+
+def test_a_paragraph_broken_in_mid_sentence_is_joined() -> None:
+    text = "全区深入推进改地宜机，丘陵山地机械化水平进一步提高，累计建成高标准农田86\n\n万余亩。率先推出适度规模机械化生产模式。"
+    assert kinds(text) == [(BlockKind.BODY, text.replace("\n", ""))]
+
+
+def test_a_text_wrapped_at_one_width_is_joined() -> None:
+    lines = [
+        "年末全国参加失业保险人数24373万人，比上年末增加",
+        "566万人，年末领取失业保险金人数352万人，全年为",
+        "730万名失业人员发放失业保险金，月人均水平1814元，",
+        "全年基金收入1807亿元，基金支出1485亿元，年末累计",
+        "结余3213亿元，全年有222万人享受工伤保险待遇，年",
+        "末全国参加工伤保险人数30174万人，比上年末增加",
+        "1057万人。",
+    ]
+    assert kinds("\n".join(lines)) == [(BlockKind.BODY, "".join(lines))]
+
+
+def test_blanks_go_from_sentences_but_part_two_numbers() -> None:
+    (_, text), *_ = kinds("全 年　粮食 产量 99.35 万吨，见表 1 2023 年数据，ＧＤＰ增长４．６％。")
+    assert text == "全年粮食产量99.35万吨，见表1 2023年数据，GDP增长4.6%。"
+
+
+def test_sentences_are_numbered_and_end_with_their_mark() -> None:
+    document = parse_text("增长4.6%。下降1.2%！持平\n", "x")
+    assert [(sentence.number, sentence.text) for sentence in document.sentences] == [
+        (0, "增长4.6%。"),
+        (1, "下降1.2%！"),
+        (2, "持平"),
+    ]
+
+
+def table(text: str) -> Document:
+    return parse_text("表1 主要产品产量（单位：吨）\n" + text, "x")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "| 产品 | 2023年 |\n| --- | --- |\n| 水泥 | 7316292 |",
+        "产品\t2023年\t增长\n水泥\t7316292\t-2.9",
+        "产品    2023年    增长\n水泥    7316292    -2.9",
+    ],
+)
+def test_rows_become_tables_whose_cells_know_their_place(text: str) -> None:
+    document = table(text)
+    (found,) = document.tables
+    assert found.caption == "表1主要产品产量（单位：吨）"
+    assert [row[0].text for row in found.rows][-1] == "水泥"
+    cell = found.rows[-1][1]
+    assert document.text[cell.start : cell.end] == cell.text == "7316292"
+
+
+def test_headings_above_a_block_are_given_outermost_first() -> None:
+    document = parse_text("一、工业\n（一）产业\n增加值771亿元。", "x")
+    assert [block.text for block in document.headings_above(2)] == ["一、工业", "（一）产业"]
