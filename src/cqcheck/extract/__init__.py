@@ -9,7 +9,7 @@ from cqcheck.claims import Claim
 from cqcheck.codelists import Measure, ObsStatus, PriceBasis, TokenState
 from cqcheck.extract.cells import CellDraft, read_table
 from cqcheck.extract.clauses import mark_thresholds
-from cqcheck.extract.context import Place, Setting, document_setting, enter_heading
+from cqcheck.extract.context import Place, Setting, document_setting, enter_heading, enter_paragraph
 from cqcheck.extract.reader import read_sentence
 from cqcheck.extract.reading import Draft, Reading
 from cqcheck.extract.subjects import Memory
@@ -61,6 +61,8 @@ def extract_claims(document: Document) -> Extraction:
                 for cell in read_table(tables[sentence.block], setting):
                     claims.append(_cell_claim(document, sentence, cell, setting.place, len(claims)))
         elif block.kind is BlockKind.BODY or (block.kind is BlockKind.NOTE and not DEFINITION.search(sentence.text)):
+            if sentence.start == 0:
+                enter_paragraph(setting, block.text)
             tokens = mark_thresholds(sentence.text, tokens)
             for draft in read_sentence(Reading.of(sentence.text, tokens, setting, memory)):
                 claims.append(_claim(document, sentence, draft, len(claims)))

@@ -26,7 +26,14 @@ OPENING_YEAR = re.compile(r"(?:今年|明年)?是.{0,12}“?十([一二三四五
 ANY_YEAR = re.compile(r"((?:19|20)\d\d)年(?!代|\d)")
 CUMULATIVE_TITLE = re.compile(
     r"((?:19|20)\d\d)年(?:(\d{1,2})[-—–~～至](\d{1,2})月|(上半年)|(前三季度)|(一季度)|(\d{1,2})月份?)"
+    r"(?=[^\n]{0,24}(?:情况|运行|简况|快报|经济|数据|要点))"
 )
+PARAGRAPH_OPENING = 60
+LOOKING_BACK = re.compile(
+    r"(?:过去|这|前|经过)?五年(?:来|间|，|。|接续)|持续\w{0,8}的五年"
+    r"|“?十(?P<plan>[一二三四]?)五”?(?:时期|期间|以来|规划)?[^，。]{0,12}(?:成就|成效|收官|胜利完成|发展)"
+)
+ONE_YEAR = re.compile(r"^(?:（[一二三四五六七八九十]+）)?(?:20\d\d年|过去一年|一年来|今年|去年|全年)")
 TARGETS = re.compile(
     r"目标|工作安排|重点工作|工作任务|工作要求|总体要求|工作打算|主要任务|政府工作任务|工作部署|总体部署|工作思路|发展任务|今后五年|未来五年"
 )
@@ -51,6 +58,7 @@ class Setting:
     year: int | None
     base_period: str | None
     period: str | None
+    span: str | None = None
     status: ObsStatus = ObsStatus.NORMAL
     is_work_report: bool = False
     notes: list[str] = field(default_factory=list)
@@ -122,7 +130,16 @@ def document_setting(document: Document) -> Setting:
         if year is not None and year == issue_year and not period and _is_plan(document)
         else ObsStatus.NORMAL
     )
-    return Setting(place, Place(place.name, place.code), issue_year, year, base, base, status, is_work_report)
+    return Setting(
+        document=place,
+        place=Place(place.name, place.code),
+        issue_year=issue_year,
+        year=year,
+        base_period=base,
+        period=base,
+        status=status,
+        is_work_report=is_work_report,
+    )
 
 
 def enter_heading(setting: Setting, block: Block) -> None:
@@ -133,6 +150,9 @@ def enter_heading(setting: Setting, block: Block) -> None:
         setting.place = found or Place(setting.document.name, setting.document.code)
         return
     years = ANY_YEAR.findall(text)
+    setting.span = None
+    if not years:
+        enter_paragraph(setting, text)
     if REVIEW.search(text):
         setting.status = ObsStatus.NORMAL
         setting.period = years[0] if years else setting.base_period
@@ -147,6 +167,18 @@ def enter_heading(setting: Setting, block: Block) -> None:
             if setting.is_work_report and setting.issue_year and int(years[0]) >= setting.issue_year
             else ObsStatus.NORMAL
         )
+
+
+def enter_paragraph(setting: Setting, text: str) -> None:
+    """Takes in that a paragraph looks back on several years (五年来, “十四五”时期), or on one year again."""
+    opening = text[:PARAGRAPH_OPENING]
+    if match := LOOKING_BACK.search(opening):
+        start = FIVE_YEAR_PLANS.get("十" + match["plan"]) if match["plan"] is not None else None
+        if start is None and setting.year is not None:
+            start = setting.year - 4
+        setting.span = f"{start}/{start + 4}" if start else None
+    elif ONE_YEAR.search(opening):
+        setting.span = None
 
 
 def _document_place(document: Document, head: list[Block], title: str) -> Place:

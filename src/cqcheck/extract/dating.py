@@ -12,9 +12,10 @@ NOT_DATED = re.compile(r"末?相比|不变价|价格|普查|版|战略|规划|�
 SPANNED = re.compile(r"年均|累计|年来|时期|^[^，；。]*$|^来?，[^，；。]*$|自.{0,20}以来")
 NAMED = re.compile(r"全年|年末|去年|上年(?=的|末?全)|今年|当年|上半年|当月")
 TARGET = re.compile(
-    r"预期目标|力争|目标(?:是|为)|计划(?!单列|生育|内|外)|预期|确保(?!了)|争取到?20|到20[3-9]\d年|安排(?=.{0,6}投资\d)|将(?:达|突破|新增|建成)"
+    r"预期目标|力争|目标(?:是|为)|(?:[，。；]|^|年)(?:全[市省区县年])?计划(?!单列|生育|内|外)|预期|确保(?!了)|争取到?20|到20[3-9]\d年|安排(?=.{0,6}投资\d)|将(?:达|突破|新增|建成)"
 )
 TARGET_REACH = 40  # characters in which a word of planning governs a figure
+GOALS = re.compile(r"预期目标|目标(?:是|为|定为)|主要指标(?:是|为)")
 
 
 def period_at(reading: Reading, start: int) -> str | None:
@@ -53,11 +54,16 @@ def month_before(period: str | None) -> str | None:
     return f"{year}-{month - 1:02}" if month > 1 else f"{year - 1}-12"
 
 
+def start_of_rise(reading: Reading, period: str | None) -> str | None:
+    """The year that a rise from one figure to another starts in: told by sentence or paragraph, else the year before."""
+    span = reading.setting.span
+    return reading.memory.base_period() or year_before(span[:4] if span else period)
+
+
 def status_at(reading: Reading, start: int) -> ObsStatus:
     """Whether a value at a place is a plan, provisional or neither."""
-    if reading.setting.status is ObsStatus.FORECAST or TARGET.search(
-        reading.masked[max(0, start - TARGET_REACH) : start]
-    ):
+    before = reading.masked[:start]
+    if reading.setting.status is ObsStatus.FORECAST or GOALS.search(before) or TARGET.search(before[-TARGET_REACH:]):
         return ObsStatus.FORECAST
     return ObsStatus.PROVISIONAL if reading.is_provisional else ObsStatus.NORMAL
 

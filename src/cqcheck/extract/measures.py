@@ -40,6 +40,10 @@ def measure_by_name(reading: Reading, group: Group, name: str, predicate: Predic
     """Whether a percentage is a rate, a share or a growth, by the indicator's name."""
     if name.endswith(SHARE_NAME):
         return Measure.SHARE
+    if name.endswith("指数"):
+        return Measure.INDEX
+    if reading.memory.listed is not None and predicate.phrase:
+        return reading.memory.listed
     if RATE_NAME.search(name) or group.tokens[0].unit in ("‰", "‱"):
         return Measure.RATE
     goes_on = reading.last_measure is Measure.SHARE or (
@@ -79,8 +83,10 @@ def _measure_of_percentage(reading: Reading, group: Group, predicate: Predicate)
 
 def _measure_of_number(reading: Reading, predicate: Predicate, clause: str) -> Measure:
     """The measure of a figure without unit: an index, a ratio, or a level whose unit stands elsewhere."""
-    if reading.last_measure is Measure.RATIO and not predicate.phrase:
-        return Measure.RATIO
+    if reading.last_measure in (Measure.RATIO, Measure.RATE) and not predicate.phrase:
+        return reading.last_measure
     if "指数" in predicate.phrase + clause[-4:]:
         return Measure.INDEX
-    return Measure.RATIO if re.search(r"比[例值率]?$", predicate.phrase) else Measure.LEVEL
+    if predicate.phrase.endswith("满意度"):
+        return Measure.RATE
+    return Measure.RATIO if re.search(r"(?:比[例值率]?|倍差)$", predicate.phrase) else Measure.LEVEL

@@ -12,6 +12,8 @@ from cqcheck.extract.reading import UNNAMED, Group, Reading
 from cqcheck.extract.subjects import (
     IN_SCOPE,
     INDUSTRIES,
+    NEW,
+    TOTALS,
     complete,
     split_names,
     tidy,
@@ -21,6 +23,11 @@ from cqcheck.lexicons.units import parse_unit
 from cqcheck.lexicons.words import head_of
 
 NOT_AN_AREA = re.compile(r"[\u4e00-\u9fff]?(?:生产建设兵团|港|机场|大学|银行|海关|集团|线|站|路|湖|江|河|舟山)")
+EVENTS = ("场", "场次", "次", "期", "届")
+REGION = re.compile(
+    r"(?:(?:华[东北南中]|中南|西[南北]|东北|[东中西]部)(?:地区|经济区)?|京津冀(?:经济区|地区)?|长三角(?:地区)?|珠三角(?:地区)?"
+    r"|(?:长江|珠江)三角洲(?:经济区|地区)?|长江经济带(?:地区)?|粤港澳大湾区|成渝地区双城经济圈)"
+)
 ORGANISATIONS = ("单位", "企业", "机构", "学校", "部门")
 COUNTS = frozenset({"item", "person", "visit", "person-time"})
 STOCK_HEADS = ("保有量", "产量", "销量")
@@ -28,7 +35,6 @@ RATE_IN_BRACKETS = re.compile(r"（([^）]*率)）$")
 FIRST_OF = re.compile(r"(?:其次|首先|第一)(?:是|为)")
 PAIR = re.compile(r"[二两三]者")
 SO_FAR = re.compile(r"累计|总数|总量")
-NEW = re.compile(r"^新(?:设立|增|登记|认定|培育|注册|签约?)")
 
 
 def name_values(
@@ -50,6 +56,8 @@ def name_values(
         phrase += "增加值"
     if predicate.is_new:
         phrase = "新增" + phrase
+    if phrase == "经济" and measure is Measure.GROWTH:
+        phrase = "地区生产总值"
     if count > 1 and not group.is_range and (names := split_names(phrase, count)):
         subjects = _remember(reading, group, names, needs_head=needs_head)
         memory.names = subjects
@@ -63,6 +71,10 @@ def name_values(
 def enter_area(reading: Reading, phrase: str) -> str:
     """Takes an area off the front of a noun phrase and makes it the place of the clause."""
     reading.place = reading.setting.place
+    region = REGION.match(phrase)
+    if region and (region.end() == len(phrase) or (phrase[region.end()] != "、" and head_of(phrase[region.end() :]))):
+        reading.place = Place(region.group().removesuffix("地区"), None)
+        return phrase[region.end() :]
     within = reading.setting.place.code or reading.setting.document.code
     hit = area_at(phrase, 0, within) if len(phrase) > 2 else None
     if hit is None or hit[1] >= len(phrase) or NOT_AN_AREA.match(phrase[hit[1] :]):
@@ -85,13 +97,16 @@ def _phrase(reading: Reading, group: Group, predicate: Predicate, measure: Measu
         phrase = _phrase_before(predicate, earlier)
     if match := RATE_IN_BRACKETS.search(phrase):  # 占总人口比重（常住人口城镇化率）
         phrase = match[1]
-    phrase = enter_area(reading, phrase)
+    if phrase:  # a clause without noun phrase stays where the one before was
+        phrase = enter_area(reading, phrase)
     scoped = IN_SCOPE.match(phrase)
     if scoped and (head_of(scoped["whole"]) or measure is Measure.SHARE) and len(phrase) > scoped.end():
         memory.whole = tidy(scoped["whole"])
         memory.scope = complete(memory.whole, memory, needs_head=False)
         phrase = phrase[scoped.end() :]
     phrase = tidy(phrase)
+    if measure in (Measure.GROWTH, Measure.CHANGE) and phrase and is_verb(phrase) and not head_of(phrase):
+        return ""  # 赤字率拟按4%左右安排、比上年提高1个百分点
     if PAIR.match(phrase) and (not phrase[2:] or head_of(phrase) == phrase[2:]):
         return ""
     return _counted_phrase(reading, group, predicate, phrase) if measure is Measure.LEVEL else phrase
@@ -116,7 +131,7 @@ def _counted_phrase(reading: Reading, group: Group, predicate: Predicate, phrase
         phrase = without_examples(phrase)
     if scope and dimension == "person" and phrase.endswith(ORGANISATIONS):
         phrase += scope
-    if reading.carried and phrase and not is_verb(phrase[:2]):
+    if reading.carried and phrase and phrase not in TOTALS and not is_verb(phrase[:2]):
         phrase = reading.carried + phrase
     if scope and dimension == "item" and phrase.endswith("类"):
         phrase += scope
@@ -148,8 +163,10 @@ def _remember(reading: Reading, group: Group, names: list[str], *, needs_head: b
     memory = reading.memory
     subjects = [complete(name, memory, needs_head=needs_head) for name in names]
     for subject in subjects:
-        if group.unit.unit_measure == "item" and not memory.scope:
+        if group.unit.unit_measure == "item" and not group.tokens[0].unit.endswith(EVENTS):
             memory.thing = subject
+        if group.unit.dimension not in ("percent", "points"):
+            memory.levels[subject] = group.unit.unit_measure
         memory.remember(subject)
     return subjects
 

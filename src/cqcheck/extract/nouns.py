@@ -21,6 +21,7 @@ NO_NOUN = re.compile(
     r"左右|以上|以下|以内|之多|的?增长|的?增速|的?目标|的|和|与|及|以及|或|至|到|次$|同比|环比|比上年|增|降|下降|居(?!民)|位居"
     r"|占|为|是|均|，|其中|高于|低于|突破|创|再|已|全部|顺利|总数|总量|累计|共|分别|不变|大关|以来|中"
 )
+KIND_OF_UNIT = re.compile(r"(?:企业|单位|项目|机构|学校|高校|医院|景区|家庭)(?!数|总)")
 COUNTABLE = frozenset({"item", "person", "visit", "money", "number", "mass", "area", "length", "person-time"})
 
 
@@ -31,18 +32,29 @@ def with_noun_behind(reading: Reading, group: Group, phrase: str, measure: Measu
     if not is_counted or parse_unit(token.unit).dimension not in COUNTABLE:
         return phrase
     # 首期规模500亿元的基金: the phrase in front belongs to the noun behind.
-    is_of_noun = 0 < len(phrase) <= 4 and bool(head_of(phrase)) and reading.masked.startswith("的", token.end)
+    head = head_of(phrase)
+    is_of_noun = (
+        bool(head)
+        and (len(phrase) <= 4 or is_verb(phrase.removesuffix(head).removesuffix("总")))
+        and reading.masked.startswith("的", token.end)
+    )
     is_verbal = is_verb(phrase)
-    if not (is_verbal or is_of_noun or phrase.endswith(("等", "的")) or "、" in phrase):
+    is_led = any(phrase.endswith(verb) for verb in _verbs() if len(verb) > 1)
+    is_place = KIND_OF_UNIT.match(reading.masked, token.end) is not None
+    if not (is_verbal or is_of_noun or is_led or is_place or phrase.endswith(("等", "的")) or "、" in phrase):
         return phrase
     noun, said = _noun_behind(reading, token)
     if len(noun) < 2 and not said:
         return phrase
     if is_of_noun:
-        return noun + phrase
+        return noun + (phrase if len(phrase) <= 4 else _without_verb(phrase))
+    if is_place and not is_verbal and not is_led and not phrase.endswith(("等", "的")):
+        return phrase + (f"{said}的{noun}" if said else noun)
     if phrase.endswith("的"):
         return phrase + noun
-    verb = phrase if phrase.startswith("新") and is_verbal else ""
+    verb = (
+        next((phrase[:size] for size in (4, 3, 2) if phrase[:size] in _verbs()), "") if phrase.startswith("新") else ""
+    )
     return f"{verb}{said}的{noun}" if said and noun else verb + (noun or said)
 
 
@@ -55,6 +67,10 @@ def is_verb(phrase: str) -> bool:
         or bare in verbs
         or any(bare[:at] in verbs and bare[at:].lstrip("并和、") in verbs for at in range(1, len(bare)))
     )
+
+
+def _without_verb(phrase: str) -> str:
+    return next((phrase[size:] for size in (4, 3, 2) if phrase[:size] in _verbs()), phrase)
 
 
 @cache

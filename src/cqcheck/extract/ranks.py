@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from cqcheck.codelists import Measure, TokenState
-from cqcheck.extract.dating import period_at, status_at, year_before
+from cqcheck.extract.dating import period_at, start_of_rise, status_at
 from cqcheck.extract.measures import hedge_at
 from cqcheck.extract.naming import enter_area
 from cqcheck.extract.predicates import Predicate, strip_lead
@@ -15,7 +15,7 @@ from cqcheck.lexicons.words import head_of
 
 RANKED = re.compile(
     r"(?:均|都|双双)?(?:分别)?(?:在|稳居|位居|居于|居|位列|名列|列|排名|排在|排|位次|跃居|跃升至?|跃升|上升至?|升至|升到|进入|跻身|保持|位于|为|至|到|前移至?|继续|连续\x01*)*为?"
-    r"(?P<field>全[市省国区县州盟旗球](?!\w*人均)|世界|区县|主城都市区|[东中西]部(?:地区|城市|省份)?|同类(?:城市|地区)?|副省级(?:城市|及以上城市)?|省会城市|全省县域"
+    r"(?P<field>全[市省国区县州盟旗球](?!\w*人均)|世界|区县|主城都市区|[东中西]部(?:地区|城市|省份)?|各省区市?|同类(?:城市|地区)?|副省级(?:城市|及以上城市)?|省会城市|全省县域"
     r"|国内|省内|市内|[^增速总量均居列排位为、，\s]{2,6}(?:地区|都市区|城市群|经济带|三角洲))?"
     r"的?中?(?:位居|位列|排名|排|列|居|前列)?$"
 )
@@ -71,7 +71,7 @@ def read_structure(reading: Reading, group: Group, predicate: Predicate, phrase:
             unit="" if is_ratio else "%",
             hedge=hedge_at(reading, group, at, predicate),
             reference=None if is_ratio else whole,
-            time_period=year_before(period) if predicate.is_from else period,
+            time_period=start_of_rise(reading, period) if predicate.is_from else period,
             place=reading.place,
             status=status_at(reading, group.start),
         )
@@ -95,6 +95,8 @@ def _ranked(reading: Reading, phrase: str, *, is_listed: bool) -> list[tuple[str
         phrase = LEVEL_WORD.sub("", phrase)
     if not phrase:
         of = Measure.GROWTH if reading.last_measure is Measure.GROWTH and not is_level else Measure.LEVEL
+        if len(memory.names) > 1 and reading.drafts and reading.drafts[-1].indicator == memory.names[-1]:
+            return [(name, of) for name in memory.names]
         return [(memory.last or memory.main or UNNAMED, of)]
     if ALONE.fullmatch(phrase):
         return [(memory.last or memory.main or UNNAMED, Measure.GROWTH if phrase[0] == "增" else Measure.LEVEL)]

@@ -9,7 +9,7 @@ from decimal import Decimal
 from cqcheck.codelists import Measure
 from cqcheck.extract.clauses import split_clauses
 from cqcheck.extract.context import Place
-from cqcheck.extract.dating import date_before, month_before, period_at, status_at, year_before
+from cqcheck.extract.dating import date_before, month_before, period_at, start_of_rise, status_at
 from cqcheck.extract.groups import find_groups
 from cqcheck.extract.measures import hedge_at, measure_by_name, measure_of
 from cqcheck.extract.naming import COUNTS, name_values
@@ -29,6 +29,9 @@ EXTREME = re.compile(
 )
 SAID_BEHIND = re.compile(r"为(?P<name>[^，。；、\d]{2,14})(?=[，。；、])")
 UNCHANGED = re.compile(r"[与和同]?(?:上年|去年|上月|上季度)?(?:末|同期)?(?:相比)?(?:基本|总体|大体)?$")
+# Flows that a paragraph on several years adds up over them; stocks stand at the end.
+FLOWS = (Measure.LEVEL, Measure.GROWTH)
+OVER_SPAN = re.compile(r"(?:累计|年均|净增|新增|翻番|五年)(?!.*(?:总量|总数))[^，；]{0,24}$")
 SIGNED = (Measure.GROWTH, Measure.CHANGE, Measure.DIFFERENCE, Measure.CONTRIBUTION)
 
 
@@ -37,6 +40,8 @@ def read_sentence(reading: Reading) -> list[Draft]:
     for group in find_groups(reading):
         _read_group(reading, group)
         reading.used_until = max(reading.used_until, group.end)
+        if group.tokens[0].form is Form.RANK and reading.masked[group.end : group.end + 1] in ("位", "名"):
+            reading.used_until = group.end + 1
         after = hedge_after().match(reading.masked, group.end)
         if after and after.group() != "强":
             reading.used_until = max(reading.used_until, after.end())
@@ -119,13 +124,19 @@ def _period(
     period = period_at(reading, group.start)
     if predicate.is_from:
         is_dated = (predicate.base or "").startswith(DATE_MARK)
-        period = date_before(reading, group.start) if is_dated else reading.memory.base_period() or year_before(period)
+        period = date_before(reading, group.start) if is_dated else start_of_rise(reading, period)
         reading.from_period = period
     if measure is Measure.CHANGE and predicate.is_growth_noun and not predicate.base:
         # 1—11月增长6.9%，1—10月为增长7.2%，增速回落0.3个百分点: the change is that of the first period
         first = next((draft.time_period for draft in reading.drafts if draft.indicator == name), period)
         if first and first != period:
             return replace(predicate, base="上月" if period == month_before(first) else period), first
+    if (
+        measure in FLOWS
+        and reading.setting.span
+        and OVER_SPAN.search(reading.masked[: group.start].rpartition("。")[2])
+    ):
+        period = reading.setting.span if period == reading.setting.period else period
     return predicate, period
 
 

@@ -2,11 +2,13 @@
 
 import re
 
+from cqcheck.codelists import Measure
 from cqcheck.extract.clauses import SEGMENTS, split_clauses
 from cqcheck.extract.dating import date_before
 from cqcheck.extract.predicates import DATE_MARK, parse_predicate
 from cqcheck.extract.reading import Reading
 from cqcheck.extract.subjects import complete, tidy
+from cqcheck.lexicons.units import parse_unit
 from cqcheck.lexicons.words import families
 
 PART = re.compile(r"其中|包括(?!在内)|（含|分别是")
@@ -14,6 +16,8 @@ CUT = re.compile(
     r"(?:^|[，；])(?:从[^，；]{2,14}(?:看|来看|上看|分)|分[^，；布管支]{1,10}(?:来?看|计)?"
     r"|按[^，；]{2,18}?(?:分|看|划分|分类|计|统计)|(?:在|从)?[^，；\x01]{2,30}?[^国央部小学间医介心等期药型集]中)$"
 )
+LISTED_BELOW = re.compile(r"(?:^|[，；])(?P<clause>[^，；：]{4,40}(?:分别|依次)为)[:：](?=[^，；：]*$)")
+SIZE_OF_LIST = re.compile(r"^[一二三四五六七八九十]{1,2}大(?:区域|地区|经济区|行业|类)")
 CONVERSION = re.compile(r"折|按|约|合")
 COMPOSED = re.compile(r"，由(?!上年|\x01|去年)[^，；\d]{2,16}$")
 PROVISIONAL = re.compile(r"初步核算|初步统计|初步测算|快报数据|初步预计|预计(?=.{0,4}(?:全年|实现|完成|达|增长|可|20))")
@@ -42,7 +46,9 @@ def enter_scopes(reading: Reading, gap: str, start: int) -> None:
     if COMPOSED.search(gap) and re.search(r"[组构]成", reading.text):
         memory.scope = memory.last
     if PART.search(re.sub(r"（[^（）]*）", "", gap)):
-        memory.scope = memory.last if memory.recent else (memory.main or memory.last)
+        memory.scope = memory.last if memory.recent else _whole_before(reading, start)
+    if match := LISTED_BELOW.search(gap):
+        _enter_listed(reading, match["clause"])
     for segment in SEGMENTS.split(gap)[:-1]:
         if CUT.search(segment.strip("，")):
             _enter_cut(reading, segment.strip("，"))
@@ -62,6 +68,28 @@ def _enter_brackets(reading: Reading, gap: str) -> None:
         reading.before_brackets = memory.last
         if not PART.search(gap[opened:]) and not CONVERSION.search(gap[opened:]):
             memory.scope = memory.last
+
+
+def _whole_before(reading: Reading, start: int) -> str:
+    """The whole of a sentence that begins with 其中: the last or the main subject, whichever has the unit of the part."""
+    memory = reading.memory
+    value = reading.claim_after(start)
+    unit = parse_unit(value.unit).unit_measure if value else ""
+    if memory.levels.get(memory.last) == unit != memory.levels.get(memory.main):
+        return memory.last
+    return memory.main or memory.last
+
+
+def _enter_listed(reading: Reading, clause: str) -> None:
+    """六大区域销售额占全国销售总额的比重分别为：… says once what each value of the list states."""
+    predicate = parse_predicate(clause)
+    if not predicate.phrase or not (predicate.is_share or predicate.sign):
+        return
+    memory = reading.memory
+    subject = complete(SIZE_OF_LIST.sub("", tidy(predicate.phrase)), memory, needs_head=False)
+    memory.scope = memory.last = subject
+    memory.listed = Measure.SHARE if predicate.is_share else Measure.GROWTH
+    memory.whole = predicate.whole or memory.whole
 
 
 def _enter_cut(reading: Reading, segment: str) -> None:

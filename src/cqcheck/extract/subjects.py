@@ -9,6 +9,7 @@ import re
 from dataclasses import dataclass, field
 from functools import cache
 
+from cqcheck.codelists import Measure
 from cqcheck.extract.predicates import DATE_MARK, NOTE_MARK, strip_lead
 from cqcheck.lexicons.words import families, head_of, word_list
 
@@ -24,10 +25,10 @@ DROPPED_NOTE = re.compile(
 )
 IN_SCOPE = re.compile(r"^(?:在)?(?P<whole>.{2,30}?)(?:当)?中(?:，|(?=[^国央部小学间医介心等期药型]))")
 INNER_VERB = re.compile(r"(?<=.)(?:实现|完成|达到|(?<!公)共有?|总计|累计(?!结余|招收)|合计)(?=.)(?!率|同|享|的|济)")
-GATHERED = re.compile(r"^[^、]{2,}?(?:汇聚|集聚|聚集|拥有|建有|生成|培育)(?=[^，]{4,}$)")
+GATHERED = re.compile(r"^(?!.*(?:每[万千百]|人均|的))[^、]{2,}?(?:汇聚|集聚|聚集|拥有|建有|生成|培育)(?=[^，]{4,}$)")
 ENUMERATED = re.compile(r"^[^，]*、[^，]*?(?=[两三四五六七八九十]{1,2}(?:大类|[项类种大])[^、])")
 PROCEDURE = re.compile(
-    r"^(?:经|报送)[^，]{2,24}?(?:审查|批准|登记|认定|备案|评估)(?:并)?(?!人|企业|数)|^各级[^，]{1,8}?(?:机关|部门|机构)(?:共)?(?:登记)?(?=新|办理|受理)|^各级[^，]{4,20}?(?:机构|组织|机关)共?(?=办理|受理|审理)"
+    r"^纳入[^，]{2,8}的(?:各类)?|^(?:经|报送)[^，]{2,24}?(?:审查|批准|登记|认定|备案|评估)(?:并)?(?!人|企业|数)|^各级[^，]{1,8}?(?:机关|部门|机构)(?:共)?(?:登记)?(?=新|办理|受理)|^各级[^，]{4,20}?(?:机构|组织|机关)共?(?=办理|受理|审理)"
 )
 DRIVEN = re.compile(
     r"^(?:有力|有效)?(?:支撑|推动|带动|拉动|促进|实施|开展|做好|推进|针对|（?含)(?:了)?(?:新区|辖区)?(?=.{2})"
@@ -35,6 +36,7 @@ DRIVEN = re.compile(
 LEADING_CLASS = re.compile(r"^.{2,}?(?:[百千万]亿级|[百千万]亿元级)(?=.{3})")
 EXAMPLES = re.compile(r"^[^，]{4,}(?<![高中初同平上])等(?P<kind>[^等级]{2,12})$")
 HURT = {"死亡": "死亡人数", "受伤": "受伤人数", "伤亡": "伤亡人数"}
+NEW = re.compile(r"^新(?:设立|增|登记|认定|培育|注册|签约?)|^净增")
 NEW_ONES = frozenset({"新增", "净增", "新建", "新认定", "新开工", "新设立"})
 TOTALS = frozenset({"总量", "总额", "规模", "总数", "数量", "总规模"})
 COVERAGE = re.compile(r"^(?:限额以上|规模以上|规上)")
@@ -58,10 +60,12 @@ class Memory:
     thing: str = ""
     is_opening: bool = True
     is_resumed: bool = False
+    levels: dict[str, str] = field(default_factory=dict)
     recent: list[str] = field(default_factory=list)
     names: list[str] = field(default_factory=list)
     whole: str | None = None
     sentence_base: str | None = None
+    listed: Measure | None = None
     base: str | None = None
 
     def remember(self, subject: str) -> None:
@@ -86,6 +90,7 @@ class Memory:
         self.names.clear()
         self.whole = None
         self.sentence_base = None
+        self.listed = None
         self.is_resumed = False
         self.base = None
 
@@ -94,6 +99,7 @@ def tidy(phrase: str) -> str:
     """A noun phrase without notes, marks and the words around it: 机动车保有量（不包含拖拉机） → 机动车保有量."""
     phrase = phrase.replace(NOTE_MARK, "").replace(DATE_MARK, "")
     phrase = strip_lead(DROPPED_NOTE.sub("", phrase))
+    phrase = re.sub(r"存、?贷款", "存款、贷款", phrase)
     phrase = re.sub(r"^[和与及](?=[^平谐美睦]{2})", "", phrase)
     for prefix in (ENUMERATED, PROCEDURE, LEADING_CLASS, GATHERED):
         phrase = prefix.sub("", phrase)
@@ -144,6 +150,8 @@ def _complete(phrase: str, memory: Memory, *, needs_head: bool) -> str:
     if memory.scope and (joint := _overlap(memory.scope, phrase)):
         return memory.scope + phrase[joint:]
     whole = memory.scope or memory.main
+    if memory.scope.endswith("人员") and phrase.endswith("人员"):
+        return memory.scope.removesuffix("从业人员").removesuffix("人员") + phrase
     if phrase in word_list("heads")["grades"] or re.fullmatch(r".{0,3}级", phrase):
         return _graded(phrase, memory.scope or memory.last or whole)
     if phrase in word_list("heads")["per_capita_parts"] and "人均" in whole:
@@ -172,7 +180,9 @@ def _from_last(phrase: str, memory: Memory) -> str:
         return phrase + last.removeprefix(phrase)
     if phrase.startswith(REACHING) and phrase.endswith(PEOPLE) and len(phrase) <= 5 and not last.startswith(REACHING):
         return last + phrase
-    if phrase in TOTALS or (head_of(phrase) == phrase and last.endswith(phrase)):
+    if phrase in TOTALS:
+        return NEW.sub("", last) or last
+    if head_of(phrase) == phrase and last.endswith(phrase):
         return last
     if phrase in ("余额", "年末余额") and last.endswith(("贷款", "存款")):
         return last + "余额"
@@ -207,7 +217,7 @@ def _graded(phrase: str, whole: str) -> str:
 
 
 INSURED = re.compile(r"^参加(?P<owner>.+?)(?:的)?人数$|^(?P<owner2>.+?)(?:的)?参保人[员数]$")
-OF_THINGS = frozenset({3, 5})  # the families of sums and of people: they belong to what was counted
+OF_THINGS = frozenset({1, 3, 5})  # the families of sums and of people: they belong to what was counted
 
 
 def _with_owner(phrase: str, memory: Memory) -> str:

@@ -94,9 +94,9 @@ CLASS_AFTER = re.compile(r"[级型式强]|英寸|周年|号线|届|[A-Za-z]")
 SHORT_UNITS = frozenset({"G", "T", "M", "P"})
 QUOTES = re.compile(r"[“‘「『《〈][^”’」』》〉]{0,40}[”’」』》〉]")
 SUBJECT_OF_NUMBER = re.compile(
-    r"(?:指数|系数|[之的]比|(?:收入|支出|消费)比|比例|比率|比值|得分|分值|浏览次数[:：]|倍数)(?:为|达|达到|是|降至|升至|由|从|[:：])?$"
+    r"(?:指数|系数|[之的]比|(?:收入|支出|消费)比|倍差|满意度|比例|比率|比值|得分|分值|浏览次数[:：]|倍数)(?:为|达|达到|是|降至|升至|由|从|[:：])?$"
 )
-RATIO_NOUN = re.compile(r"(?:[之入出]比|系数|指数|比值)[^，；。]{0,6}\d")
+RATIO_NOUN = re.compile(r"(?:[之入出]比|系数|指数|比值|倍差|满意度)[^，；。]{0,6}\d")
 RATIO_MOVE = re.compile(r"(?:[降升提高扩大缩小增加减少]{1,2}|变|转)(?:到|至|为|了)?$")
 
 
@@ -216,7 +216,9 @@ def _number(text: str, match: re.Match[str]) -> NumberToken:
     whole_unit = (match["mult"] or "") + unit
     if not whole_unit:
         return _bare_number(text, match, value)
-    if unit in ("岁", "周岁") and not re.search(r"(?:寿命|年龄|[达到为于由增加长])(?:约|超过?|近)?$", before):
+    if unit in ("岁", "周岁") and not re.search(
+        r"(?:寿命|年龄)[^，。]{0,20}$|(?:寿命|年龄|[达到为于由增加长])(?:约|超过?|近)?$", before
+    ):
         return NumberToken(start, end, TokenState.THRESHOLD)
     if (CLASS_AFTER.match(after) and unit not in ("%", "‰")) or re.match(r"(?:以上|以下)?的?规模", after):
         return NumberToken(start, end, TokenState.NAME)
