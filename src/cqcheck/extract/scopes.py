@@ -38,7 +38,8 @@ def enter_scopes(reading: Reading, gap: str, start: int) -> None:
     memory.is_resumed = False
     if "；" in gap and not reading.in_brackets and memory.scope and not PART.search(gap.rpartition("；")[2]):
         bare = tidy(parse_predicate(split_clauses(gap)[0]).phrase)
-        if bare in families():  # 其中…；基金支出68369亿元: back to what the parts belong to
+        is_told = memory.scope.endswith(bare) or memory.main.endswith(bare)
+        if bare in families() and not is_told:  # 其中…；基金支出68369亿元: back to what the parts belong to
             memory.scope = ""
             memory.is_resumed = True
     if re.search(rf"与{DATE_MARK}+末?相比", gap):
