@@ -73,7 +73,7 @@ def _patterns() -> _Patterns:
     }
     phrases = word_list("phrases")
     leading = alternatives([*phrases["connectives"], *phrases["periods"], *phrases["places"]])
-    adverb = "(?:再|又|还|分别|共|累计|(?<!年)均|都|净|大幅|小幅|逆势|同步|明显|进一步|持续|平均|将|预计|力争|实现|逐步|稳步|快速|较快|大)*"
+    adverb = "(?:再|又|还|分别|共|累计|(?<![年人])均|都|净|大幅|小幅|逆势|同步|明显|进一步|持续|平均|将|预计|力争|实现|逐步|稳步|快速|较快|大)*"
     return _Patterns(
         trend_to=re.compile(
             rf"(?:{adverb}(?:(?P<up>{up}|发展|延伸|跃升|跃增|迈上)|(?P<down>{down}))了?(?:至|到|为(?!$))(?:了)?)$"

@@ -90,6 +90,7 @@ class Reading:
     from_period: str | None = None
     in_brackets: bool = False
     before_brackets: str = ""
+    thing_before_brackets: str = ""
 
     @classmethod
     def of(cls, text: str, tokens: list[NumberToken], setting: Setting, memory: Memory) -> Reading:

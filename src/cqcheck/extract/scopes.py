@@ -7,7 +7,7 @@ from cqcheck.extract.clauses import SEGMENTS, split_clauses
 from cqcheck.extract.dating import date_before
 from cqcheck.extract.predicates import DATE_MARK, parse_predicate
 from cqcheck.extract.reading import Reading
-from cqcheck.extract.subjects import complete, tidy
+from cqcheck.extract.subjects import Memory, complete, tidy
 from cqcheck.lexicons.units import parse_unit
 from cqcheck.lexicons.words import families
 
@@ -38,7 +38,8 @@ def enter_scopes(reading: Reading, gap: str, start: int) -> None:
     memory.is_resumed = False
     if "；" in gap and not reading.in_brackets and memory.scope and not PART.search(gap.rpartition("；")[2]):
         bare = tidy(parse_predicate(split_clauses(gap)[0]).phrase)
-        is_told = memory.scope.endswith(bare) or memory.main.endswith(bare)
+        of_whole = complete(bare, Memory(main=memory.main, last=memory.main), needs_head=False)
+        is_told = of_whole in memory.levels
         if bare in families() and not is_told:  # 其中…；基金支出68369亿元: back to what the parts belong to
             memory.scope = ""
             memory.is_resumed = True
@@ -64,9 +65,11 @@ def _enter_brackets(reading: Reading, gap: str) -> None:
         if reading.before_brackets:
             memory.last = reading.before_brackets
             memory.recent = [reading.before_brackets]
+        memory.thing = reading.thing_before_brackets
     if opened > closed:
         reading.in_brackets = True
         reading.before_brackets = memory.last
+        reading.thing_before_brackets = memory.thing
         if not PART.search(gap[opened:]) and not CONVERSION.search(gap[opened:]):
             memory.scope = memory.last
 
