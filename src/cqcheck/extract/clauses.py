@@ -10,6 +10,7 @@ SEGMENTS = re.compile(r"[，；：;:。！？]|——|—(?=其中)")
 THRESHOLD = re.compile(
     r"(?:及?以[上下内])?的(?!增|目标|速|水平|比重|规模|占比|份额|投资|资金|收入|贡献|基础)(?=[^，。；、的]{1,12}?(?:占|有|达|\d))"
 )
+LONGEST_HEDGE = 6
 HELD = str.maketrans("，；：（）", "\x03\x04\x05\x06\x07")
 FREED = str.maketrans("\x03\x04\x05\x06\x07", "，；：（）")
 
@@ -37,7 +38,9 @@ def mark_thresholds(text: str, tokens: list[NumberToken]) -> list[NumberToken]:
 def _as_threshold(text: str, token: NumberToken, tokens: list[NumberToken]) -> NumberToken:
     if token.state is not TokenState.CLAIM or token.form is not Form.NUMBER or not THRESHOLD.match(text, token.end):
         return token
-    is_bound = bool(hedge_before().search(text[: token.start])) or bool(re.match(r"及?以[上下内]", text[token.end :]))
+    is_bound = bool(hedge_before().search(text[max(0, token.start - LONGEST_HEDGE) : token.start])) or bool(
+        re.match(r"及?以[上下内]", text[token.end :])
+    )
     following = next((other for other in tokens if other.start >= token.end and other.state is TokenState.CLAIM), None)
     if not is_bound or following is None or re.search(r"[，。；：]", text[token.end : following.start]):
         return token

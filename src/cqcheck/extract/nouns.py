@@ -39,7 +39,7 @@ def with_noun_behind(reading: Reading, group: Group, phrase: str, measure: Measu
         and reading.masked.startswith("的", token.end)
     )
     is_verbal = is_verb(phrase)
-    is_led = any(phrase.endswith(verb) for verb in _verbs() if len(verb) > 1)
+    is_led = phrase.endswith(_long_verbs())
     is_place = KIND_OF_UNIT.match(reading.masked, token.end) is not None
     if not (is_verbal or is_of_noun or is_led or is_place or phrase.endswith(("等", "的")) or "、" in phrase):
         return phrase
@@ -67,6 +67,11 @@ def is_verb(phrase: str) -> bool:
         or bare in verbs
         or any(bare[:at] in verbs and bare[at:].lstrip("并和、") in verbs for at in range(1, len(bare)))
     )
+
+
+@cache
+def _long_verbs() -> tuple[str, ...]:
+    return tuple(verb for verb in _verbs() if len(verb) > 1)
 
 
 def _without_verb(phrase: str) -> str:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 
 from cqcheck.codelists import Hedge
 from cqcheck.lexicons.words import alternatives, hedge_before, hedge_of, word_list
@@ -112,10 +112,12 @@ GROWTH_NOUN = re.compile(r"(?P<down>降幅|跌幅|减幅)$|(?:增速|增幅|涨�
 OWN_DATE = re.compile(rf"{DATE_MARK}+[末底期]?的?$")
 COMPARED_DATE = re.compile(rf"(?:[比较与是为]|相当于){DATE_MARK}+[末底]?的?$")
 MOST_WORDS = 12
+MANY_CLAUSES = 1 << 14  # a genre of set phrases: the same clauses come again and again
 COMPLEMENT = re.compile(r"(?:增长|增速|发展|提升|上升)?(?:（不含[^）]*）|较快|迅速|明显|平稳|良好|快速)$")
 CONVERTED = re.compile(r"(?:按[^，]*)?(?:汇率|折算|折合|约合|合)(?:计算|折算|折合)?(?:为|成|约)?$")
 
 
+@lru_cache(maxsize=MANY_CLAUSES)
 def parse_predicate(clause: str) -> Predicate:
     """The noun phrase and predicate of the clause in front of a value."""
     result = Predicate(phrase=clause.strip("，、；： "))

@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 
 from cqcheck.codelists import Measure
-from cqcheck.extract.predicates import DATE_MARK, NOTE_MARK, strip_lead
+from cqcheck.extract.predicates import DATE_MARK, MANY_CLAUSES, NOTE_MARK, strip_lead
 from cqcheck.lexicons.words import families, head_of, word_list
 
 QUALIFIER = re.compile(
@@ -95,6 +95,7 @@ class Memory:
         self.base = None
 
 
+@lru_cache(maxsize=MANY_CLAUSES)
 def tidy(phrase: str) -> str:
     """A noun phrase without notes, marks and the words around it: 机动车保有量（不包含拖拉机） → 机动车保有量."""
     phrase = phrase.replace(NOTE_MARK, "").replace(DATE_MARK, "")

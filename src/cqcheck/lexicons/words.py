@@ -2,15 +2,41 @@
 
 import re
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from cqcheck.codelists import Hedge
 from cqcheck.lexicons.files import LEXICONS, read_yaml
 
 # Single characters that are words only where no longer word runs over them: 国有, 公共, 统计, 发达, 现代.
-NOT_AFTER = {"均": "人年平", "有": "国所没", "共": "公", "计": "统会设审预总合累", "达": "发", "为": "行作认", "在": "现存", "增": "新净递倍", "是": "但", "由": "自", "的": "目", "从": "服", "升": "毫", "降": "空", "同": "合共协", "还": "退"}
-NOT_BEFORE = {"现": "代金场行有货存价", "共": "同享建有计富济识产青和", "并": "购网轨", "已": "婚", "即": "将", "且": "末", "但": "是", "首次": "公"}
+NOT_AFTER = {
+    "均": "人年平",
+    "有": "国所没",
+    "共": "公",
+    "计": "统会设审预总合累",
+    "达": "发",
+    "为": "行作认",
+    "在": "现存",
+    "增": "新净递倍",
+    "是": "但",
+    "由": "自",
+    "的": "目",
+    "从": "服",
+    "升": "毫",
+    "降": "空",
+    "同": "合共协",
+    "还": "退",
+}
+NOT_BEFORE = {
+    "现": "代金场行有货存价",
+    "共": "同享建有计富济识产青和",
+    "并": "购网轨",
+    "已": "婚",
+    "即": "将",
+    "且": "末",
+    "但": "是",
+    "首次": "公",
+}
 
 
 @cache
@@ -55,6 +81,7 @@ def heads() -> re.Pattern[str]:
     return re.compile(f"(?:{'|'.join(sorted(word_list('heads')['heads'], key=len, reverse=True))}|[^的]?率)$")
 
 
+@lru_cache(maxsize=1 << 14)
 def head_of(phrase: str) -> str:
     """The head noun of a phrase, empty if it has none: 规模以上工业增加值 → 增加值."""
     phrase = re.sub(r"（[^）]*）$", "", phrase)

@@ -1,7 +1,5 @@
 """Bytes → text: finds out the encoding of a document."""
 
-from charset_normalizer import from_bytes
-
 from cqcheck.errors import InputError
 
 BOMS = (
@@ -66,6 +64,10 @@ def _decode(data: bytes, name: str) -> tuple[str, str]:
         text = ""
     if text and _looks_chinese(text):
         return text, "gb18030"
+    from charset_normalizer import from_bytes  # noqa: PLC0415 - slow to import, and seldom needed
+
+    from charset_normalizer import from_bytes  # noqa: PLC0415 - slow to import and seldom needed
+
     best = from_bytes(data).best()
     if best is not None and _looks_chinese(str(best)):
         return str(best), best.encoding
