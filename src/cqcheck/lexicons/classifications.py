@@ -13,7 +13,7 @@ from cqcheck.lexicons.indicators import fold, load_catalogue
 
 PATH = LEXICONS / "classifications.yaml"
 ANY = "any"
-KEYS = {"by", "of", "parts", "level", "growth", "nominal", "demands"}
+KEYS = {"by", "of", "parts", "level", "growth", "nominal", "demands", "refuses"}
 
 
 class LevelLaw(StrEnum):
@@ -44,11 +44,13 @@ class Classification:
     growth: GrowthLaw
     is_nominal: bool
     demands: tuple[str, ...]
+    refuses: tuple[str, ...]
 
     def cuts(self, name: str) -> bool:
         """Whether this is a cut of the whole called `name`."""
         is_named = ANY in self.wholes or name in self.wholes
-        return is_named and (not self.demands or any(word in name for word in self.demands))
+        has_word = not self.demands or any(word in name for word in self.demands)
+        return is_named and has_word and not any(word in name for word in self.refuses)
 
 
 @cache
@@ -71,6 +73,7 @@ def load_classifications(path: Path = PATH) -> tuple[Classification, ...]:
             growth=GrowthLaw(row["growth"]),
             is_nominal=row.get("nominal", False),
             demands=tuple(row.get("demands", ())),
+            refuses=tuple(row.get("refuses", ())),
         )
         for row in rows
     )

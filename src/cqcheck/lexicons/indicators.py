@@ -25,13 +25,14 @@ KEYS = {
     "range",
     "parent",
     "loosely",
+    "members",
     "stock",
 }
 MARKS = re.compile(r"[\s“”\"'‘’《》·•的]|\[\d+\]|［\d+］")
 BRACKETS = re.compile(r"（[^（）]*）|\([^()]*\)")
 # What stands before a name without changing what is measured.
 OWNERS = re.compile(
-    r"(?:20\d\d年|全年|年末|当年|本年|截至?年底|全(?:市|省|区|县|国|州|旗|镇|自治区)(?:实现|完成)?|我[市省区县国旗]|本[市省区县]|我国|实现|完成|全部|共有|共|达到)+"
+    r"^(?:20\d\d年|全年|年末|当年|本年|截至?年底|全(?:市|省|区|县|国|州|旗|镇|自治区)(?:实现|完成)?|我[市省区县国旗]|本[市省区县]|我国|实现|完成|全部|共有|共(?!建|同|享|产)|达到)+"
 )
 
 
@@ -41,7 +42,8 @@ class Indicator:
 
     `parents` are the wholes of which a level of this indicator is always a part; `is_loose` says that coverage
     may differ. `growth_range` is what a yearly growth can plausibly be, in per cent, and `value_range` what a
-    rate (in per cent) or a level (in its base unit) can be.
+    rate (in per cent) or a level (in its base unit) can be. `members` is a regular expression for names that are
+    parts of it by their form.
     """
 
     name: str
@@ -55,6 +57,7 @@ class Indicator:
     parents: tuple[str, ...]
     is_loose: bool
     is_stock: bool
+    members: str | None
 
 
 class Catalogue:
@@ -119,6 +122,7 @@ def _indicator(row: dict[str, Any]) -> Indicator:
         parents=_names(row.get("parent")),
         is_loose=row.get("loosely", False),
         is_stock=row.get("stock", False),
+        members=row.get("members"),
     )
 
 

@@ -1,0 +1,68 @@
+"""Relations → verdicts: each relation's residual, and whether it holds zero."""
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from cqcheck.check.arithmetic import write_arithmetic
+from cqcheck.check.scaling import ScaledTerms, scale_terms
+from cqcheck.check.slight import closed_shares, is_slight, is_tie
+from cqcheck.claims import Claim
+from cqcheck.codelists import Kind, Verdict
+from cqcheck.kinds import KINDS
+from cqcheck.relations import CheckedRelation, Relation
+
+__all__ = ["ScaledTerms", "check_relation", "check_relations", "scale_terms"]
+
+CLOSED = "the structure adds up to exactly 100, so that this share may have been adjusted by one unit of its last digit"
+
+
+def check_relations(relations: Iterable[Relation], claims: Sequence[Claim]) -> list[CheckedRelation]:
+    """Each relation with its verdict, in the order given.
+
+    A share of a structure that adds up to exactly 100 is undecided if it misses its interval by less than
+    one unit of its last digit: issuers adjust one share so that the structure closes.
+    """
+    by_id = {claim.claim_id: claim for claim in claims}
+    listed = list(relations)
+    closed = closed_shares(listed, by_id)
+    return [_settle_closed(check_relation(relation, by_id), closed) for relation in listed]
+
+
+def check_relation(relation: Relation, claims: Mapping[str, Claim]) -> CheckedRelation:
+    """The verdict of one relation: valid if its residual may be zero."""
+    scaled = scale_terms(relation, claims)
+    residual = KINDS[relation.kind].residual(scaled.terms)
+    arithmetic = write_arithmetic(relation, claims, scaled, residual)
+    if relation.why_undecided is not None:
+        return CheckedRelation(
+            relation=relation,
+            verdict=Verdict.UNDECIDED,
+            residual=residual if residual.is_bounded else None,
+            arithmetic=arithmetic,
+            why_undecided=relation.why_undecided,
+            is_slight=is_tie(relation, claims),
+        )
+    is_valid = residual.holds(0)
+    return CheckedRelation(
+        relation=relation,
+        verdict=Verdict.VALID if is_valid else Verdict.INVALID,
+        residual=residual,
+        arithmetic=arithmetic,
+        is_slight=not is_valid and is_slight(relation, claims, residual),
+    )
+
+
+def _settle_closed(checked: CheckedRelation, closed: frozenset[str]) -> CheckedRelation:
+    relation = checked.relation
+    is_adjusted = relation.kind is Kind.SHARE and any(
+        term.role == "share" and term.claim_id in closed for term in relation.terms
+    )
+    if checked.verdict is not Verdict.INVALID or not checked.is_slight or not is_adjusted:
+        return checked
+    return CheckedRelation(
+        relation=relation,
+        verdict=Verdict.UNDECIDED,
+        residual=checked.residual,
+        arithmetic=checked.arithmetic,
+        why_undecided=CLOSED,
+        is_slight=True,
+    )

@@ -1,0 +1,183 @@
+"""A checked relation → its arithmetic, written out for a reader."""
+
+from collections.abc import Callable, Mapping
+from decimal import ROUND_HALF_EVEN, Decimal
+
+from cqcheck.check.scaling import ScaledTerms
+from cqcheck.claims import Claim
+from cqcheck.codelists import Kind
+from cqcheck.interval import Interval
+from cqcheck.relations import Relation
+
+Values = dict[str, list[Decimal]]
+DIGITS = 7
+POINTS = "个百分点"
+PERCENT_KINDS = {
+    Kind.SHARE: POINTS,
+    Kind.GROWTH: POINTS,
+    Kind.STRUCTURE: "%",
+    Kind.CONTRIBUTION: POINTS,
+}
+
+
+def write_arithmetic(relation: Relation, claims: Mapping[str, Claim], scaled: ScaledTerms, residual: Interval) -> str:
+    """The sum as a reader would do it, the figure stated, and the residual.
+
+    For example `12.3 + 640.5 + 973.2 = 1626，公布 1626，残差 [-0.2, 0.2] 亿元`.
+    """
+    values: Values = {}
+    for term in relation.terms:
+        value = claims[term.claim_id].value * scaled.factors[term.claim_id]
+        values.setdefault(term.role, []).append(value)
+    unit = PERCENT_KINDS.get(relation.kind, scaled.unit)
+    if relation.kind is Kind.HULL and unit in ("", "%"):
+        unit = POINTS
+    shown = WRITERS[relation.kind](values, scaled)
+    return f"{shown}，残差 {write_interval(residual)}{' ' + unit if unit else ''}"
+
+
+def write_number(value: Decimal) -> str:
+    """A figure in plain digits, without trailing zeros, long quotients cut to seven significant digits."""
+    if not value.is_finite():
+        return "+∞" if value > 0 else "−∞"
+    places = max(0, DIGITS - max(value.adjusted() + 1, 1))
+    if -value.normalize().as_tuple().exponent > places:  # type: ignore[operator] # finite, so a number
+        value = value.quantize(Decimal(1).scaleb(-places), ROUND_HALF_EVEN)
+    text = f"{value:f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def write_interval(interval: Interval) -> str:
+    """An interval with both ends, `[-0.2, 0.2]`."""
+    return f"[{write_number(interval.lower)}, {write_number(interval.upper)}]"
+
+
+def _listed(figures: list[Decimal], sign: str = " + ") -> str:
+    return sign.join(write_number(figure) for figure in figures)
+
+
+def _sum(values: Values, role: str) -> Decimal:
+    return sum(values.get(role, []), Decimal(0))
+
+
+def _stated(shown: str, implied: Decimal, stated: Decimal, unit: str = "") -> str:
+    return f"{shown} = {write_number(implied)}{unit}，公布 {write_number(stated)}{unit}"
+
+
+def _write_sum(values: Values, _: ScaledTerms) -> str:
+    return _stated(_listed(values["part"]), _sum(values, "part"), values["total"][0])
+
+
+def _write_balance(values: Values, _: ScaledTerms) -> str:
+    shown = _listed(values["plus"]) + "".join(f" − {write_number(figure)}" for figure in values["minus"])
+    return _stated(shown, _sum(values, "plus") - _sum(values, "minus"), values["total"][0])
+
+
+def _write_structure(values: Values, _: ScaledTerms) -> str:
+    return f"{_listed(values['part'])} = {write_number(_sum(values, 'part'))}，应为 100"
+
+
+def _write_share(values: Values, _: ScaledTerms) -> str:
+    part, whole = values["part"][0], values["whole"][0]
+    shown = f"{write_number(part)} ÷ {write_number(whole)}"
+    return _stated(shown, part / whole * 100, values["share"][0], "%") if whole else shown
+
+
+def _write_growth(values: Values, _: ScaledTerms) -> str:
+    level = values["level"][0]
+    base = values["base"][0] if "base" in values else level - values["change"][0]
+    below = write_number(base) if "base" in values else f"({write_number(level)} − {write_number(values['change'][0])})"
+    shown = f"{write_number(level)} ÷ {below} − 1"
+    return _stated(shown, (level / base - 1) * 100, values["growth"][0], "%") if base else shown
+
+
+def _write_change(values: Values, _: ScaledTerms) -> str:
+    level, base = values["level"][0], values["base"][0]
+    return _stated(f"{write_number(level)} − {write_number(base)}", level - base, values["change"][0])
+
+
+def _write_difference(values: Values, _: ScaledTerms) -> str:
+    own, other = values["own"][0], values["other"][0]
+    return _stated(f"{write_number(own)} − {write_number(other)}", own - other, values["difference"][0])
+
+
+def _write_ratio(values: Values, scaled: ScaledTerms) -> str:
+    upper, lower = values["numerator"][0], values["denominator"][0]
+    shown = f"{write_number(upper)} ÷ {write_number(lower)}"
+    if not lower:
+        return shown
+    if "ratio" in values:
+        return _stated(shown, upper / lower, values["ratio"][0])
+    bounds = f"，应在 {write_interval(scaled.terms.bounds)} 内" if scaled.terms.bounds else ""
+    return f"{shown} = {write_number(upper / lower)}{bounds}"
+
+
+def _write_per_capita(values: Values, _: ScaledTerms) -> str:
+    population = values["population"][0]
+    below = write_number(population)
+    if "change" in values:
+        population -= values["change"][0] / 2
+        below = f"({below} − {write_number(values['change'][0])} ÷ 2)"
+    shown = f"{write_number(values['total'][0])} ÷ {below}"
+    return _stated(shown, values["total"][0] / population, values["per_capita"][0]) if population else shown
+
+
+def _write_contribution(values: Values, _: ScaledTerms) -> str:
+    return _stated(_listed(values["contribution"]), _sum(values, "contribution"), values["total_growth"][0])
+
+
+def _write_hull(values: Values, scaled: ScaledTerms) -> str:
+    parts, weights = values["part"], values.get("weight", [])
+    whole = write_number(values["whole"][0])
+    if len(weights) == len(parts) and all(part > -100 for part in parts) and any(weights):
+        then = sum((w / (1 + g / 100) for w, g in zip(weights, parts, strict=True)), Decimal(0))
+        mean = (sum(weights, Decimal(0)) / then - 1) * 100
+        return f"各部分 {_listed(parts, '、')} 以 {_listed(weights, '、')} 加权为 {write_number(mean)}，公布 {whole}"
+    del scaled
+    return f"各部分 {_listed(parts, '、')} 介于 {write_number(min(parts))} 与 {write_number(max(parts))} 之间，公布 {whole}"
+
+
+def _write_subset(values: Values, _: ScaledTerms) -> str:
+    whole = write_number(values["whole"][0])
+    if len(values["part"]) == 1:
+        return f"部分 {write_number(values['part'][0])} 应不大于总体 {whole}"
+    return f"部分 {_listed(values['part'])} = {write_number(_sum(values, 'part'))} 应不大于总体 {whole}"
+
+
+def _write_rank(values: Values, _: ScaledTerms) -> str:
+    if "higher" in values:
+        return f"位次 {write_number(values['higher'][0])} 应先于位次 {write_number(values['lower'][0])}"
+    if "value" in values:
+        return f"首位 {write_number(values['value'][0])} 应不小于另一处的 {write_number(values['tied'][0])}"
+    return f"位次 {write_number(values['place'][0])} 应不大于参评数 {write_number(values['field_size'][0])}"
+
+
+def _write_repeat(values: Values, _: ScaledTerms) -> str:
+    return f"同一指标 {_listed(values['statement'], ' 与 ')}"
+
+
+def _write_wording(values: Values, scaled: ScaledTerms) -> str:
+    bounds = scaled.terms.bounds
+    if scaled.terms.is_counted and bounds is not None:
+        return f"名称 {write_number(bounds.middle)} 个，数值 {len(values['statement'])} 个"
+    return f"{_listed(values['statement'], '、')}{f' 应在 {write_interval(bounds)} 内' if bounds else ''}"
+
+
+WRITERS: dict[Kind, Callable[[Values, ScaledTerms], str]] = {
+    Kind.SUM: _write_sum,
+    Kind.BALANCE: _write_balance,
+    Kind.STRUCTURE: _write_structure,
+    Kind.SHARE: _write_share,
+    Kind.GROWTH: _write_growth,
+    Kind.CHANGE: _write_change,
+    Kind.DIFFERENCE: _write_difference,
+    Kind.RATIO: _write_ratio,
+    Kind.PER_CAPITA: _write_per_capita,
+    Kind.CONTRIBUTION: _write_contribution,
+    Kind.HULL: _write_hull,
+    Kind.SUBSET: _write_subset,
+    Kind.RANK: _write_rank,
+    Kind.REPEAT: _write_repeat,
+    Kind.WORDING: _write_wording,
+    Kind.RANGE: _write_wording,
+}

@@ -1,0 +1,92 @@
+"""A relation's claims → terms in one unit."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+
+from cqcheck.claims import Claim
+from cqcheck.codelists import Kind, Measure
+from cqcheck.interval import Interval
+from cqcheck.relations import Relation
+from cqcheck.terms import Terms
+
+ONE = Decimal(1)
+HUNDRED = Decimal(100)
+# Kinds whose residual is in the unit of their terms, per cent or ‰ included; the others give percentage points.
+ADDITIVE = frozenset(
+    {
+        Kind.SUM,
+        Kind.BALANCE,
+        Kind.CHANGE,
+        Kind.DIFFERENCE,
+        Kind.SUBSET,
+        Kind.REPEAT,
+        Kind.RANGE,
+        Kind.WORDING,
+        Kind.HULL,
+    }
+)
+PARTS_OF_HUNDRED = frozenset({Measure.SHARE, Measure.RATE, Measure.GROWTH, Measure.CONTRIBUTION})
+
+
+@dataclass(frozen=True, slots=True)
+class ScaledTerms:
+    """The terms of a relation, the factor from each claim's stated unit to the terms' unit, and that unit."""
+
+    terms: Terms
+    factors: dict[str, Decimal]
+    unit: str
+
+    def in_stated_unit(self, claim_id: str, interval: Interval) -> Interval:
+        """An interval in the terms' unit, such as an implied one, in the claim's own unit."""
+        return interval.scaled(ONE / self.factors[claim_id])
+
+
+def scale_terms(relation: Relation, claims: Mapping[str, Claim]) -> ScaledTerms:
+    """The intervals of a relation's claims by role, in the coarsest unit among them.
+
+    Growths, shares and points are in per cent, whatever they are stated in (倍, ‰, 1/5); 亿元 and 万元 in one
+    sum are both in 亿元. Amounts of unlike dimensions keep base units.
+    """
+    members = [claims[term.claim_id] for term in relation.terms]
+    coarsest, unit = _coarsest(relation.kind, members)
+    factors = {
+        claim.claim_id: _percent_factor(relation.kind, claim)
+        / (ONE if _keeps_percent(relation.kind, claim) else coarsest)
+        for claim in members
+    }
+    by_role: dict[str, tuple[Interval, ...]] = {}
+    for term, claim in zip(relation.terms, members, strict=True):
+        scaled = claim.stated.scaled(factors[claim.claim_id])
+        by_role[term.role] = (*by_role.get(term.role, ()), scaled)
+    bounds = relation.bounds
+    if bounds is not None and not relation.is_counted:
+        bounds = bounds.scaled(ONE / coarsest)
+    return ScaledTerms(Terms(by_role, bounds=bounds, is_counted=relation.is_counted), factors, unit)
+
+
+def _coarsest(kind: Kind, members: list[Claim]) -> tuple[Decimal, str]:
+    amounts = [claim for claim in members if not _keeps_percent(kind, claim)]
+    units = {(claim.unit.dimension, claim.unit.unit_measure) for claim in amounts}
+    if len(units) != 1 or kind is Kind.RATIO or any(_is_fraction(claim) for claim in amounts):
+        return ONE, ""
+    coarsest = max((claim.unit for claim in amounts), key=lambda each: each.factor)
+    return coarsest.factor, coarsest.text
+
+
+def _keeps_percent(kind: Kind, claim: Claim) -> bool:
+    """Whether a claim stays in per cent: growths and shares beside amounts, which are in the amounts' unit."""
+    return kind not in ADDITIVE and claim.unit.dimension in ("percent", "points", "number")
+
+
+def _percent_factor(kind: Kind, claim: Claim) -> Decimal:
+    """The factor from the stated to the base unit, with fractions as per cent and 倍 in a ratio as a number."""
+    if _is_fraction(claim):
+        return claim.unit.factor * HUNDRED
+    if kind is Kind.RATIO and claim.unit.dimension == "percent":
+        return claim.unit.factor / HUNDRED
+    return claim.unit.factor
+
+
+def _is_fraction(claim: Claim) -> bool:
+    return claim.unit.dimension == "number" and claim.measure in PARTS_OF_HUNDRED

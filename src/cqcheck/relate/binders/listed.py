@@ -1,0 +1,214 @@
+"""Parts that the text lists after a whole: 其中, 分…看, or in brackets."""
+
+import re
+from collections.abc import Callable, Iterator
+from decimal import Decimal
+from functools import cache
+from itertools import groupby
+
+from cqcheck.interval import total
+from cqcheck.kinds import KINDS
+from cqcheck.lexicons.classifications import ANY, GrowthLaw, LevelLaw, load_classifications
+from cqcheck.relate.binders.cut import level_law
+from cqcheck.relate.drafts import Draft
+from cqcheck.relate.items import Item
+from cqcheck.relate.names import heads_agree, is_average, is_new, is_of_one_kind
+from cqcheck.relate.page import Page
+from cqcheck.relate.rules import Rule
+from cqcheck.relate.scopes import Cue, Scope
+from cqcheck.relate.statements import Statement, counted
+from cqcheck.terms import Terms
+
+REST = re.compile(r"其他|其它|其余")
+# Disjoint parts never exceed their whole; by as little as this, they are all parts and one figure is wrong.
+HARDLY = Decimal("0.01")
+DEPTH = 14  # candidates for a whole that are looked at
+OTHERS_MOVE = "the rest of the whole can have moved the other way"
+NOT_ALL = "the parts that are listed are not known to be all parts"
+Pair = tuple[Statement, Statement]
+
+
+def bind(rule: Rule, page: Page) -> Iterator[Draft]:
+    """The drafts of the law that the rule's `where` names."""
+    return LAWS[str(rule.where)](rule, page)
+
+
+def _each(_: Rule, page: Page) -> Iterator[Draft]:
+    """Each listed amount with its whole; soft where one is new in the period and the other is not."""
+    known = summed_pairs(page)
+    for scope in page.scopes:
+        for whole, part in level_pairs(scope):
+            if (part.claim.claim_id, whole.claim.claim_id) not in known:
+                yield Draft((("whole", whole), ("part", part)), is_hard=_is_firm(whole, part))
+
+
+def _changes(_: Rule, page: Page) -> Iterator[Draft]:
+    """Listed changes with the change of their whole; the rest can have moved the other way."""
+    for scope in page.scopes:
+        pairs = [pair for part in scope.parts if (pair := bound_pair(scope, part, "change")) is not None]
+        for claim_id, whole in {whole.claim.claim_id: whole for whole, _ in pairs}.items():
+            parts = [part for other, part in pairs if other.claim.claim_id == claim_id]
+            rest = whole.claim.interval - total(part.claim.interval for part in parts)
+            why = None if rest.upper >= 0 else OTHERS_MOVE
+            yield Draft((("whole", whole), *(("part", part) for part in parts)), why_undecided=why)
+
+
+def _together(_: Rule, page: Page) -> Iterator[Draft]:
+    """All listed amounts of one whole together, where they do not exceed it; the list may overlap otherwise."""
+    for whole, parts in _groups(page):
+        together = total(part.claim.interval for part in parts)
+        if together.lower <= whole.claim.interval.upper:
+            yield Draft((("whole", whole), *(("part", part) for part in parts)))
+
+
+def _sum(_: Rule, page: Page) -> Iterator[Draft]:
+    """Listed amounts that add up to their whole within rounding, or to hardly more, or end with 其他: all parts."""
+    for whole, parts in _groups(page):
+        stated = whole.claim.interval
+        if not stated.is_bounded or not all(part.claim.interval.is_bounded for part in parts):
+            continue
+        together = total(part.claim.interval for part in parts)
+        excess = together.lower - stated.upper
+        is_rest = REST.match(parts[-1].claim.indicator) is not None
+        if together.meets(stated) or is_rest or 0 < excess <= HARDLY * stated.magnitude:
+            yield Draft((("total", whole), *(("part", part) for part in parts)))
+
+
+def _composed(_: Rule, page: Page) -> Iterator[Draft]:
+    """A whole that the text says is made up of the parts: 由…和…组成."""
+    for scope in page.scopes:
+        if scope.cue is Cue.COMPOSED:
+            pairs = level_pairs(scope)
+            if len(pairs) == len(scope.parts) >= 2 and len({whole.claim.claim_id for whole, _ in pairs}) == 1:
+                yield Draft((("total", pairs[0][0]), *(("part", part) for _, part in pairs)))
+
+
+def _hull(rule: Rule, page: Page) -> Iterator[Draft]:
+    """The growths of a list; undecided where the whole's growth lies outside, as other parts may explain it."""
+    known = {
+        part.claim.claim_id
+        for cut in page.cuts
+        if cut.by.growth is not GrowthLaw.NONE
+        for part in cut.stated("growth")[1]
+    }
+    for scope in page.scopes:
+        pairs = [pair for part in scope.parts if (pair := bound_pair(scope, part, "growth")) is not None]
+        for _whole_id, group in groupby(pairs, key=lambda pair: pair[0].claim.claim_id):
+            bound = list(group)
+            # What a classification has bound is left out: 国有控股 and 私营 beside 股份制 and 外商.
+            whole, parts = bound[0][0], [part for _, part in bound if part.claim.claim_id not in known]
+            if len(parts) < 2:
+                continue
+            hull = Terms({"whole": (whole.claim.interval,), "part": tuple(part.claim.interval for part in parts)})
+            is_inside = KINDS[rule.kind].residual(hull).holds(0)
+            yield Draft(
+                (("whole", whole), *(("part", part) for part in parts)), why_undecided=None if is_inside else NOT_ALL
+            )
+
+
+def _structure(_: Rule, page: Page) -> Iterator[Draft]:
+    """The shares of a list that has all parts: they add up to a hundred, or end with 其他."""
+    for scope in page.scopes:
+        shares = [share for item in scope.parts if (share := item.get("share")) is not None]
+        if len(shares) < 2 or len({(each.claim.reference, each.claim.time_period) for each in shares}) != 1:
+            continue
+        together = total(share.claim.interval for share in shares)
+        is_rest = REST.match(shares[-1].claim.indicator) is not None
+        if len(shares) >= 3 and (together.holds(100) or is_rest):
+            yield Draft(tuple(("part", share) for share in shares))
+
+
+LAWS: dict[str, Callable[[Rule, Page], Iterator[Draft]]] = {
+    "each": _each,
+    "together": _together,
+    "sum": _sum,
+    "composed": _composed,
+    "changes": _changes,
+    "hull": _hull,
+    "structure": _structure,
+}
+
+
+def summed_pairs(page: Page) -> frozenset[tuple[str, str]]:
+    """Part and whole of every complete sum of the catalogue: a sum says more than a subset."""
+    found = set()
+    for cut in page.cuts:
+        whole, parts, missing = cut.stated("level")
+        if whole is not None and not missing and level_law(cut) in (LevelLaw.SUM, LevelLaw.MEAN):
+            found |= {(part.claim.claim_id, whole.claim.claim_id) for part in parts}
+    return frozenset(found)
+
+
+def level_pairs(scope: Scope) -> list[Pair]:
+    """Whole and part of each listed amount."""
+    return [pair for part in scope.parts if (pair := bound_pair(scope, part, "level")) is not None]
+
+
+def _groups(page: Page) -> Iterator[tuple[Statement, list[Statement]]]:
+    known = summed_pairs(page)
+    for scope in page.scopes:
+        pairs = [
+            pair
+            for pair in level_pairs(scope)
+            if (pair[1].claim.claim_id, pair[0].claim.claim_id) not in known and _is_firm(*pair)
+        ]
+        wholes = {whole.claim.claim_id: whole for whole, _ in pairs}
+        for claim_id, whole in wholes.items():
+            parts = [part for other, part in pairs if other.claim.claim_id == claim_id]
+            if len(parts) >= 2:
+                yield whole, parts
+
+
+def bound_pair(scope: Scope, item: Item, slot: str, *, of_averages: bool = False) -> Pair | None:
+    """A part's statement with that of the nearest item before the list that it can be a part of.
+
+    Within a sentence, an item that counts the same thing by its name comes before a nearer one that does not say so;
+    further away only the former is taken, and across paragraphs only what the catalogue knows as a whole. Per-head
+    figures and rates are only paired where shares of one another are stated (`of_averages`).
+    """
+    part = item.get(slot)
+    if part is None or (slot == "level" and is_average(part.name) is not of_averages):
+        return None
+    candidates = [
+        whole
+        for candidate in scope.wholes[:DEPTH]
+        if (whole := candidate.get(slot)) is not None and whole.is_comparable(part) and _may_hold(whole, part, slot)
+        if slot != "level" or is_average(whole.name) is of_averages
+        if whole.block == part.block or whole.name in classified_wholes()
+    ]
+    # The sentence that stands nearest has the whole, if it counts the same thing by its name or stands next to the list.
+    sentences = list(dict.fromkeys(whole.claim.sentence for whole in candidates))
+    for number in sentences:
+        here = [whole for whole in candidates if whole.claim.sentence == number]
+        alike = [whole for whole in here if is_of_one_kind(part.name, whole.name)]
+        if alike:
+            return alike[0], part
+        opening = scope.parts[0].first.claim.sentence
+        if opening - number <= 1:
+            is_next = len(here) == 1 or number == opening
+            return (here[0], part) if is_next and _is_counted_alike(here[0], part) else None
+    return None
+
+
+def _is_counted_alike(whole: Statement, part: Statement) -> bool:
+    """Whether both figures have one measure word; 5家企业 is no part of 20个项目."""
+    return whole.dimension != "item" or counted(whole.claim.unit.text) == counted(part.claim.unit.text)
+
+
+@cache
+def classified_wholes() -> frozenset[str]:
+    """The wholes of the catalogue's classifications: what a paragraph of its own can cut."""
+    return frozenset(name for by in load_classifications() for name in by.wholes if name != ANY)
+
+
+def _may_hold(whole: Statement, part: Statement, slot: str) -> bool:
+    if whole.name == part.name and whole.claim.sentence != part.claim.sentence:
+        return False  # within a sentence the list may have dropped what tells the part from its whole
+    if whole.key[2:] != part.key[2:] or not heads_agree(part.name, whole.name):
+        return False
+    return slot == "level" or whole.base == part.base
+
+
+def _is_firm(whole: Statement, part: Statement) -> bool:
+    """Whether the part can't exceed the whole: both new or both stocks, both for one area."""
+    return is_new(whole.name) == is_new(part.name) and whole.area == part.area

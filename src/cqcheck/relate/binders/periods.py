@@ -1,0 +1,31 @@
+"""A flow of a month, or of a year, and the flow of the span of which it is a part."""
+
+from collections.abc import Iterator
+
+from cqcheck.relate.drafts import Draft
+from cqcheck.relate.names import is_average
+from cqcheck.relate.page import Page
+from cqcheck.relate.rules import Rule
+from cqcheck.relate.statements import Statement
+
+
+def bind(rule: Rule, page: Page) -> Iterator[Draft]:  # noqa: ARG001 - all binders are called alike
+    """Every catalogued flow of a period with that of a span around it: 11月 of 1—11月, 2025 of 2021/2025."""
+    flows: dict[tuple[object, ...], list[Statement]] = {}
+    for each in page.statements:
+        is_flow = each.indicator is not None and not each.indicator.is_stock and not is_average(each.name)
+        if each.slot == "level" and is_flow and each.claim.time_period:
+            flows.setdefault((each.name, each.area, each.is_target), []).append(each)
+    for statements in flows.values():
+        for whole in statements:
+            for part in statements:
+                if _is_within(str(part.claim.time_period), str(whole.claim.time_period)) and part.is_comparable(whole):
+                    yield Draft((("whole", whole), ("part", part)))
+
+
+def _is_within(inner: str, outer: str) -> bool:
+    """Whether a month or year lies in an ISO 8601 interval of months or years."""
+    if "/" not in outer or "/" in inner:
+        return False
+    first, last = outer.split("/")
+    return len(inner) == len(first) == len(last) and first <= inner <= last

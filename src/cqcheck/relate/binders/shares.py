@@ -1,0 +1,89 @@
+"""A share with its part's and its whole's amounts."""
+
+import re
+from collections.abc import Iterator
+
+from cqcheck.codelists import Measure
+from cqcheck.lexicons.indicators import fold
+from cqcheck.relate.binders.listed import bound_pair
+from cqcheck.relate.drafts import Draft
+from cqcheck.relate.items import Item
+from cqcheck.relate.names import heads_agree, is_average, normalise
+from cqcheck.relate.page import Page
+from cqcheck.relate.rules import Rule
+from cqcheck.relate.scopes import Scope
+from cqcheck.relate.statements import Statement
+
+# The words for the whole between 占 and the share.
+NAMED = re.compile(
+    r"占(?:到|同期|全市|全省|全区|全国|当年|其)*(?P<whole>[^，。；、占]*?)(?:的?(?:比重|比例|份额|比))?[为达到约超近的]*$"
+)
+TOGETHER = re.compile(r"合计|共占|之和|总共|一共")
+TAXED = "the part is stated without tax, the whole with it"
+SHORTEST = 3  # characters of a whole's name that may stand inside a longer one
+VAGUE = frozenset({"", "总量", "总额", "总数", "全部", "比重", "总体", "全市", "全省", "全区", "全国"})
+
+
+def bind(rule: Rule, page: Page) -> Iterator[Draft]:  # noqa: ARG001 - all binders are called alike
+    """Every share whose part and whole are stated for its area and period."""
+    listed = {id(part): scope for scope in page.scopes for part in scope.parts}
+    for item in page.items:
+        for share in item.statements:
+            part = item.get("level") or page.alike(share, share.name, "level")
+            if share.measure is not Measure.SHARE or part is None or TOGETHER.search(share.lead):
+                continue
+            whole, is_named = _whole(page, share, part, _listed_whole(listed.get(id(item)), item))
+            if whole is not None:
+                why = TAXED if "税" in page.text_after(part, 6) else None
+                yield Draft((("part", part), ("whole", whole), ("share", share)), why_undecided=why, is_hard=is_named)
+
+
+def _listed_whole(scope: Scope | None, item: Item) -> Statement | None:
+    """The whole of the list that an item stands in."""
+    if scope is None:
+        return None
+    pair = bound_pair(scope, item, "level", of_averages=is_average(item.name))
+    return pair[0] if pair else None
+
+
+def _whole(page: Page, share: Statement, part: Statement, listed: Statement | None) -> tuple[Statement | None, bool]:
+    """The whole's amount, and whether it is known outright.
+
+    The text names it (占出口总额的77.9%), a structure implies it, or it is what the list is of (住户存款15453亿元，占28.5%).
+    """
+    reference = share.claim.reference or ""
+    stated = NAMED.search(page.text_before(share, 40))
+    is_implied = stated is None  # terms of a structure have no 占
+    if (is_implied or (stated is not None and stated["whole"] not in VAGUE)) and fold(reference) not in VAGUE:
+        exact = page.alike(share, normalise(reference), "level")
+        if exact is not None and _may_be_whole(exact, part):
+            return exact, True
+        return (None, False) if is_implied else (_containing(page, share, part, fold(reference)), False)
+    if listed is not None and _may_be_implied(listed, part) and listed.key[1:] == part.key[1:]:
+        return listed, True
+    inferred = None if fold(reference) in VAGUE else page.alike(share, normalise(reference), "level")
+    if inferred is None or not _may_be_implied(inferred, part) or page.alike(inferred, inferred.name, "share"):
+        return None, False  # what has a share itself is another part
+    return inferred, False
+
+
+def _containing(page: Page, share: Statement, part: Statement, reference: str) -> Statement | None:
+    """The nearest amount whose name ends with the reference's words or the other way round: 终端销售额 of 对终端销售额."""
+    found = [
+        each
+        for each in page.levels(share)
+        if _may_be_whole(each, part) and len(min(fold(each.claim.indicator), reference, key=len)) >= SHORTEST
+        if fold(each.claim.indicator).endswith(reference) or reference.endswith(fold(each.claim.indicator))
+    ]
+    return min(found, key=lambda each: abs(each.claim.start - share.claim.start), default=None)
+
+
+def _may_be_implied(whole: Statement, part: Statement) -> bool:
+    """Whether a whole that the text does not name can be one: 教育支出 of 支出, not of 收入."""
+    return _may_be_whole(whole, part) and heads_agree(part.name, whole.name)
+
+
+def _may_be_whole(whole: Statement, part: Statement) -> bool:
+    if is_average(whole.name) != is_average(part.name):
+        return False
+    return whole.claim.claim_id != part.claim.claim_id and whole.name != part.name and whole.is_comparable(part)

@@ -1,0 +1,185 @@
+"""Cut: a whole of the catalogue with the statements that are its parts by one classification."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from cqcheck.lexicons.classifications import ANY, Classification, load_classifications
+from cqcheck.lexicons.indicators import fold, load_catalogue
+from cqcheck.read import BlockKind, Document
+from cqcheck.relate.items import Item
+from cqcheck.relate.names import coverage, heads_agree, is_new
+from cqcheck.relate.scopes import Scope
+from cqcheck.relate.statements import Statement
+
+# Characters that a part's name may have besides its label and the words of its whole.
+NEUTRAL = frozenset(
+    "级以上参保全市省区县国体类项业务原保险费企实现完成总额值常住人口居民市场对和的及性按量数员单位家个其中"
+)
+
+FAR = 10**9
+BARE = 5  # characters of a label that stands alone: 城镇, 农村居民
+
+
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """A whole, a classification of it, and per part its items, those of the list before those elsewhere."""
+
+    whole: Item
+    by: Classification
+    parts: tuple[tuple[Item, ...], ...]
+    listed: int  # how many parts stand in the list after the whole
+    mentions: tuple[Item, ...] = ()  # what the whole's paragraph states of it elsewhere
+
+    def stated(self, slot: str) -> tuple[Statement | None, list[Statement], list[str]]:
+        """The whole's statement in a slot, those of its parts, and the labels of the parts that lack one."""
+        mentions = (self.whole, *self.mentions)
+        whole = next((stated for item in mentions if (stated := item.get(slot)) is not None), None)
+        found: list[Statement] = []
+        missing: list[str] = []
+        for labels, items in zip(self.by.parts, self.parts, strict=True):
+            choice = next((part for item in items if (part := item.get(slot)) is not None and _fits(part, whole)), None)
+            if choice is None:
+                missing.append(labels[0])
+            else:
+                found.append(choice)
+        return whole, found, missing
+
+
+def find_cuts(document: Document, items: Sequence[Item], scopes: Sequence[Scope]) -> list[Cut]:
+    """Every whole with two or more stated parts by a classification, in the order of the text."""
+    by_name: dict[str, list[Item]] = {}
+    for item in items:
+        by_name.setdefault(item.name, []).append(item)
+    listed: dict[tuple[tuple[int, int], str], list[Scope]] = {}
+    for scope in scopes:
+        for whole in scope.wholes:
+            listed.setdefault((whole.place, whole.name), []).append(scope)
+    cuts = []
+    for number, item in enumerate(items):
+        around = listed.get((item.place, item.name), [])
+        is_known = False
+        for by in load_classifications():
+            if by.cuts(item.name) and not (ANY in by.wholes and is_known):
+                own = [part for scope in around if _is_list_of(scope, item, by) for part in scope.parts]
+                following = _following(document, items, number, by)
+                if ANY in by.wholes:
+                    following = (each for each in following if each.first.claim.sentence == item.first.claim.sentence)
+                window = [*own, *following]
+                cut = _cut(item, by, window, by_name)
+                if cut is not None:
+                    cuts.append(cut)
+                    is_known = is_known or cut.listed >= 2
+    return _without_echoes(cuts)
+
+
+def _is_list_of(scope: Scope, item: Item, by: Classification) -> bool:
+    """Whether an item is the nearest candidate for a list's whole that the classification cuts."""
+    part = scope.parts[0].first
+    for whole in scope.wholes:
+        is_alike = any(each.slot == part.slot and each.is_comparable(part) for each in whole.statements)
+        if is_alike if ANY in by.wholes else by.cuts(whole.name):
+            return whole is item
+    return False
+
+
+def _following(document: Document, items: Sequence[Item], number: int, by: Classification) -> Iterator[Item]:
+    """The items after a whole in its paragraph or table, up to the next whole of the same classification."""
+    block = items[number].first.block
+    is_row = document.blocks[block].kind is BlockKind.ROW
+    for item in items[number + 1 :]:
+        if item.first.block != block:
+            if not is_row or document.blocks[item.first.block].kind is not BlockKind.ROW:
+                return
+            if item.first.block > block + 1 and any(
+                document.blocks[between].kind is not BlockKind.ROW for between in range(block, item.first.block)
+            ):
+                return
+        elif item.name in by.wholes and item.name != items[number].name:
+            return
+        if item.first.key == items[number].first.key and item.get("level"):
+            return
+        yield item
+
+
+def _cut(whole: Item, by: Classification, window: Sequence[Item], by_name: dict[str, list[Item]]) -> Cut | None:
+    parts: list[tuple[Item, ...]] = []
+    listed = 0
+    for labels in by.parts:
+        here = [item for item in dict.fromkeys(window) if _is_part(item, labels, whole)]
+        here.sort(key=lambda item: (item.first.block != whole.first.block, item.name not in labels))
+        if ANY in by.wholes:
+            here = [item for item in here if _is_whole_said(item, whole)]
+        # 城镇 or 制造业 by itself may be the part of anything; elsewhere only the catalogue's names are sure.
+        names = () if ANY in by.wholes else [label for label in labels if label in load_catalogue().indicators]
+        elsewhere = [
+            item for label in names for item in by_name.get(label, ()) if _is_alike(item, whole) and item not in here
+        ]
+        listed += bool(here)
+        elsewhere.sort(key=lambda item: abs(item.first.claim.start - whole.first.claim.start))
+        parts.append((*here, *elsewhere))
+    if sum(map(bool, parts)) < 2:
+        return None
+    return Cut(whole, by, tuple(parts), listed, tuple(_mentions(whole, by_name)))
+
+
+def _mentions(whole: Item, by_name: dict[str, list[Item]]) -> Iterator[Item]:
+    for item in by_name[whole.name]:
+        if item is not whole and item.first.key == whole.first.key and item.first.block == whole.first.block:
+            yield item
+
+
+def _is_part(item: Item, labels: Sequence[str], whole: Item) -> bool:
+    """Whether an item's name is a part's label and the words of the whole, and nothing else.
+
+    工业大中型企业增加值 is the part 大中型企业 of 规模以上工业增加值; 机电产品出口 is not the part 出口 of 进出口总额.
+    """
+    if not _is_alike(item, whole):
+        return False
+    if item.name in labels:
+        return True
+    name, own = fold(item.spelling), fold(whole.spelling)
+    if not heads_agree(name, own) or is_new(name) != is_new(own):
+        return False
+    label = next((label for label in sorted(labels, key=len, reverse=True) if label in name), None)
+    if label is None or (label in own and label not in whole.name):
+        return False
+    if not coverage(name) <= coverage(whole.name) | coverage(own):
+        return False
+    known = NEUTRAL.union(own, whole.name)
+    return known.issuperset(name.replace(label, "", 1))
+
+
+def _is_whole_said(item: Item, whole: Item) -> bool:
+    """Whether a part's name, unless it is a bare label, holds all words of the whole's: not 人均服务性消费支出 in 城镇居民人均消费支出."""
+    name = fold(item.spelling)
+    return len(name) <= BARE or NEUTRAL.union(name).issuperset(fold(whole.spelling))
+
+
+def _is_alike(item: Item, whole: Item) -> bool:
+    return item is not whole and item.first.key[1:] == whole.first.key[1:] and item.name != whole.name
+
+
+def _fits(part: Statement, whole: Statement | None) -> bool:
+    return whole is None or part.is_comparable(whole)
+
+
+def _distance(cut: Cut) -> int:
+    """How far the whole stands from its first part; a whole after it counts as far away."""
+    first = next(items[0] for items in cut.parts if items)
+    ahead = first.first.claim.start - cut.whole.first.claim.start
+    return ahead if ahead > 0 else FAR - ahead
+
+
+def _without_echoes(cuts: list[Cut]) -> list[Cut]:
+    """One cut a classification and whole, where several mentions of the whole share the parts of one list."""
+    chosen: dict[tuple[object, ...], list[Cut]] = {}
+    for cut in cuts:
+        chosen.setdefault((cut.by.by, cut.whole.first.key), []).append(cut)
+    kept: list[Cut] = []
+    for group in chosen.values():
+        most = max(cut.listed for cut in group)
+        if most >= 2:
+            kept.extend(cut for cut in group if cut.listed >= 2)
+        else:
+            kept.append(min((cut for cut in group if cut.listed == most), key=_distance))
+    return kept

@@ -1,0 +1,44 @@
+"""Draft: a relation as a binder proposes it, before it gets its rule and its id."""
+
+from dataclasses import dataclass
+from hashlib import sha1
+
+from cqcheck.interval import Interval
+from cqcheck.relate.rules import Rule
+from cqcheck.relate.statements import Statement
+from cqcheck.relations import Relation, Term
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """Statements in their roles; `is_hard` overrides the rule's level where the text says less."""
+
+    terms: tuple[tuple[str, Statement], ...]
+    why_undecided: str | None = None
+    bounds: Interval | None = None
+    is_counted: bool = False
+    is_hard: bool = True
+
+    @property
+    def identity(self) -> frozenset[tuple[str, str]]:
+        """Which claims play which roles, whatever their order."""
+        return frozenset((role, statement.claim.claim_id) for role, statement in self.terms)
+
+    def relation(self, rule: Rule) -> Relation:
+        """The relation of this draft by a rule; the id depends on document, rule and claims, not on their order."""
+        places = sorted(
+            f"{role}:{each.claim.start}-{each.claim.end}:{each.slot}:{each.claim.indicator}"
+            for role, each in self.terms
+        )
+        doc_id = self.terms[0][1].claim.doc_id  # the tables of a run hold the relations of many documents
+        digest = sha1("|".join([doc_id, *places]).encode(), usedforsecurity=False).hexdigest()[:10]
+        return Relation(
+            relation_id=f"{rule.code}-{digest}",
+            rule=rule.code,
+            kind=rule.kind,
+            hard=rule.is_hard and self.is_hard,
+            terms=tuple(Term(role, each.claim.claim_id) for role, each in self.terms),
+            why_undecided=self.why_undecided,
+            bounds=self.bounds,
+            is_counted=self.is_counted,
+        )

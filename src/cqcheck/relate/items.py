@@ -1,0 +1,59 @@
+"""Item: what one sentence states of one indicator, such as its level, change, growth and share."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from cqcheck.relate.statements import Statement
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """The statements of one sentence about one indicator, area and period; each slot at most once."""
+
+    statements: tuple[Statement, ...]
+
+    def get(self, slot: str) -> Statement | None:
+        """The statement of a slot (`level`, `growth`, `change`, `points`, `share` …), None if there is none."""
+        return next((each for each in self.statements if each.slot == slot), None)
+
+    @property
+    def first(self) -> Statement:
+        """The statement that stands first."""
+        return self.statements[0]
+
+    @property
+    def name(self) -> str:
+        """The name that relations compare."""
+        return self.first.name
+
+    @property
+    def spelling(self) -> str:
+        """The indicator's name as extracted."""
+        return self.first.claim.indicator
+
+    @property
+    def place(self) -> tuple[int, int]:
+        """Block and offset of the first statement."""
+        return self.first.block, self.first.at
+
+
+def group_items(statements: Iterable[Statement]) -> list[Item]:
+    """The items of a document in the order of their first statements.
+
+    `粮食播种面积208.56万亩，比上年增长0.6%` is one item of two statements; `A、B分别增长2%、3%，占5%、6%`
+    are two items of two statements each.
+    """
+    open_items: dict[tuple[object, ...], list[Statement]] = {}
+    finished: list[list[Statement]] = []
+    sentence: tuple[int, int] | None = None
+    for each in statements:
+        here = (each.block, each.claim.sentence)
+        if here != sentence:
+            open_items = {}
+            sentence = here
+        known = open_items.get(each.key)
+        if known is None or any(other.slot == each.slot for other in known):
+            known = open_items[each.key] = []
+            finished.append(known)
+        known.append(each)
+    return [Item(tuple(group)) for group in finished]

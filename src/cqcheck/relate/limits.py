@@ -1,0 +1,55 @@
+"""What a figure can be by itself: the limits that rules and the catalogue set, for relations and tables alike."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from decimal import Decimal
+
+from cqcheck.codelists import Measure
+from cqcheck.interval import Interval
+from cqcheck.lexicons.units import Unit
+from cqcheck.relate.names import catalogued
+from cqcheck.relate.statements import YEARLY
+
+PERCENT = Interval(Decimal(0), Decimal(100))
+FRACTIONS = frozenset({"percent", "number"})
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """The fields of a claim that say what it can be."""
+
+    indicator: str
+    measure: Measure
+    unit: Unit
+    reference: str | None
+
+
+def share_limits(stated: Stated) -> Interval | None:
+    """A part is between nothing and the whole; a bare number may be a share of anything."""
+    return PERCENT if stated.measure is Measure.SHARE and stated.unit.dimension == "percent" else None
+
+
+def value_limits(stated: Stated) -> Interval | None:
+    """What the catalogue says that a rate, a ratio or a level can be."""
+    indicator = catalogued(stated.indicator)
+    if indicator is None or stated.measure not in (Measure.RATE, Measure.LEVEL, Measure.RATIO):
+        return None
+    is_of_unit = stated.unit.dimension in FRACTIONS or stated.unit.text == indicator.unit
+    return indicator.value_range if is_of_unit else None
+
+
+def growth_limits(stated: Stated) -> Interval | None:
+    """What the catalogue says that the growth over a year can be."""
+    indicator = catalogued(stated.indicator)
+    is_yearly = stated.measure is Measure.GROWTH and stated.reference in YEARLY
+    return indicator.growth_range if indicator and is_yearly and stated.unit.dimension in FRACTIONS else None
+
+
+# By the `where` of the rules that are bound as ranges.
+LIMITS: dict[str, Callable[[Stated], Interval | None]] = {
+    "share": share_limits,
+    "value": value_limits,
+    "growth": growth_limits,
+}

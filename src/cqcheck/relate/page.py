@@ -1,0 +1,135 @@
+"""Page: everything that the binders look things up in, built once for a document."""
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import cached_property
+from itertools import takewhile
+
+from cqcheck.claims import Claim
+from cqcheck.read import BlockKind, Document
+from cqcheck.relate.cuts import Cut, find_cuts
+from cqcheck.relate.items import Item, group_items
+from cqcheck.relate.scopes import Scope, find_scopes
+from cqcheck.relate.statements import Key, Statement, place_statements
+
+# A growth on another base than the printed one of last year (trap of every recomputation).
+COMPARABLE_BASE = re.compile(r"可比|同口径|同比口径|剔除|扣除|不变价|实际(?:增长|下降)|(?<!按)可比价")
+NESTED_ROW = re.compile(r"[|｜]?(?:[#＃]|其中|合计|总计|[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十]）)")
+
+
+class Page:
+    """A document's statements, the items and lists that they make, and where each fact is stated."""
+
+    def __init__(self, document: Document, claims: Iterable[Claim]) -> None:
+        self.document = document
+        self.statements = place_statements(document, claims)
+
+    @cached_property
+    def items(self) -> list[Item]:
+        """What each sentence states of one indicator, in the order of the text."""
+        return group_items(self.statements)
+
+    @cached_property
+    def scopes(self) -> list[Scope]:
+        """The lists of parts in the text."""
+        return find_scopes(self.document, self.items)
+
+    @cached_property
+    def cuts(self) -> list[Cut]:
+        """The wholes of the catalogue with those of their parts that are stated."""
+        return find_cuts(self.document, self.items, self.scopes)
+
+    @cached_property
+    def _facts(self) -> dict[tuple[Key, str], list[Statement]]:
+        found: dict[tuple[Key, str], list[Statement]] = {}
+        for each in self.statements:
+            found.setdefault((each.key, each.slot), []).append(each)
+        return found
+
+    @cached_property
+    def _names(self) -> dict[tuple[str, str], list[Statement]]:
+        found: dict[tuple[str, str], list[Statement]] = {}
+        for each in self.statements:
+            found.setdefault((each.name, each.slot), []).append(each)
+        return found
+
+    def facts(self) -> Iterator[list[Statement]]:
+        """The statements of each fact: one indicator, area, period and slot."""
+        yield from self._facts.values()
+
+    def stated(self, name: str, slot: str) -> list[Statement]:
+        """Every statement of an indicator in a slot, whatever area and period."""
+        return self._names.get((name, slot), [])
+
+    def alike(self, like: Statement, name: str, slot: str, unit: str | None = None) -> Statement | None:
+        """The statement of `name` for the area and period of `like` that stands nearest to it, rather before it."""
+        key: Key = (name, like.area, like.claim.time_period, like.is_target)
+        found = [
+            each
+            for each in self._facts.get((key, slot), [])
+            if each.claim.claim_id != like.claim.claim_id and unit in (None, each.claim.unit.unit_measure)
+        ]
+        return min(found, key=lambda each: _distance(each, like), default=None)
+
+    def near(self, like: Statement, name: str, area: str, period: str | None, slot: str) -> Statement | None:
+        """The outcome stated of a fact nearest to `like`."""
+        found = self._facts.get(((name, area, period, False), slot), [])
+        return min(found, key=lambda each: abs(each.claim.start - like.claim.start), default=None)
+
+    @cached_property
+    def _levels(self) -> dict[tuple[object, ...], list[Statement]]:
+        found: dict[tuple[object, ...], list[Statement]] = {}
+        for each in self.statements:
+            if each.slot == "level":
+                found.setdefault(each.key[1:], []).append(each)
+        return found
+
+    def levels(self, like: Statement) -> list[Statement]:
+        """All amounts of the area and period of `like`."""
+        return self._levels.get(like.key[1:], [])
+
+    def of(self, name: str, area: str, period: str | None, slot: str) -> Statement | None:
+        """The first outcome stated of a fact."""
+        return next(iter(self._facts.get(((name, area, period, False), slot), [])), None)
+
+    @cached_property
+    def _passages(self) -> list[int]:
+        """For each block the first block of its table, or the block itself."""
+        first: list[int] = []
+        for number, block in enumerate(self.document.blocks):
+            is_row = block.kind is BlockKind.ROW
+            is_next = is_row and number > 0 and self.document.blocks[number - 1].kind is BlockKind.ROW
+            first.append(first[-1] if is_next else number)
+        return first
+
+    def passage(self, statement: Statement) -> int:
+        """The paragraph or table that a statement stands in."""
+        return self._passages[statement.block]
+
+    def is_flat_table(self, first_block: int) -> bool:
+        """Whether no row of a table is a total, a heading of others or marked as their part: 合计, 一、亚洲, #东盟."""
+        rows = takewhile(lambda block: block.kind is BlockKind.ROW, self.document.blocks[first_block:])
+        return not any(NESTED_ROW.match(row.text) for row in rows)
+
+    def sentence_before(self, statement: Statement) -> str:
+        """The clean text of the sentence up to a statement."""
+        return re.split(r"[。！？]", self.document.blocks[statement.block].text[: statement.at])[-1]
+
+    def text_before(self, statement: Statement, length: int) -> str:
+        """The clean text of at most `length` characters before a statement."""
+        return self.document.blocks[statement.block].text[max(0, statement.at - length) : statement.at]
+
+    def text_after(self, statement: Statement, length: int) -> str:
+        """The clean text of at most `length` characters after a statement."""
+        return self.document.blocks[statement.block].text[statement.until : statement.until + length]
+
+    def is_comparable_growth(self, growth: Statement) -> bool:
+        """Whether the words before a growth say that its base is not the printed one: 按可比口径增长10.2%."""
+        clause = re.split(r"[；。]", self.text_before(growth, 30))[-1]
+        return bool(COMPARABLE_BASE.search(clause))
+
+
+def _distance(each: Statement, like: Statement) -> int:
+    """How far a statement stands from another; what comes after it counts threefold, since texts refer back."""
+    ahead = each.claim.start - like.claim.start
+    return 3 * ahead if ahead > 0 else -ahead

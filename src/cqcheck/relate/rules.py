@@ -1,0 +1,184 @@
+"""Rule files → rules: what must hold, how its claims are found, and why."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from difflib import get_close_matches
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from cqcheck.codelists import Kind, Measure, Verdict
+from cqcheck.errors import DefinitionError
+from cqcheck.kinds import KINDS
+from cqcheck.lexicons.files import read_yaml
+from cqcheck.lexicons.indicators import load_catalogue
+
+FOLDER = Path(__file__).parent.parent / "rules"
+LEVELS = ("error", "warning", "note")
+REQUIRED = {"code", "name", "kind", "level", "bind", "message", "message_en", "why", "source"}
+OPTIONAL = {"terms", "bounds", "where", "examples"}
+
+
+@dataclass(frozen=True, slots=True)
+class RuleTerm:
+    """A term that a rule names outright: the indicator's canonical name, the slot and, if it matters, the base unit."""
+
+    role: str
+    indicator: str
+    slot: str
+    unit: str | None
+    is_optional: bool
+
+
+@dataclass(frozen=True, slots=True)
+class RuleExample:
+    """A sentence and what the rule makes of it: the documentation of the rule, and a test of it."""
+
+    text: str
+    verdict: Verdict
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """An edit rule as data.
+
+    `level` is SARIF's word: `error` for an identity, `warning` for what is plausible, `note` for a remark.
+    `bind` names the binder that fills the roles from a page; `terms`, `bounds` and `where` are its settings.
+    """
+
+    code: str
+    name: str
+    kind: Kind
+    level: str
+    bind: str
+    message: str
+    message_en: str
+    why: str
+    source: str
+    terms: tuple[RuleTerm, ...]
+    bounds: tuple[str, str] | None
+    where: str | None
+    path: Path
+    examples: tuple[RuleExample, ...] = ()
+
+    @property
+    def is_hard(self) -> bool:
+        """Whether breaking the rule is an error."""
+        return self.level == "error"
+
+
+@cache
+def load_rules(folder: Path | None = None) -> tuple[Rule, ...]:
+    """The rules of a folder (one file each, a folder a kind), sorted by code; those of the package by default.
+
+    Raises:
+        DefinitionError: A file is no rule; all its faults are told with their lines.
+    """
+    rules: dict[str, Rule] = {}
+    for path in sorted((folder or FOLDER).rglob("*.yaml")):
+        rule = read_rule(path)
+        if rule.code in rules:
+            raise DefinitionError(path, [(1, f"the code {rule.code} is already taken by {rules[rule.code].path.name}")])
+        rules[rule.code] = rule
+    if not rules:
+        raise DefinitionError(folder or FOLDER, [(0, "no rule files (*.yaml) in this folder")])
+    return tuple(rules[code] for code in sorted(rules))
+
+
+def read_rule(path: Path) -> Rule:
+    """The rule in a file.
+
+    Raises:
+        DefinitionError: The file is no rule; all its faults are told with their lines.
+    """
+    row = read_yaml(path)
+    faults = list(_faults(path, row)) if isinstance(row, dict) else [("", "a rule is a mapping of keys to values")]
+    if faults:
+        lines = _lines(path)
+        raise DefinitionError(path, [(lines.get(key, 1), fault) for key, fault in faults])
+    bounds = row.get("bounds")
+    return Rule(
+        code=row["code"],
+        name=row["name"],
+        kind=Kind(row["kind"]),
+        level=row["level"],
+        bind=row["bind"],
+        message=row["message"],
+        message_en=row["message_en"],
+        why=row["why"],
+        source=row["source"],
+        terms=tuple(
+            RuleTerm(term["role"], term["indicator"], term["measure"], term.get("unit"), term.get("optional", False))
+            for term in row.get("terms", ())
+        ),
+        bounds=(str(bounds[0]), str(bounds[1])) if bounds else None,
+        where=row.get("where"),
+        path=path,
+        examples=tuple(RuleExample(each["text"], Verdict(each["verdict"])) for each in row.get("examples", ())),
+    )
+
+
+def _faults(path: Path, row: dict[str, Any]) -> Iterator[tuple[str, str]]:
+    for key in sorted(REQUIRED - row.keys()):
+        yield "", f"the key {key} is missing"
+    for key in sorted(row.keys() - REQUIRED - OPTIONAL):
+        yield key, f"unknown key {key}{_hint(key, REQUIRED | OPTIONAL)}"
+    if REQUIRED - row.keys():
+        return
+    if row["level"] not in LEVELS:
+        yield "level", f"level is one of {', '.join(LEVELS)}, not {row['level']}"
+    if row["bind"] not in binder_names():
+        yield "bind", f"unknown binder {row['bind']}{_hint(row['bind'], binder_names())}"
+    if row["kind"] not in set(Kind):
+        yield "kind", f"unknown kind {row['kind']}{_hint(row['kind'], set(Kind))}"
+        return
+    kind = Kind(row["kind"])
+    if path.parent.name != row["kind"]:
+        yield "kind", f"a rule of kind {row['kind']} belongs into the folder {row['kind']}, not {path.parent.name}"
+    if not str(row["code"]).startswith(KINDS[kind].CODE):
+        yield "code", f"the code of a {row['kind']} rule starts with {KINDS[kind].CODE}, not {row['code']}"
+    if path.stem != f"{row['code']}-{row['name']}":
+        yield "name", f"the file of this rule is called {row['code']}-{row['name']}.yaml, not {path.name}"
+    for term in row.get("terms", ()):
+        yield from _term_faults(kind, term)
+    yield from _example_faults(row.get("examples", ()))
+
+
+def _example_faults(examples: Any) -> Iterator[tuple[str, str]]:  # noqa: ANN401 - as the file has it
+    for example in examples:
+        is_example = isinstance(example, dict) and example.keys() == {"text", "verdict"}
+        if not is_example or example["verdict"] not in set(Verdict):
+            yield "examples", f"an example has a text and a verdict ({', '.join(Verdict)})"
+
+
+def _term_faults(kind: Kind, term: dict[str, Any]) -> Iterator[tuple[str, str]]:
+    if missing := {"role", "indicator", "measure"} - term.keys():
+        yield "terms", f"a term lacks {', '.join(sorted(missing))}"
+        return
+    if term["role"] not in KINDS[kind].ROLES:
+        yield "terms", f"unknown role {term['role']}{_hint(term['role'], KINDS[kind].ROLES)}"
+    if term["indicator"] not in load_catalogue().indicators:
+        yield "terms", f"unknown indicator {term['indicator']}{_hint(term['indicator'], load_catalogue().indicators)}"
+    if term["measure"] not in {*Measure, "points"}:
+        yield "terms", f"unknown measure {term['measure']}{_hint(term['measure'], set(Measure))}"
+
+
+@cache
+def binder_names() -> frozenset[str]:
+    """The names of all binders: the files of their folder."""
+    return frozenset(path.stem for path in (Path(__file__).parent / "binders").glob("*.py") if path.stem != "__init__")
+
+
+def _hint(given: object, known: Any) -> str:  # noqa: ANN401 - any collection of names
+    close = get_close_matches(str(given), [str(each) for each in known], n=1)
+    return f"; did you mean {close[0]}?" if close else ""
+
+
+def _lines(path: Path) -> dict[str, int]:
+    """The line of each key of a rule file, found only when there is a fault to tell."""
+    node = yaml.compose(path.read_text(encoding="utf-8"), Loader=yaml.SafeLoader)
+    if not isinstance(node, yaml.MappingNode):
+        return {}
+    return {key.value: key.start_mark.line + 1 for key, _ in node.value}

@@ -1,0 +1,184 @@
+"""Scope: a list of parts in the text and the items before it that may be their whole."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from enum import StrEnum
+from itertools import groupby
+
+from cqcheck.read import BlockKind, Document
+from cqcheck.relate.items import Item
+from cqcheck.relate.names import normalise
+
+PART_CUE = re.compile(r"其中|包括|(?<!不)(?<!包)含(?!量|税|义|金)|当中")
+CUT_CUE = re.compile(
+    r"(?:^|[，。；：）])(?:分|按|从)(?:照)?[^，。；、\d]{1,14}?(?:看|分|划分|构成上看|计算?|分类)[，：,]?|分[^，。；\d]{1,10}看"
+)
+COMPOSED = re.compile(r"[，；]由(?!于|此|上年|去年|\d)[^，。；]{0,24}$")
+COMPOSITION = re.compile(r"[^，。；]{1,80}?(?:组成|构成)")
+AMONG = re.compile(
+    r"(?:^|[，。；])在?(?P<whole>[^，。；]{3,24}?)(?<!其)中(?!国|央|小|型|心|学|等|医|高|外|西|部)[，：]?[^，。；]*$"
+)
+SENTENCE_END = re.compile(r"[。！？]")
+BULLET = re.compile(r"[-*•·—●]")
+OPEN, CLOSE = "（", "）"
+CLOSED_BRACKET = re.compile(r"（[^（）]*）")
+SHORT_LABEL = 12  # characters of a label in brackets before its figure: （城市1.87万人、农村2.38万人）
+CARRIED = 16  # items of the paragraphs before that may be the whole of a list
+
+
+class Cue(StrEnum):
+    """How a list of parts is announced."""
+
+    PART = "其中"
+    CUT = "分…看"
+    BRACKET = "（…）"
+    COMPOSED = "由…组成"
+    AMONG = "…中"
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """Parts in the order of the text; the candidates for their whole, the most likely first."""
+
+    cue: Cue
+    wholes: tuple[Item, ...]
+    parts: tuple[Item, ...]
+
+
+@dataclass(slots=True)
+class _Frame:
+    """A list that is being read."""
+
+    cue: Cue
+    wholes: tuple[Item, ...]
+    parts: list[Item] = field(default_factory=list)
+    ends_at_semicolon: bool = False
+    ends_at_clause: bool = False
+
+
+@dataclass(slots=True)
+class _Reading:
+    """Where the reading of a block stands: the lists that are open, inner ones last, and the items so far."""
+
+    main: list[Item]  # items that stand in no list
+    others: list[Item]  # items that are parts, and may have parts themselves
+    leaves: list[Item] = field(default_factory=list)  # of these, the parts by a 分…看, which a next one does not cut
+    frames: list[_Frame] = field(default_factory=list)
+
+
+def find_scopes(document: Document, items: Iterable[Item]) -> list[Scope]:
+    """All lists of parts in the running text of a document."""
+    scopes: list[Scope] = []
+    headings = [number for number, block in enumerate(document.blocks) if block.kind is BlockKind.HEADING]
+    section, reading, tail = -1, _Reading([], []), ""
+    for number, group in groupby(items, key=lambda item: item.first.block):
+        block = document.blocks[number]
+        if block.kind is BlockKind.ROW:
+            continue
+        if not BULLET.match(block.text):
+            scopes.extend(_close(reading, 0))
+        if bisect_left(headings, number) != section:
+            scopes.extend(_close(reading, 0))
+            section, reading = bisect_left(headings, number), _Reading([], [])
+        if not BULLET.match(block.text):
+            # A paragraph that opens with 按贸易方式分 cuts a whole of a paragraph before.
+            reading = _Reading(reading.main[-CARRIED:], reading.others[-CARRIED:], leaves=reading.leaves[-CARRIED:])
+            tail = ""
+        members = list(group)
+        scopes.extend(_read_block(block.text, members, reading, tail))
+        last = max(each.until for item in members for each in item.statements if each.block == number)
+        tail = block.text[last:] if block.text.endswith(("：", ":")) else ""
+    return [*scopes, *_close(reading, 0)]
+
+
+def _read_block(text: str, items: list[Item], reading: _Reading, tail: str) -> Iterator[Scope]:
+    """Reads on through a block; `tail` is what the block before ended with (其中：), if this one is an item of its list."""
+    before = 0
+    for item in items:
+        lead = tail + (text[before : item.first.at] if item.first.at >= before else "")
+        tail = ""
+        is_composed = COMPOSED.search(lead) is not None and COMPOSITION.match(text, item.first.until) is not None
+        yield from _step(reading, lead, item, is_composed=is_composed)
+        before = max(before, item.first.until)
+        last = item.statements[-1]
+        if CLOSE not in text[item.first.until : last.at]:
+            before = max(before, last.until)
+
+
+def _step(reading: _Reading, lead: str, item: Item, *, is_composed: bool) -> Iterator[Scope]:
+    yield from _end_lists(reading, lead)
+    words = CLOSED_BRACKET.sub("", lead)  # （包括在岗农民工） explains a name and opens no list
+    ended = list(SENTENCE_END.finditer(words))
+    cut, part = _last(CUT_CUE, words), _last(PART_CUE, words)
+    among = _named_before(reading, words) if cut is None and part is None else []
+    is_opened = OPEN in words and words.rfind(OPEN) > words.rfind(CLOSE)
+    if is_composed:
+        yield from _close(reading, 0)
+        wholes = sorted([*reading.main, *reading.others], key=_place, reverse=True)
+        reading.frames.append(_Frame(Cue.COMPOSED, tuple(wholes), ends_at_clause=True))
+    elif among:
+        yield from _close(reading, 0)
+        reading.frames.append(_Frame(Cue.AMONG, tuple(among), ends_at_semicolon=True))
+    elif cut is not None and (part is None or part.start() < cut.start()):
+        yield from _close(reading, 0)
+        branches = [each for each in reversed(reading.others) if each not in reading.leaves]
+        reading.frames.append(_Frame(Cue.CUT, (*reversed(reading.main), *branches)))
+    elif part is not None:
+        # 其中 at the start of a sentence speaks of the sentence before; its list goes on after a semicolon.
+        starts = not reading.frames and (not ended or part.start() <= ended[-1].end() + 1) and bool(ended)
+        is_bracket = is_opened and words.rfind(OPEN) < part.start()
+        if not is_bracket:
+            yield from _close(reading, 0)
+        wholes = reading.main[::-1] if starts else sorted([*reading.main, *reading.others], key=_place, reverse=True)
+        cue = Cue.BRACKET if is_bracket else Cue.PART
+        reading.frames.append(_Frame(cue, tuple(wholes), ends_at_semicolon=not starts))
+    elif is_opened and len(words) - words.rfind(OPEN) <= SHORT_LABEL:
+        nearest = max([*reading.main, *reading.others], key=_place, default=None)
+        if nearest is not None:
+            reading.frames.append(_Frame(Cue.BRACKET, (nearest,)))
+    if reading.frames:
+        reading.frames[-1].parts.append(item)
+        reading.others.append(item)
+        if reading.frames[-1].cue is Cue.CUT:
+            reading.leaves.append(item)
+    else:
+        reading.main.append(item)
+
+
+def _named_before(reading: _Reading, words: str) -> list[Item]:
+    """The last item that a lead such as 高技术制造业投资中 or 全国就业人员中， names as the whole of what follows."""
+    found = AMONG.search(words)
+    name = normalise(found["whole"]) if found else ""
+    known = [item for item in [*reading.main, *reading.others] if item.name == name]
+    return [max(known, key=_place)] if known else []
+
+
+def _end_lists(reading: _Reading, lead: str) -> Iterator[Scope]:
+    """Closes the lists that a lead ends: brackets that close, then semicolons and full stops."""
+    if CLOSE in lead and (OPEN not in lead or lead.index(CLOSE) < lead.index(OPEN)):
+        while reading.frames and reading.frames[-1].cue is Cue.BRACKET:
+            yield from _close(reading, len(reading.frames) - 1)
+    if SENTENCE_END.search(lead):
+        yield from _close(reading, 0)
+    if re.search("[，；]", lead) and reading.frames and reading.frames[-1].ends_at_clause:
+        yield from _close(reading, len(reading.frames) - 1)
+    if "；" in lead and reading.frames and reading.frames[-1].ends_at_semicolon:
+        yield from _close(reading, len(reading.frames) - 1)
+
+
+def _close(reading: _Reading, depth: int) -> Iterator[Scope]:
+    """Closes all lists deeper than `depth`."""
+    while len(reading.frames) > depth:
+        frame = reading.frames.pop()
+        if frame.parts:
+            yield Scope(frame.cue, frame.wholes, tuple(frame.parts))
+
+
+def _place(item: Item) -> tuple[int, int]:
+    return item.place
+
+
+def _last(pattern: re.Pattern[str], text: str) -> re.Match[str] | None:
+    return max(pattern.finditer(text), key=re.Match.start, default=None)

@@ -1,0 +1,102 @@
+"""Verdicts, the arithmetic that shows them, and what custom explains."""
+
+import pytest
+
+from cqcheck.codelists import Verdict
+from cqcheck.relations import Relation, Term
+from handmade import checked, page, relation
+
+GDP = {"gdp": "1626.0亿元", "one": "12.3亿元", "two": "640.5亿元", "three": "973.2亿元"}
+SUM = relation("sum", total="gdp", part=["one", "two", "three"])
+
+
+def test_a_sum_that_rounding_explains_is_valid() -> None:
+    (found,) = checked(page({**GDP, "gdp": "1626.1亿元"}), SUM)
+    assert found.verdict is Verdict.VALID
+
+
+def test_a_sum_that_rounding_does_not_explain_is_invalid() -> None:
+    (found,) = checked(page({**GDP, "three": "937.2亿元"}), SUM)
+    assert found.verdict is Verdict.INVALID
+    assert not found.is_slight
+    assert found.residual is not None
+    assert 35 < found.residual.middle < 37
+
+
+def test_the_arithmetic_shows_sum_stated_figure_residual_and_unit() -> None:
+    (found,) = checked(page(GDP), SUM)
+    assert found.arithmetic == "12.3 + 640.5 + 973.2 = 1626，公布 1626，残差 [-0.2, 0.2] 亿元"
+
+
+def test_counts_of_whole_things_are_exact() -> None:
+    claims = page({"all": "4160个", "one": "4005个", "two": "154个"})
+    (found,) = checked(claims, relation("sum", total="all", part=["one", "two"]))
+    assert found.verdict is Verdict.INVALID
+
+
+def test_what_binding_left_undecided_stays_so_with_its_reason() -> None:
+    undecided = Relation(
+        relation_id="SUM01-x",
+        rule="SUM01",
+        kind=SUM.kind,
+        hard=True,
+        terms=SUM.terms[:3],
+        why_undecided="three is not stated",
+    )
+    (found,) = checked(page(GDP), undecided)
+    assert (found.verdict, found.why_undecided) == (Verdict.UNDECIDED, "three is not stated")
+
+
+def test_a_share_adjusted_to_close_its_structure_is_undecided() -> None:
+    shares = {
+        name: {"surface": surface, "measure": "share"}
+        for name, surface in (("a", "1.8%"), ("b", "34.0%"), ("c", "64.2%"))
+    }
+    claims = page({"gdp": "17421.40亿元", "third": "11174.65亿元", **shares})
+    structure = relation("structure", part=["a", "b", "c"])
+    share = relation("share", part="third", whole="gdp", share="c")
+    assert [each.verdict for each in checked(claims, structure, share)] == [Verdict.VALID, Verdict.UNDECIDED]
+    (alone,) = checked(claims, share)
+    assert alone.verdict is Verdict.INVALID
+    assert alone.is_slight
+
+
+def test_a_share_off_by_more_than_a_digit_is_no_adjustment() -> None:
+    claims = page({"gdp": "17421.40亿元", "third": "11174.65亿元", "c": {"surface": "62.4%", "measure": "share"}})
+    (found,) = checked(claims, relation("share", part="third", whole="gdp", share="c"))
+    assert found.verdict is Verdict.INVALID
+    assert not found.is_slight
+
+
+@pytest.mark.parametrize(("growth", "is_slight"), [("11.4%", True), ("11.5%", False)])
+def test_a_growth_rounded_twice_is_slight(growth: str, is_slight: bool) -> None:  # noqa: FBT001
+    moves = {"up": {"surface": "5537.68亿元", "measure": "change"}, "growth": {"surface": growth, "measure": "growth"}}
+    claims = page({"loans": "54337.89亿元", **moves})
+    (found,) = checked(claims, relation("growth", level="loans", change="up", growth="growth"))
+    assert (found.verdict, found.is_slight) == (Verdict.INVALID, is_slight)
+
+
+def test_a_tie_at_the_printed_precision_is_a_remark() -> None:
+    rows = {"first": {"surface": "第1", "measure": "rank", "unit": "位"}}
+    growths = {name: {"surface": "11.4%", "measure": "growth"} for name in ("value", "tied")}
+    rank = relation("rank", first="first", value="value", tied="tied")
+    undecided = Relation(
+        relation_id="RNK02-x", rule="RNK02", kind=rank.kind, hard=False, terms=rank.terms, why_undecided="a tie"
+    )
+    (found,) = checked(page({**rows, **growths}), undecided)
+    assert (found.verdict, found.is_slight) == (Verdict.UNDECIDED, True)
+    (apart,) = checked(page({**rows, **growths, "tied": {"surface": "11.2%", "measure": "growth"}}), undecided)
+    assert not apart.is_slight
+
+
+def test_verdicts_do_not_depend_on_the_order_of_relations() -> None:
+    claims = page(GDP)
+    part = Relation(
+        relation_id="SUB01-x",
+        rule="SUB01",
+        kind=relation("subset", whole="gdp", part="one").kind,
+        hard=True,
+        terms=(Term("whole", "gdp"), Term("part", "one")),
+    )
+    forwards, backwards = checked(claims, SUM, part), checked(claims, part, SUM)
+    assert forwards == backwards[::-1]
