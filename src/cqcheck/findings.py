@@ -33,26 +33,25 @@ class Suspect:
 
 
 @dataclass(frozen=True, slots=True)
-class EditFailure:
-    """Claims that fail an edit by themselves, without any other figure of the bulletin.
-
-    `what` says in Chinese, `what_en` in English, what was found and what would be right; `implied` is the
-    interval that the edit allows, in the claim's own unit, None if it names no values.
-    """
-
-    rule: str
-    claim_ids: tuple[str, ...]
-    what: str
-    what_en: str
-    implied: Interval | None = None
-
-
-@dataclass(frozen=True, slots=True)
 class Member:
     """A claim named in a finding, by its role in the violated relation."""
 
     role: str
     claim_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class EditFailure:
+    """Claims that fail an edit by themselves, whatever else the bulletin says.
+
+    `arithmetic` writes out what was found and what would be right; `implied` is the interval, in the unit of the
+    first member, that the edit allows, None if it names no values.
+    """
+
+    rule: str
+    members: tuple[Member, ...]
+    arithmetic: str
+    implied: Interval | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

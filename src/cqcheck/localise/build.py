@@ -1,0 +1,120 @@
+"""Checked relations and failed edits → findings, the gravest and most certain first."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from hashlib import sha256
+
+from cqcheck.claims import Claim
+from cqcheck.findings import EditFailure, Finding
+from cqcheck.localise.blame import localise_network
+from cqcheck.localise.messages import Issue, name_claim, tell_apart, write_english_message, write_message
+from cqcheck.localise.network import build_network
+from cqcheck.localise.quantities import expect
+from cqcheck.localise.violations import Page, Violation, broken_relations, failed_edits, is_told
+from cqcheck.read import Document
+from cqcheck.relate.rules import Rule, load_rules
+from cqcheck.relations import CheckedRelation
+
+FINGERPRINT = 16
+
+
+def build_findings(
+    document: Document,
+    claims: Sequence[Claim],
+    checked: Sequence[CheckedRelation],
+    edits: Iterable[EditFailure] = (),
+    rules: Sequence[Rule] | None = None,
+) -> list[Finding]:
+    """One finding for every violated relation and every claim that fails an edit of its own.
+
+    A rule that the same claims break in both ways makes one finding. Broken identities are critical, broken
+    bounds of what is plausible warnings; ties and what custom explains are told as info and blame nobody.
+
+    Args:
+        document: The bulletin, for lines and columns.
+        claims: Its claims.
+        checked: Its relations with their verdicts.
+        edits: The claims that fail an edit of their own.
+        rules: The rules that found the relations, for their messages; None for those of the package.
+    """
+    violated = [one for one in checked if is_told(one)]
+    failures = list(edits)
+    if not violated and not failures:
+        return []
+    network = build_network(checked, claims)
+    page = Page(
+        document,
+        network.claims,
+        network,
+        localise_network(network),
+        {rule.code: rule for rule in (load_rules() if rules is None else rules)},
+    )
+    found: dict[tuple[str, frozenset[str]], Violation] = {}
+    for violation in (*broken_relations(page, violated), *failed_edits(page, failures)):
+        found.setdefault(violation.identity, violation)
+    ordered = sorted(found.values(), key=lambda each: (-each.severity.gravity, -each.certainty, *_at(page, each)))
+    return _numbered(page, ordered)
+
+
+def _at(page: Page, violation: Violation) -> tuple[int, str]:
+    """Where a finding is shown: at its first suspect, else at its first figure in the text."""
+    if violation.suspects:
+        return page.claims[violation.suspects[0].claim_id].start, violation.rule
+    return min(page.claims[member.claim_id].start for member in violation.members), violation.rule
+
+
+def _numbered(page: Page, violations: Iterable[Violation]) -> list[Finding]:
+    """The findings with fingerprints; of several that read the same, each has its number in it."""
+    seen: Counter[str] = Counter()
+    findings = []
+    for violation in violations:
+        content = _content(page, violation)
+        seen[content] += 1
+        digest = sha256(f"{content}|{seen[content]}".encode()).hexdigest()[:FINGERPRINT]
+        findings.append(_finding(page, violation, digest))
+    return findings
+
+
+def _content(page: Page, violation: Violation) -> str:
+    """What makes a finding the same in a later version of the bulletin: what was stated of what, not where."""
+    rows = []
+    for member in violation.members:
+        claim = page.claims[member.claim_id]
+        stated = f"{claim.value.normalize():f} {claim.unit.text}"
+        rows.append(f"{member.role};{claim.ref_area};{claim.indicator};{claim.time_period};{claim.measure};{stated}")
+    return "|".join((violation.rule, *sorted(rows)))
+
+
+def _finding(page: Page, violation: Violation, fingerprint: str) -> Finding:
+    rule = page.rules.get(violation.rule)
+    issue = _issue(page, violation)
+    line, column = page.document.place(_at(page, violation)[0])
+    return Finding(
+        doc_id=page.document.doc_id,
+        finding_id=f"{page.document.doc_id}#{violation.rule}-{fingerprint}",
+        rule=violation.rule,
+        kind=violation.kind,
+        severity=violation.severity,
+        message=write_message(rule, issue),
+        message_en=write_english_message(rule, issue),
+        arithmetic=violation.arithmetic,
+        line=line,
+        column=column,
+        members=violation.members,
+        suspects=violation.suspects,
+        fingerprint=fingerprint,
+    )
+
+
+def _issue(page: Page, violation: Violation) -> Issue:
+    claims = [page.claims[member.claim_id] for member in violation.members]
+    owners = tell_apart(claims)
+    named = {claim.claim_id: name_claim(page.document, claim, owners[claim.claim_id]) for claim in claims}
+    members = [(member.role, named[member.claim_id]) for member in violation.members]
+    if not violation.suspects:
+        return Issue(members, None, None, None)
+    first = violation.suspects[0]
+    expected = expect(page.claims[first.claim_id], violation.implied) if violation.implied else None
+    return Issue(members, named[first.claim_id], expected, first.repair)
