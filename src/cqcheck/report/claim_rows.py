@@ -1,0 +1,10 @@
+"""Claims as JSON-ready rows."""
+
+from cqcheck.pipeline import CheckedDocument
+from cqcheck.report.rows import Row
+from cqcheck.rows import claim_rows
+
+
+def claim_rows_of(checked: CheckedDocument) -> list[Row]:
+    """A row for each claim of a document."""
+    return list(claim_rows(checked.claims))

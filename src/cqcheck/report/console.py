@@ -1,0 +1,97 @@
+"""Findings as lines for a terminal or a log."""
+
+from collections.abc import Iterator
+
+from rich.text import Text
+
+from cqcheck.claims import Claim
+from cqcheck.codelists import Severity, Verdict
+from cqcheck.findings import Finding, Suspect
+from cqcheck.pipeline import CheckedDocument
+from cqcheck.report.figures import implied_figure
+from cqcheck.report.printable import one_line
+from cqcheck.report.rows import claims_by_id
+from cqcheck.report.standing import count_severities, count_verdicts
+from cqcheck.report.texts import Lang, say
+
+COLOURS = {Severity.CRITICAL: "bold red", Severity.WARNING: "yellow", Severity.INFO: "cyan"}
+INDENT = "    "
+
+
+def message_of(finding: Finding, lang: Lang) -> str:
+    """The finding's message in the language asked for, on one line."""
+    return one_line(finding.message if lang is Lang.ZH else finding.message_en)
+
+
+def headline(finding: Finding, lang: Lang) -> Text:
+    """`path:line:column: RULE severity message`."""
+    return Text.assemble(
+        (f"{one_line(finding.doc_id)}:{finding.line}:{finding.column}:", "bold"),
+        " ",
+        (finding.rule, "magenta"),
+        " ",
+        (say("severity", finding.severity, lang), COLOURS[finding.severity]),
+        " ",
+        message_of(finding, lang),
+    )
+
+
+def finding_lines(finding: Finding, checked: CheckedDocument, lang: Lang) -> Iterator[Text]:
+    """The finding's headline, its arithmetic, its suspects."""
+    yield headline(finding, lang)
+    if finding.arithmetic:
+        arithmetic = one_line(finding.arithmetic)
+        yield Text.assemble(INDENT, (_label("arithmetic", lang), "dim"), arithmetic)
+    claims = claims_by_id(checked)
+    for suspect in finding.suspects:
+        yield _suspect_line(suspect, claims[suspect.claim_id], checked, lang)
+
+
+def verdict_line(checked: CheckedDocument, lang: Lang) -> Text:
+    """What came of a document: its claims, relations by verdict, and findings by severity."""
+    severities = count_severities(checked.findings)
+    found = say("console", "comma", lang).join(
+        f"{say('severity', grade, lang)} {count}" for grade, count in severities.items() if count
+    )
+    gravest = next((grade for grade, count in severities.items() if count), None)
+    is_checked = any(relation.verdict is not Verdict.UNDECIDED for relation in checked.relations)
+    nothing = say("console", "clean" if is_checked else "nothing_checked", lang)
+    return Text.assemble(
+        (f"{one_line(checked.document.doc_id)}: ", "bold"),
+        f"{len(checked.claims)} {say('console', 'claims', lang)}{say('console', 'comma', lang)}",
+        f"{relation_counts(checked, lang)}{say('console', 'semicolon', lang)}",
+        (found or nothing, COLOURS[gravest] if gravest else "green" if is_checked else "dim"),
+    )
+
+
+def relation_counts(checked: CheckedDocument, lang: Lang) -> str:
+    """How many relations a document has, and with which verdicts."""
+    verdicts = count_verdicts(checked)
+    counts = say("console", "comma", lang).join(f"{say('verdict', one, lang)} {verdicts[one]}" for one in Verdict)
+    return f"{len(checked.relations)} {say('console', 'relations', lang)} ({counts})"
+
+
+def suspect_words(suspect: Suspect, claim: Claim, lang: Lang) -> str:
+    """What a suspect should read: `权重 0.90，应为 973.15–973.25亿元，建议改为 973.2亿元（相邻数字颠倒）`."""
+    words = [f"{say('console', 'weight', lang)} {suspect.weight:.2f}"]
+    if suspect.implied is not None:
+        words.append(f"{say('console', 'implied', lang)} {implied_figure(suspect.implied, claim)}")
+    if suspect.repair is not None:
+        slip = say("slip", suspect.repair.slip, lang)
+        words.append(f"{say('console', 'repair', lang)} {one_line(suspect.repair.surface)} ({slip})")
+    return say("console", "comma", lang).join(words)
+
+
+def _suspect_line(suspect: Suspect, claim: Claim, checked: CheckedDocument, lang: Lang) -> Text:
+    line, column = checked.document.place(claim.start)
+    return Text.assemble(
+        INDENT,
+        (_label("suspect", lang), "dim"),
+        (one_line(claim.surface), "bold"),
+        f" ({line}:{column}) ",
+        suspect_words(suspect, claim, lang),
+    )
+
+
+def _label(key: str, lang: Lang) -> str:
+    return say("console", key, lang) + say("console", "colon", lang)

@@ -1,0 +1,34 @@
+"""Table: the claims of each document, the fields that a reader looks for first."""
+
+from collections.abc import Iterable
+from typing import TextIO
+
+from cqcheck.claims import Claim
+from cqcheck.pipeline import CheckedDocument
+from cqcheck.report.figures import stated_figure
+from cqcheck.report.tabulate import write_table
+from cqcheck.report.texts import Lang, say
+
+COLUMNS = ("place", "surface", "indicator", "measure", "ref_area", "time_period", "reference", "interval")
+
+
+def write(documents: Iterable[CheckedDocument], out: TextIO, lang: Lang) -> None:
+    """Writes a table a document."""
+    columns = [say("page", column, lang) for column in COLUMNS]
+    for checked in documents:
+        title = f"{checked.document.doc_id}: {len(checked.claims)} {say('console', 'claims', lang)}"
+        write_table(title, columns, [_cells(claim, checked, lang) for claim in checked.claims], out)
+
+
+def _cells(claim: Claim, checked: CheckedDocument, lang: Lang) -> list[str | None]:
+    line, column = checked.document.place(claim.start)
+    return [
+        f"{line}:{column}",
+        claim.surface,
+        claim.indicator,
+        say("measure", claim.measure, lang),
+        claim.ref_area,
+        claim.time_period,
+        claim.reference,
+        stated_figure(claim),
+    ]

@@ -1,0 +1,135 @@
+"""SARIF 2.1.0: findings for code scanning; the likeliest suspect is the location, the others are related to it."""
+
+from collections.abc import Iterable
+from pathlib import PurePath
+from typing import TextIO
+from urllib.parse import quote
+
+from cqcheck import __version__
+from cqcheck.claims import Claim
+from cqcheck.codelists import Severity
+from cqcheck.findings import Finding, Suspect
+from cqcheck.pipeline import CheckedDocument
+from cqcheck.read import Document
+from cqcheck.report.console import message_of, suspect_words
+from cqcheck.report.json_lines import json_text
+from cqcheck.report.printable import one_line
+from cqcheck.report.rows import Row, claims_by_id
+from cqcheck.report.rule_notes import rule_note
+from cqcheck.report.texts import Lang, say
+
+SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
+LEVELS = {Severity.CRITICAL: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
+
+
+def write(documents: Iterable[CheckedDocument], out: TextIO, lang: Lang) -> None:
+    """Writes one log with one run; its rules are those that the findings name."""
+    artifacts: list[Row] = []
+    results: list[Row] = []
+    rules: dict[str, Row] = {}
+    for checked in documents:
+        artifacts.append(
+            {"location": {"uri": artifact_uri(checked.document.doc_id)}, "encoding": checked.document.encoding}
+        )
+        for finding in checked.findings:
+            rules.setdefault(finding.rule, _rule(finding, lang))
+            results.append(_result(finding, checked, [*rules].index(finding.rule), lang))
+    driver = {"name": "cqcheck", "version": __version__, "rules": [*rules.values()]}
+    run = {
+        "tool": {"driver": driver},
+        "language": say("lang", "code", lang),
+        "columnKind": "unicodeCodePoints",
+        "artifacts": artifacts,
+        "results": results,
+    }
+    out.write(json_text({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}) + "\n")
+
+
+def artifact_uri(doc_id: str) -> str:
+    """The document's path as a URI reference: blanks and Chinese percent-encoded, an absolute path as file URI."""
+    path = PurePath(doc_id)
+    return path.as_uri() if path.is_absolute() else quote(path.as_posix())
+
+
+def literal(text: str) -> str:
+    """The text as a SARIF message that has no placeholder and no link: `{0}` becomes `{{0}}`."""
+    return text.replace("{", "{{").replace("}", "}}").replace("](", "] (")
+
+
+def _rule(finding: Finding, lang: Lang) -> Row:
+    note = rule_note(finding.rule)
+    rule: Row = {"id": finding.rule, "defaultConfiguration": {"level": LEVELS[finding.severity]}}
+    kind = finding.kind
+    if note is None:
+        return rule | {"name": kind, "shortDescription": {"text": kind}}
+    help_text = f"{note.why}\n{note.source}".strip()
+    return rule | {
+        "name": note.name,
+        "defaultConfiguration": {"level": note.level},
+        "shortDescription": {"text": f"{note.name} ({say('kind', kind, lang)})"},
+        "fullDescription": {"text": note.why},
+        "help": {"text": help_text},
+        "properties": {"tags": [kind]},
+    }
+
+
+def _result(finding: Finding, checked: CheckedDocument, rule_index: int, lang: Lang) -> Row:
+    claims = claims_by_id(checked)
+    roles = {member.claim_id: member.role for member in finding.members}
+    ordered = list(dict.fromkeys([*(s.claim_id for s in finding.suspects), *roles]))
+    text = "\n".join(filter(None, (message_of(finding, lang), one_line(finding.arithmetic))))
+    result: Row = {
+        "ruleId": finding.rule,
+        "ruleIndex": rule_index,
+        "kind": "fail",
+        "level": LEVELS[finding.severity],
+        "message": {"text": literal(text)},
+        "locations": [_location(checked.document, claims[claim_id]) for claim_id in ordered[:1]],
+        "partialFingerprints": {"cqcheckFinding/v1": finding.fingerprint},
+    }
+    if len(ordered) > 1:
+        result["relatedLocations"] = [
+            _related(number, checked.document, claims[claim_id], roles.get(claim_id, ""), lang)
+            for number, claim_id in enumerate(ordered[1:], start=1)
+        ]
+    fixes = [
+        _fix(suspect, checked.document, claims[suspect.claim_id], lang)
+        for suspect in finding.suspects
+        if suspect.repair
+    ]
+    return result | ({"fixes": fixes} if fixes else {})
+
+
+def _location(document: Document, claim: Claim) -> Row:
+    return {
+        "physicalLocation": {
+            "artifactLocation": {"uri": artifact_uri(document.doc_id)},
+            "region": _region(document, claim),
+        }
+    }
+
+
+def _region(document: Document, claim: Claim) -> Row:
+    line, column = document.place(claim.start)
+    end_line, end_column = document.place(claim.end)
+    return {
+        "startLine": line,
+        "startColumn": column,
+        "endLine": end_line,
+        "endColumn": end_column,
+        "charOffset": claim.start,
+        "charLength": claim.end - claim.start,
+        "snippet": {"text": claim.surface},
+    }
+
+
+def _related(number: int, document: Document, claim: Claim, role: str, lang: Lang) -> Row:
+    words = " ".join(filter(None, [say("role", role, lang) if role else "", claim.indicator, claim.surface]))
+    return {"id": number, **_location(document, claim), "message": {"text": literal(one_line(words))}}
+
+
+def _fix(suspect: Suspect, document: Document, claim: Claim, lang: Lang) -> Row:
+    repaired = suspect.repair.surface if suspect.repair else claim.surface
+    replacement = {"deletedRegion": _region(document, claim), "insertedContent": {"text": repaired}}
+    change = {"artifactLocation": {"uri": artifact_uri(document.doc_id)}, "replacements": [replacement]}
+    return {"description": {"text": suspect_words(suspect, claim, lang)}, "artifactChanges": [change]}

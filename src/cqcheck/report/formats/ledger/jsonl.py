@@ -1,0 +1,14 @@
+"""JSON lines: one object a number token."""
+
+from collections.abc import Iterable
+from typing import TextIO
+
+from cqcheck.pipeline import CheckedDocument
+from cqcheck.report.json_lines import write_json_lines
+from cqcheck.report.rows import token_rows
+from cqcheck.report.texts import Lang
+
+
+def write(documents: Iterable[CheckedDocument], out: TextIO, lang: Lang) -> None:  # noqa: ARG001 - one signature for all
+    """Writes one object a number token."""
+    write_json_lines(documents, out, token_rows)

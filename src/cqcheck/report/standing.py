@@ -1,0 +1,86 @@
+"""How well each claim stands: confirmed by valid relations, suspect, in a contradiction, or unchecked."""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+
+from cqcheck.codelists import Severity, Verdict
+from cqcheck.findings import Finding
+from cqcheck.pipeline import CheckedDocument
+
+
+class Standing(StrEnum):
+    """What checking says of one claim.
+
+    A suspect is blamed most in some finding (several are, in a tie); a disputed claim is named in a finding
+    that blames another one more, or none.
+    """
+
+    SUSPECT = "suspect"
+    DISPUTED = "disputed"
+    CONFIRMED = "confirmed"
+    UNCHECKED = "unchecked"
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimStanding:
+    """The standing of one claim.
+
+    `confirmations` counts the valid relations that the claim takes part in; `severity` is that of the
+    gravest finding that names it, and `findings` are their ids, gravest first.
+    """
+
+    standing: Standing
+    confirmations: int
+    severity: Severity | None
+    findings: tuple[str, ...]
+
+
+def claim_standings(checked: CheckedDocument) -> dict[str, ClaimStanding]:
+    """The standing of every claim of a document, by claim id."""
+    confirmations = Counter(
+        claim_id
+        for relation in checked.relations
+        if relation.verdict is Verdict.VALID
+        for claim_id in set(relation.relation.claim_ids)
+    )
+    return {
+        claim.claim_id: _standing(claim.claim_id, confirmations[claim.claim_id], checked.findings)
+        for claim in checked.claims
+    }
+
+
+def count_severities(findings: Iterable[Finding]) -> dict[Severity, int]:
+    """How many findings there are of each severity, zeros included."""
+    counts = Counter(finding.severity for finding in findings)
+    return {severity: counts[severity] for severity in Severity}
+
+
+def count_verdicts(checked: CheckedDocument) -> dict[Verdict, int]:
+    """How many relations got each verdict, zeros included."""
+    counts = Counter(relation.verdict for relation in checked.relations)
+    return {verdict: counts[verdict] for verdict in Verdict}
+
+
+def _standing(claim_id: str, confirmations: int, findings: Iterable[Finding]) -> ClaimStanding:
+    named = [finding for finding in findings if _names(finding, claim_id)]
+    named.sort(key=lambda finding: (-finding.severity.gravity, not _blames_most(finding, claim_id)))
+    severity = named[0].severity if named else None
+    if any(_blames_most(finding, claim_id) for finding in named):
+        standing = Standing.SUSPECT
+    elif named:
+        standing = Standing.DISPUTED
+    else:
+        standing = Standing.CONFIRMED if confirmations else Standing.UNCHECKED
+    return ClaimStanding(standing, confirmations, severity, tuple(finding.finding_id for finding in named))
+
+
+def _names(finding: Finding, claim_id: str) -> bool:
+    named = {member.claim_id for member in finding.members} | {suspect.claim_id for suspect in finding.suspects}
+    return claim_id in named
+
+
+def _blames_most(finding: Finding, claim_id: str) -> bool:
+    heaviest = max((suspect.weight for suspect in finding.suspects), default=0)
+    return any(claim_id == suspect.claim_id and suspect.weight == heaviest for suspect in finding.suspects)

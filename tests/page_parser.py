@@ -1,0 +1,77 @@
+"""Reads an HTML page into its elements, so that tests can say what it holds and what it would load or run."""
+
+from dataclasses import dataclass, field
+from html.parser import HTMLParser
+from pathlib import Path
+
+LOADING = {"src", "srcset", "data", "poster", "action", "formaction", "background", "cite", "ping"}
+
+
+@dataclass
+class Element:
+    tag: str
+    attributes: dict[str, str]
+    text: str = ""
+
+
+@dataclass
+class Page:
+    elements: list[Element] = field(default_factory=list)
+
+    def all(self, tag: str) -> list[Element]:
+        return [element for element in self.elements if element.tag == tag]
+
+    def with_class(self, name: str) -> list[Element]:
+        return [element for element in self.elements if name in element.attributes.get("class", "").split()]
+
+    @property
+    def ids(self) -> list[str]:
+        return [element.attributes["id"] for element in self.elements if "id" in element.attributes]
+
+    @property
+    def hrefs(self) -> list[str]:
+        return [element.attributes["href"] for element in self.elements if "href" in element.attributes]
+
+    @property
+    def loaded(self) -> list[str]:
+        """Every address that the page would fetch by itself."""
+        found = [value for element in self.elements for name, value in element.attributes.items() if name in LOADING]
+        return found + [element.attributes.get("href", "") for element in self.all("link")]
+
+
+VOID = {"meta", "link", "br", "img", "input", "hr"}
+
+
+class _Parser(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.page = Page()
+        self.open: list[Element] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        element = Element(tag, {name: value or "" for name, value in attrs})
+        self.page.elements.append(element)
+        if tag not in VOID:
+            self.open.append(element)
+
+    def handle_endtag(self, tag: str) -> None:
+        assert self.open, f"</{tag}> closes nothing"
+        assert self.open[-1].tag == tag, f"</{tag}> closes {self.open[-1].tag}"
+        self.open.pop()
+
+    def handle_data(self, data: str) -> None:
+        for element in self.open:
+            element.text += data
+
+
+def parse_page(html: str) -> Page:
+    """The page; fails if an element is not closed in its turn."""
+    parser = _Parser()
+    parser.feed(html)
+    parser.close()
+    assert parser.open == [], f"left open: {[element.tag for element in parser.open]}"
+    return parser.page
+
+
+def parse_file(path: Path) -> Page:
+    return parse_page(path.read_text(encoding="utf-8"))

@@ -1,0 +1,121 @@
+import os
+from collections.abc import Iterator
+from io import BytesIO, StringIO, TextIOWrapper
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+from cqcheck import __version__
+from cqcheck.errors import InputError
+from cqcheck.pipeline import CheckedDocument
+from cqcheck.report.formats import formats_of, writer
+from cqcheck.report.texts import Lang
+from sample_run import clean_document, faulty_document
+
+GOLDEN = Path(__file__).parents[1] / "golden"
+TEXT_FORMATS = [
+    (subject, name, lang)
+    for subject in ("findings", "claims", "relations", "ledger")
+    for name in formats_of(subject)
+    if name not in {"parquet", "html"}
+    for lang in (Lang if name in {"full", "table", "markdown"} else [Lang.ZH])
+]
+
+
+def written(subject: str, name: str, lang: Lang = Lang.ZH) -> str:
+    out = StringIO()
+    writer(subject, name)([faulty_document(), clean_document()], out, lang)
+    return out.getvalue()
+
+
+@pytest.mark.parametrize(("subject", "name", "lang"), TEXT_FORMATS)
+def test_reports_of_a_small_bulletin_are_as_they_were_read_and_approved(
+    subject: str, name: str, lang: Lang, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # Rule files change for reasons of their own.
+    monkeypatch.setattr("cqcheck.report.formats.findings.sarif.rule_note", lambda _: None)
+    found = written(subject, name, lang).replace(f'"{__version__}"', '"VERSION"')
+    golden = GOLDEN / f"{subject}.{name}.{lang.value}.txt"
+    if os.environ.get("UPDATE_GOLDEN"):
+        golden.write_text(found, encoding="utf-8")
+    assert found == golden.read_text(encoding="utf-8")
+
+
+def test_every_golden_file_belongs_to_a_format() -> None:
+    assert {path.name for path in GOLDEN.iterdir()} == {
+        f"{s}.{name}.{lang.value}.txt" for s, name, lang in TEXT_FORMATS
+    }
+
+
+def test_all_formats_of_the_command_line_are_there() -> None:
+    known = {"full", "concise", "json", "jsonl", "sarif", "junit", "github", "markdown"}
+    assert known <= set(formats_of("findings"))
+    assert set(formats_of("claims")) == {"jsonl", "csv", "parquet", "table"}
+    assert set(formats_of("relations")) == set(formats_of("ledger")) == {"jsonl", "table"}
+
+
+def test_an_unknown_format_is_told_with_those_that_there_are() -> None:
+    with pytest.raises(InputError, match=r"yaml: no such format for claims; there are csv, jsonl, parquet, table"):
+        writer("claims", "yaml")
+
+
+@pytest.mark.parametrize(
+    ("subject", "name"),
+    [("findings", name) for name in ("full", "concise", "json", "jsonl", "github", "markdown")]
+    + [(subject, "jsonl") for subject in ("claims", "relations", "ledger")]
+    + [("claims", "csv")],
+)
+def test_a_document_is_written_before_the_next_one_is_checked(subject: str, name: str) -> None:
+    out = StringIO()
+    lengths = []
+
+    def documents() -> Iterator[CheckedDocument]:
+        yield faulty_document("one.txt")
+        lengths.append(len(out.getvalue()))
+        yield faulty_document("two.txt")
+
+    writer(subject, name)(documents(), out, Lang.ZH)
+    assert lengths[0] > 50
+    assert "two.txt" in out.getvalue()
+
+
+def test_full_output_is_plain_unless_it_goes_to_a_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
+    class Terminal(StringIO):
+        def isatty(self) -> bool:
+            return True
+
+    monkeypatch.setenv("TERM", "xterm-256color")
+    monkeypatch.delenv("NO_COLOR", raising=False)
+    out = Terminal()
+    writer("findings", "full")([faulty_document()], out, Lang.ZH)
+    assert "\x1b[" in out.getvalue()
+    assert "\x1b" not in written("findings", "full")
+
+
+def test_messages_are_in_the_language_asked_for() -> None:
+    assert "SUM01 严重 地区生产总值为1626.0亿元" in written("findings", "concise", Lang.ZH)
+    assert "SUM01 critical 地区生产总值 is 1626.0亿元" in written("findings", "concise", Lang.EN)
+
+
+def test_parquet_holds_every_claim_with_its_types(tmp_path: Path) -> None:
+    file = tmp_path / "claims.parquet"
+    with file.open("w", encoding="utf-8") as out:
+        writer("claims", "parquet")([faulty_document(), clean_document()], out, Lang.ZH)
+    frame = pd.read_parquet(file)
+    assert len(frame) == 13
+    assert frame.loc[0, "lower"] == 162_595_000_000
+    assert frame["surface"].iloc[-1] == "93.45%"
+
+
+def test_parquet_is_not_written_to_a_terminal() -> None:
+    class Terminal(TextIOWrapper):
+        def isatty(self) -> bool:
+            return True
+
+    with pytest.raises(InputError, match="give a file with -o"):
+        writer("claims", "parquet")([clean_document()], Terminal(BytesIO()), Lang.ZH)
+
+
+def test_a_table_names_a_document_without_rows_all_the_same() -> None:
+    assert "clean.txt: 0 条勾稽关系" in written("relations", "table")

@@ -1,0 +1,36 @@
+import pytest
+
+from cqcheck.codelists import Hedge, Kind, Measure, ObsStatus, Severity, TokenState, Verdict
+from cqcheck.kinds import KINDS
+from cqcheck.lexicons.files import read_yaml
+from cqcheck.localise.slips import Slip
+from cqcheck.report.texts import TEXTS, Lang, say
+
+CODES = {
+    "severity": Severity, "verdict": Verdict, "kind": Kind, "measure": Measure, "hedge": Hedge, "obs_status": ObsStatus,
+    "state": TokenState, "slip": Slip,
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("group", "codes"), CODES.items())
+def test_every_code_has_its_words(group: str, codes: type) -> None:
+    assert set(read_yaml(TEXTS)[group]) == {code.value for code in codes}
+
+
+def test_every_role_of_every_kind_has_its_words() -> None:
+    assert {role for kind in KINDS.values() for role in kind.ROLES} <= set(read_yaml(TEXTS)["role"])
+
+
+def test_every_text_is_there_in_both_languages() -> None:
+    lacking = [
+        (group, key)
+        for group, words in read_yaml(TEXTS).items()
+        for key, told in words.items()
+        if set(told) != set(Lang)
+    ]
+    assert lacking == []
+
+
+def test_a_slip_without_words_is_told_as_it_stands() -> None:
+    assert say("slip", "digits swapped", Lang.ZH) == "相邻数字颠倒"
+    assert say("slip", "another slip", Lang.ZH) == "another slip"
