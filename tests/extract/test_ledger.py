@@ -1,5 +1,6 @@
 """Every digit run of the text stands in exactly one row of the ledger."""
 
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -17,7 +18,7 @@ SEEDS = sorted(path for path in (Path(__file__).parents[2] / "seeds").iterdir() 
 def test_each_digit_of_a_seed_stands_in_one_row(path: Path) -> None:
     document = read_document(path, path.stem)
     rows = extract_claims(document).ledger
-    for before, after in zip(rows, rows[1:], strict=False):
+    for before, after in pairwise(rows):
         assert before.end <= after.start
     covered = {at for row in rows for at in range(row.start, row.end)}
     assert [at for at, char in enumerate(document.text) if char.isdecimal() and at not in covered] == []

@@ -64,8 +64,6 @@ def _decode(data: bytes, name: str) -> tuple[str, str]:
         text = ""
     if text and _looks_chinese(text):
         return text, "gb18030"
-    from charset_normalizer import from_bytes  # noqa: PLC0415 - slow to import, and seldom needed
-
     from charset_normalizer import from_bytes  # noqa: PLC0415 - slow to import and seldom needed
 
     best = from_bytes(data).best()

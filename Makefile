@@ -1,0 +1,36 @@
+# make demo: check the bulletins in seeds/ and write the reports.   make test: run the tests.
+# Both set up what they need in .venv first; all that must be there is Python 3.11 or newer with pip and venv.
+
+PYTHON := $(shell for python in python3.11 python3 python3.12 python3.13 python3.14; do \
+	$$python -c 'import sys, venv, ensurepip; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$python && break; done)
+VENV := .venv
+BIN := $(VENV)/bin
+READY := $(VENV)/ready
+
+.PHONY: demo test lint browser clean
+
+demo: $(READY)
+	@$(BIN)/cqcheck run seeds --report reports --fail-on never
+
+test: $(READY) browser
+	@$(BIN)/python -m pytest
+
+lint: $(READY)
+	@status=0; for check in "ruff check" "ruff format --check" "mypy" "yamllint --strict ."; do \
+		echo "$$check"; $(BIN)/$$check || status=1; done; exit $$status
+
+$(READY): pyproject.toml constraints.txt
+	@test -n "$(PYTHON)" || { echo "make: Python 3.11 or newer with pip and venv is needed" >&2; exit 1; }
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[dev]'
+	@touch $@
+
+# The tests open the reports in Debian's Chromium; without one they skip that part.
+browser:
+	@command -v chromium >/dev/null || { [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null \
+		&& echo "installing Debian's chromium for the browser tests" \
+		&& apt-get -qq update && DEBIAN_FRONTEND=noninteractive apt-get -qq install -y --no-install-recommends chromium >/dev/null; } \
+		|| echo "no chromium: the browser tests will be skipped"
+
+clean:
+	rm -rf $(VENV) build dist reports .mypy_cache .pytest_cache .ruff_cache .hypothesis

@@ -1,0 +1,134 @@
+"""Bulletins in, findings and reports out: the stages of cqcheck as Prefect tasks, with no logic of their own.
+
+python flows/check_bulletins.py PATH…    the same as `cqcheck run PATH…`
+prefect deploy --all                     registers the deployment of prefect.yaml
+"""
+
+import sys
+
+if __name__ == "__main__":
+    # Prefect reads its settings when it is imported: `cqcheck run` settles them, then loads this file as a flow.
+    from cqcheck.cli import main
+
+    main(["run", *sys.argv[1:]])
+
+from io import StringIO
+from pathlib import Path
+from typing import Any
+
+from prefect import Task, flow, task
+from prefect.artifacts import create_markdown_artifact, create_table_artifact
+from prefect.cache_policies import NO_CACHE
+from prefect.client.schemas.objects import State, TaskRun
+from prefect.states import Completed, Failed
+
+from cqcheck.documents import find_sources, read_source
+from cqcheck.errors import InputError
+from cqcheck.findings import Finding
+from cqcheck.gate import ExitCode, FailOn
+from cqcheck.pipeline import CheckedDocument, with_claims, with_findings, with_relations
+from cqcheck.read import Document
+from cqcheck.report.console import message_of
+from cqcheck.report.data_docs import write_data_docs
+from cqcheck.report.formats import writer
+from cqcheck.report.html.folder import ReportFolder
+from cqcheck.report.printable import one_line
+from cqcheck.report.texts import Lang
+from cqcheck.run_result import RunResult
+
+SHARD = 200  # documents a task: one costs some milliseconds, as does the task itself
+MOST_ROWS = 500  # the table is there to be looked at
+
+
+def _may_pass(_task: Task[..., Any], _run: TaskRun, state: State) -> bool:
+    """Whether it was the file system that failed; any other mistake stays one however often it is repeated."""
+    fault = state.result(raise_on_failure=False)
+    return isinstance(fault, OSError) or isinstance(getattr(fault, "__cause__", None), OSError)
+
+
+@task(cache_policy=NO_CACHE, retries=3, retry_delay_seconds=[1, 5, 15], retry_condition_fn=_may_pass)
+def read(doc_ids: list[str]) -> list[Document | InputError]:
+    """The documents, or what is wrong with those that no retry can mend."""
+    return [_document_or_fault(doc_id) for doc_id in doc_ids]
+
+
+@task(cache_policy=NO_CACHE)
+def extract(documents: list[Document]) -> list[CheckedDocument]:
+    """The documents with their claims."""
+    return [with_claims(document) for document in documents]
+
+
+@task(cache_policy=NO_CACHE)
+def relate(extracted: list[CheckedDocument]) -> list[CheckedDocument]:
+    """The documents with their relations, each checked."""
+    return [with_relations(document) for document in extracted]
+
+
+@task(cache_policy=NO_CACHE)
+def localise(related: list[CheckedDocument]) -> list[CheckedDocument]:
+    """The documents with their findings and suspects."""
+    return [with_findings(document) for document in related]
+
+
+@task(cache_policy=NO_CACHE, retries=2, retry_delay_seconds=5, retry_condition_fn=_may_pass)
+def validate(documents: list[CheckedDocument], folder: Path, lang: Lang) -> Path:
+    """The Great Expectations suites over all tables of the run; the first page of their Data Docs."""
+    return write_data_docs(documents, folder, lang)
+
+
+@task(cache_policy=NO_CACHE, retries=2, retry_delay_seconds=5, retry_condition_fn=_may_pass)
+def report(documents: list[CheckedDocument], folder: Path, lang: Lang, data_docs: Path) -> Path:
+    """The HTML report; its first page, which leads to the Data Docs as well."""
+    pages = ReportFolder(folder, lang)
+    for checked in documents:
+        pages.add(checked)
+    return pages.finish(data_docs.relative_to(folder).as_posix())
+
+
+@task(cache_policy=NO_CACHE)
+def publish(result: RunResult, lang: Lang) -> None:
+    """The findings and the way to the pages as artifacts of the run."""
+    found = [_row(finding, lang) for checked in result.documents for finding in checked.findings]
+    create_table_artifact(found[:MOST_ROWS], key="findings", description=result.sentence)
+    summary = StringIO()
+    writer("findings", "markdown")(result.documents, summary, lang)
+    links = f"* [report]({result.report.absolute().as_uri()})\n* [Data Docs]({result.data_docs.absolute().as_uri()})"
+    create_markdown_artifact(f"{result.sentence}\n\n{links}\n\n{summary.getvalue()}", key="reports")
+
+
+@flow(name="check-bulletins", validate_parameters=True)
+def check_bulletins(
+    paths: list[str], report_folder: Path = Path("reports"), fail_on: FailOn = FailOn.CRITICAL, lang: Lang = Lang.ZH
+) -> State[RunResult]:
+    """Checks the bulletins that PATHs lead to; Failed if findings reach `fail_on` or a document cannot be read."""
+    sources = find_sources(paths)
+    faults: list[InputError] = list(sources.faults)
+    documents: list[CheckedDocument] = []
+    for start in range(0, len(sources.doc_ids), SHARD):
+        found = read(list(sources.doc_ids[start : start + SHARD]))
+        faults += [one for one in found if isinstance(one, InputError)]
+        documents += localise(relate(extract([one for one in found if isinstance(one, Document)])))
+    data_docs = validate(documents, report_folder, lang)
+    first_page = report(documents, report_folder, lang, data_docs)
+    result = RunResult(tuple(documents), tuple(map(str, faults)), fail_on, first_page, data_docs)
+    publish(result, lang)
+    end = Completed if result.exit_code is ExitCode.CLEAN else Failed
+    return end(message=result.sentence, data=result)
+
+
+def _document_or_fault(doc_id: str) -> Document | InputError:
+    try:
+        return read_source(doc_id)
+    except InputError as fault:
+        return fault
+
+
+def _row(finding: Finding, lang: Lang) -> dict[str, str]:
+    return {
+        "document": one_line(finding.doc_id),
+        "place": f"{finding.line}:{finding.column}",
+        "severity": finding.severity.value,
+        "rule": finding.rule,
+        "message": message_of(finding, lang),
+        "arithmetic": one_line(finding.arithmetic),
+    }

@@ -1,0 +1,125 @@
+"""The commands; each one's docstring is its help."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from cqcheck import __version__
+from cqcheck.cli import options
+from cqcheck.cli.explanation import explain_rule, find_rule
+from cqcheck.cli.results import Gate, Result, print_results
+from cqcheck.gate import FailOn, read_baseline
+from cqcheck.pipeline import check_document, with_claims, with_relations
+from cqcheck.relate.rules import load_rules
+
+app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
+
+
+def _print_version(wanted: bool) -> None:  # noqa: FBT001 - the signature of a Typer callback
+    if wanted:
+        typer.echo(f"cqcheck {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def cqcheck(
+    *,
+    version: Annotated[
+        bool, typer.Option("--version", callback=_print_version, is_eager=True, help="Print the version.")
+    ] = False,
+) -> None:
+    """Check the figures of Chinese statistical bulletins: do they agree, and if not, which one is wrong?
+
+    Exit codes: 0 nothing at or above --fail-on; 1 findings at or above it; 2 wrong input, option or rule file.
+    """
+
+
+@app.command()
+def check(  # noqa: PLR0913 - one parameter an option
+    paths: options.Paths,
+    *,
+    format_: options.FindingsFormat = "full",
+    output: options.Output = None,
+    report: options.Report = None,
+    fail_on: options.FailOnOption = FailOn.CRITICAL,
+    baseline: options.Baseline = None,
+    rules: options.Rules = None,
+    lang: options.Language = options.DEFAULT_LANG,
+) -> int:
+    """Print the findings: which figures disagree, and which one is probably wrong."""
+    known = read_baseline(baseline) if baseline else frozenset()
+    own_rules = load_rules(rules)
+    return print_results(
+        paths,
+        lambda document: check_document(document, own_rules),
+        Result("findings", format_, output, lang),
+        Gate(fail_on, known),
+        report,
+    )
+
+
+@app.command()
+def extract(
+    paths: options.Paths,
+    *,
+    format_: options.ClaimsFormat = "jsonl",
+    output: options.Output = None,
+    lang: options.Language = options.DEFAULT_LANG,
+) -> int:
+    """Print the claims: every statistic that is stated, with what it measures, where and when."""
+    return print_results(paths, with_claims, Result("claims", format_, output, lang))
+
+
+@app.command()
+def relations(
+    paths: options.Paths,
+    *,
+    format_: options.RelationsFormat = "jsonl",
+    output: options.Output = None,
+    rules: options.Rules = None,
+    lang: options.Language = options.DEFAULT_LANG,
+) -> int:
+    """Print every relation among the claims that can be checked, with its verdict."""
+    own_rules = load_rules(rules)
+    return print_results(
+        paths,
+        lambda document: with_relations(with_claims(document), own_rules),
+        Result("relations", format_, output, lang),
+    )
+
+
+@app.command()
+def ledger(
+    paths: options.Paths,
+    *,
+    format_: options.LedgerFormat = "jsonl",
+    output: options.Output = None,
+    lang: options.Language = options.DEFAULT_LANG,
+) -> int:
+    """Print every number of the text and what became of it."""
+    return print_results(paths, with_claims, Result("ledger", format_, output, lang))
+
+
+@app.command()
+def run(
+    paths: options.Paths,
+    *,
+    report: options.RunReport = Path("reports"),
+    fail_on: options.FailOnOption = FailOn.CRITICAL,
+    lang: options.Language = options.DEFAULT_LANG,
+) -> int:
+    """Run the Prefect flow over the same stages: findings, HTML report, Data Docs."""
+    from cqcheck.cli.flow_run import print_run  # noqa: PLC0415 - Prefect is imported by those who use it
+
+    return print_run(paths, report, fail_on, lang)
+
+
+@app.command()
+def explain(
+    rule: Annotated[str, typer.Argument(metavar="RULE", show_default=False, help="The code of a rule, such as SUM01.")],
+    rules: options.Rules = None,
+    lang: options.Language = options.DEFAULT_LANG,
+) -> None:
+    """Print what a rule demands, why, and examples."""
+    typer.echo(explain_rule(find_rule(rule, load_rules(rules)), lang), nl=False)

@@ -1,0 +1,83 @@
+"""Runs the Prefect flow: on the server of PREFECT_API_URL if that is set, else on one that lives as long as the run."""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from cqcheck.cli.output import open_output, tell
+from cqcheck.errors import InputError
+from cqcheck.gate import FailOn
+from cqcheck.report.formats import writer
+from cqcheck.report.texts import Lang
+from cqcheck.run_result import RunResult
+from cqcheck.shipped import shipped_folder
+
+if TYPE_CHECKING:
+    from prefect.client.schemas.objects import State
+
+# For a server of our own. Prefect's default of 20 s is too short for one that starts on a cold machine; nothing is
+# told to Prefect's makers; what goes wrong is told once, by us.
+SETTINGS = {
+    "PREFECT_SERVER_EPHEMERAL_STARTUP_TIMEOUT_SECONDS": "120",
+    "PREFECT_SERVER_ANALYTICS_ENABLED": "false",
+    "PREFECT_LOGGING_LEVEL": "CRITICAL",
+    "PREFECT_SERVER_LOGGING_LEVEL": "CRITICAL",
+}
+
+
+def print_run(paths: list[str], folder: Path, fail_on: FailOn, lang: Lang) -> int:
+    """Runs the flow and prints its findings and where the pages lie; the exit code."""
+    result = run_flow(paths, folder, fail_on, lang)
+    for fault in result.faults:
+        tell(fault)
+    with open_output(None) as out:
+        writer("findings", "full")(result.documents, out, lang)
+        out.write(f"\n{result.sentence}\nreport:    {result.report}\nData Docs: {result.data_docs}\n")
+    return result.exit_code
+
+
+def run_flow(paths: list[str], folder: Path, fail_on: FailOn, lang: Lang) -> RunResult:
+    """What the flow check_bulletins makes of the documents.
+
+    Raises:
+        InputError: The report folder cannot be made, which is told before a server is started.
+    """
+    _make(folder)
+    settle_prefect(folder)
+    from prefect.flows import load_flow_from_entrypoint  # noqa: PLC0415 - Prefect reads its settings at import
+
+    # Python would die of a SIGTERM without stopping the server that Prefect has started.
+    signal.signal(signal.SIGTERM, lambda number, _frame: sys.exit(128 + number))
+    file = shipped_folder("flows") / "check_bulletins.py"
+    flow: Any = load_flow_from_entrypoint(f"{file}:check_bulletins")
+    state: State[RunResult] = flow(paths, folder, fail_on, lang, return_state=True)
+    result = state.result(raise_on_failure=False)
+    if not isinstance(result, RunResult):  # a task's own error: a bug, told as such
+        raise result
+    return result
+
+
+def settle_prefect(folder: Path) -> None:
+    """Sets what the user has left open; without a server of the user's, Prefect's files stay in the report folder."""
+    os.environ.setdefault("DO_NOT_TRACK", "1")
+    if "PREFECT_API_URL" in os.environ:
+        return
+    for name, value in SETTINGS.items():
+        os.environ.setdefault(name, value)
+    if "PREFECT_HOME" not in os.environ:
+        home = folder.absolute() / ".prefect"
+        _make(home)  # Prefect makes its home, but not the folders above it
+        os.environ["PREFECT_HOME"] = str(home)
+    tell("starting Prefect's temporary server, which takes up to half a minute")
+
+
+def _make(folder: Path) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        msg = f"{folder}: cannot be made: {error.strerror}"
+        raise InputError(msg) from error

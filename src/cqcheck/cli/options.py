@@ -1,0 +1,60 @@
+"""The arguments and options of the commands, each described once."""
+
+import os
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from cqcheck.gate import FailOn
+from cqcheck.report.formats import formats_of
+from cqcheck.report.texts import Lang
+
+
+def _format_option(subject: str) -> Any:  # noqa: ANN401 - what typer.Option gives
+    return typer.Option("--format", metavar="NAME", help=f"One of: {', '.join(formats_of(subject))}.")
+
+
+def default_lang() -> Lang:
+    """English in an English locale, else Chinese: the documents are."""
+    told = os.environ.get("LC_ALL") or os.environ.get("LC_MESSAGES") or os.environ.get("LANG") or ""
+    return Lang.EN if told.startswith("en") else Lang.ZH
+
+
+Paths = Annotated[
+    list[str],
+    typer.Argument(metavar="PATH", show_default=False, help="Files, folders, or - for standard input."),
+]
+FindingsFormat = Annotated[str, _format_option("findings")]
+ClaimsFormat = Annotated[str, _format_option("claims")]
+RelationsFormat = Annotated[str, _format_option("relations")]
+LedgerFormat = Annotated[str, _format_option("ledger")]
+Output = Annotated[
+    Path | None,
+    typer.Option(
+        "--output", "-o", metavar="FILE", show_default=False, help="Write the result here, not to standard output."
+    ),
+]
+Report = Annotated[
+    Path | None,
+    typer.Option("--report", metavar="DIR", show_default=False, help="Write the HTML report into this folder as well."),
+]
+RunReport = Annotated[Path, typer.Option("--report", metavar="DIR", help="Write the reports into this folder.")]
+FailOnOption = Annotated[FailOn, typer.Option("--fail-on", help="The least severity that ends in exit code 1.")]
+Baseline = Annotated[
+    Path | None,
+    typer.Option(
+        "--baseline",
+        metavar="FILE",
+        show_default=False,
+        help="Leave out findings known before: fingerprints as a JSON list, or an earlier --format jsonl.",
+    ),
+]
+Rules = Annotated[
+    Path | None,
+    typer.Option(
+        "--rules", metavar="DIR", show_default=False, help="Edit rules of this folder instead of the package's."
+    ),
+]
+Language = Annotated[Lang, typer.Option("--lang", show_default="by locale, else zh", help="Language of messages.")]
+DEFAULT_LANG = default_lang()

@@ -1,0 +1,88 @@
+"""Documents through a stage into an output format, with messages, the gate and the report beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from cqcheck.cli.output import Unreadable, open_output, tell, with_progress
+from cqcheck.documents import Sources, find_sources, read_sources
+from cqcheck.gate import FailOn, count_failing, exit_code
+from cqcheck.pipeline import CheckedDocument
+from cqcheck.read import Document
+from cqcheck.report.formats import writer
+from cqcheck.report.texts import Lang
+
+if TYPE_CHECKING:
+    from cqcheck.report.html.folder import ReportFolder
+
+Stage = Callable[[Document], CheckedDocument]
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What is to be printed, how and where: findings, claims, relations or ledger."""
+
+    subject: str
+    format_: str
+    output: Path | None
+    lang: Lang
+
+
+@dataclass(slots=True)
+class Gate:
+    """Leaves out the findings that were known before, and counts those that fail the run."""
+
+    fail_on: FailOn
+    known: frozenset[str] = frozenset()
+    failing: int = field(default=0, init=False)
+
+    def watch(self, documents: Iterable[CheckedDocument]) -> Iterator[CheckedDocument]:
+        """The documents with their new findings."""
+        for checked in documents:
+            new = tuple(finding for finding in checked.findings if finding.fingerprint not in self.known)
+            self.failing += count_failing(new, self.fail_on)
+            yield replace(checked, findings=new)
+
+
+def print_results(
+    paths: Iterable[str], stage: Stage, result: Result, gate: Gate | None = None, report: Path | None = None
+) -> int:
+    """Prints what `stage` makes of each document as soon as it is there; the exit code."""
+    write = writer(result.subject, result.format_)
+    gate = gate or Gate(FailOn.NEVER)
+    sources = find_sources(paths)
+    _tell_passed_over(sources)
+    unreadable = Unreadable()
+    readable = unreadable.set_aside(with_progress(read_sources(sources), len(sources.doc_ids), result.output))
+    documents = gate.watch(map(stage, readable))
+    pages = _pages(report, result.lang) if report else None
+    with open_output(result.output) as out:
+        write(_added_to(pages, documents) if pages else documents, out, result.lang)
+    if pages:
+        tell(f"report: {pages.finish()}")
+    return exit_code(gate.failing, unreadable.count)
+
+
+def _pages(folder: Path, lang: Lang) -> ReportFolder:
+    from cqcheck.report.html.folder import ReportFolder  # noqa: PLC0415 - Jinja only for those who want pages
+
+    return ReportFolder(folder, lang)
+
+
+def _added_to(pages: ReportFolder, documents: Iterable[CheckedDocument]) -> Iterator[CheckedDocument]:
+    for checked in documents:
+        pages.add(checked)
+        yield checked
+
+
+def _tell_passed_over(sources: Sources) -> None:
+    if sources.passed_over:
+        files = (
+            "1 file that is no document"
+            if sources.passed_over == 1
+            else f"{sources.passed_over} files that are no documents"
+        )
+        tell(f"passed over {files}")

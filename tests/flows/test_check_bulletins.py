@@ -1,0 +1,167 @@
+"""The Prefect flow, on a server of its own, and the settings that it is run with."""
+
+import os
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+import yaml
+from prefect.client.orchestration import get_client
+from prefect.client.schemas.objects import State
+from prefect.flows import load_flow_from_entrypoint
+from prefect.testing.utilities import prefect_test_harness
+
+from cqcheck.cli.flow_run import settle_prefect
+from cqcheck.errors import InputError
+from cqcheck.gate import ExitCode, FailOn
+from cqcheck.run_result import RunResult
+from cqcheck.shipped import shipped_folder
+
+ROOT = Path(__file__).parents[2]
+FLOW = shipped_folder("flows") / "check_bulletins.py"
+
+CLEAN = "2023年，全市地区生产总值17421.40亿元。其中，第一产业增加值317.75亿元，第二产业增加值5929.00亿元，第三产业增加值11174.65亿元。\n"
+WRONG = CLEAN.replace("5929.00", "5992.00")
+
+Flow = Callable[..., State[RunResult]]
+
+
+@pytest.fixture(scope="session")
+def flow() -> Iterator[Any]:
+    with prefect_test_harness(server_startup_timeout=120):
+        yield load_flow_from_entrypoint(f"{FLOW}:check_bulletins")
+
+
+@pytest.fixture
+def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "clean.txt").write_text(CLEAN, encoding="utf-8")
+    (tmp_path / "wrong.txt").write_text(WRONG, encoding="utf-8")
+    return tmp_path
+
+
+def result_of(state: State[RunResult]) -> RunResult:
+    return state.result(raise_on_failure=False)
+
+
+@pytest.mark.usefixtures("here")
+def test_a_clean_run_is_completed_and_leaves_its_pages(flow: Flow) -> None:
+    state = flow(["clean.txt"], Path("reports"), return_state=True)
+    result = result_of(state)
+    assert state.is_completed(), state.message
+    assert (result.exit_code, result.report) == (ExitCode.CLEAN, Path("reports/index.html"))
+    assert "data_docs/index.html" in result.report.read_text(encoding="utf-8")
+    assert result.data_docs.is_file()
+
+
+@pytest.mark.usefixtures("here")
+def test_a_run_that_the_gate_stops_is_failed_and_says_why(flow: Flow) -> None:
+    state = flow(["clean.txt", "wrong.txt"], Path("reports"), return_state=True)
+    assert state.is_failed()
+    assert "of them at or above critical" in str(state.message)
+    assert result_of(state).exit_code is ExitCode.FINDINGS
+
+
+@pytest.mark.usefixtures("here")
+def test_without_a_gate_findings_are_reported_and_the_run_is_completed(flow: Flow) -> None:
+    state = flow(["wrong.txt"], Path("reports"), FailOn.NEVER, return_state=True)
+    assert state.is_completed()
+    assert result_of(state).documents[0].findings
+
+
+@pytest.mark.usefixtures("here")
+def test_a_document_that_cannot_be_read_does_not_stop_the_others(flow: Flow) -> None:
+    state = flow(["missing.txt", "clean.txt"], Path("reports"), return_state=True)
+    result = result_of(state)
+    assert state.is_failed()
+    assert result.faults == ("missing.txt: no such file",)
+    assert [checked.document.doc_id for checked in result.documents] == ["clean.txt"]
+    assert result.exit_code is ExitCode.WRONG_INPUT
+
+
+@pytest.mark.usefixtures("here")
+def test_findings_and_links_are_artifacts_of_the_run(flow: Flow) -> None:
+    flow(["wrong.txt"], Path("reports"), return_state=True)
+    with get_client(sync_client=True) as client:
+        found = client.read_latest_artifacts()
+    latest = {artifact.key: str(artifact.data) for artifact in found}
+    assert "wrong.txt" in latest["findings"]
+    assert "reports/index.html" in latest["reports"]
+
+
+@pytest.mark.parametrize(
+    ("fault", "may_pass"),
+    [(OSError("stale file handle"), True), (InputError("empty"), False), (ValueError("a bug"), False)],
+)
+def test_only_faults_of_the_file_system_are_retried(flow: Flow, fault: Exception, may_pass: bool) -> None:  # noqa: FBT001
+    read = flow.fn.__globals__["read"]
+    assert read.retries > 0
+    assert read.retry_condition_fn(read, None, SimpleNamespace(result=lambda **_: fault)) is may_pass
+
+
+@pytest.mark.usefixtures("clean_environment")
+def test_without_a_server_of_the_user_s_prefect_lives_in_the_report_folder(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    settle_prefect(tmp_path / "new" / "reports")
+    assert os.environ["PREFECT_HOME"] == str(tmp_path / "new/reports/.prefect")
+    assert Path(os.environ["PREFECT_HOME"]).is_dir()
+    assert os.environ["PREFECT_SERVER_ANALYTICS_ENABLED"] == "false"
+    assert "temporary server" in capsys.readouterr().err
+
+
+@pytest.mark.usefixtures("clean_environment")
+def test_settings_of_the_user_s_own_stay_as_they_are(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PREFECT_API_URL", "http://127.0.0.1:4200/api")
+    settle_prefect(tmp_path / "reports")
+    assert "PREFECT_HOME" not in os.environ
+    assert "PREFECT_LOGGING_LEVEL" not in os.environ
+    assert not (tmp_path / "reports").exists()
+
+
+@pytest.fixture
+def clean_environment(monkeypatch: pytest.MonkeyPatch) -> None:
+    kept = {name: value for name, value in os.environ.items() if not name.startswith("PREFECT_")}
+    monkeypatch.setattr("cqcheck.cli.flow_run.os.environ", kept)
+
+
+def test_the_flow_file_runs_by_itself_and_leaves_no_server_behind(here: Path) -> None:
+    environment = {name: value for name, value in os.environ.items() if not name.startswith("PREFECT_")}
+    done = subprocess.run(
+        [sys.executable, str(FLOW), "wrong.txt", "--report", "out", "--lang", "en"],
+        cwd=here,
+        env=environment | {"HOME": str(here)},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == ExitCode.FINDINGS, done.stderr
+    assert "wrong.txt:1:" in done.stdout
+    assert "report:    out/index.html" in done.stdout
+    assert done.stderr == "cqcheck: starting Prefect's temporary server, which takes up to half a minute\n"
+    assert not (here / ".prefect").exists()
+    assert servers_of(here) == []
+
+
+def servers_of(folder: Path) -> list[str]:
+    """The processes that were started with Prefect's home below the folder."""
+    found = []
+    for environ in Path("/proc").glob("[0-9]*/environ"):
+        try:
+            if str(folder / "out/.prefect").encode() in environ.read_bytes():
+                found.append(environ.parent.name)
+        except OSError:
+            continue
+    return found
+
+
+def test_the_deployment_names_the_flow_and_its_parameters() -> None:
+    deployments = yaml.safe_load((ROOT / "prefect.yaml").read_text(encoding="utf-8"))["deployments"]
+    assert len(deployments) == 1
+    for deployment in deployments:
+        loaded = load_flow_from_entrypoint(str(ROOT / deployment["entrypoint"]))
+        loaded.validate_parameters(deployment["parameters"])

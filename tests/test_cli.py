@@ -1,0 +1,322 @@
+"""The command line: exit codes, what goes where, and one clear line for every mistake."""
+
+import io
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+import cqcheck.cli
+from cqcheck import __version__
+from cqcheck.cli import run
+from cqcheck.cli.options import default_lang
+from cqcheck.gate import ExitCode
+from cqcheck.relate.rules import load_rules
+
+CLEAN = """东莞市2023年经济运行情况
+
+2023年，全市地区生产总值11438.13亿元，同比增长2.6%。其中，第一产业增加值36.25亿元，第二产业增加值6478.18亿元，第三产业增加值4923.71亿元。
+"""
+WRONG = CLEAN.replace("4923.71", "4293.71")
+RANK_TIE = """主城都市区2023年工业运行摘要
+
+2023年，涪陵区规上工业增加值增速11.2%，为主城都市区第一。
+2023年，永川区规上工业增加值增速11.2%。
+"""
+
+
+@pytest.fixture
+def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("LC_ALL", "zh_CN.UTF-8")
+    (tmp_path / "clean.txt").write_text(CLEAN, encoding="utf-8")
+    (tmp_path / "wrong.txt").write_text(WRONG, encoding="utf-8")
+    return tmp_path
+
+
+def rows(text: str) -> list[dict[str, object]]:
+    return [json.loads(line) for line in text.splitlines()]
+
+
+# --- exit codes and the gate
+
+
+@pytest.mark.usefixtures("here")
+def test_a_clean_bulletin_ends_in_0(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["check", "clean.txt"]) == ExitCode.CLEAN
+    told = capsys.readouterr()
+    assert told.out.startswith("clean.txt: ")
+    assert told.err == ""
+
+
+@pytest.mark.usefixtures("here")
+def test_a_wrong_figure_ends_in_1_and_is_named_with_its_place(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["check", "wrong.txt", "--format", "jsonl"]) == ExitCode.FINDINGS
+    findings = rows(capsys.readouterr().out)
+    assert (findings[0]["severity"], findings[0]["line"]) == ("critical", 3)
+    assert "4293.71亿元" in {suspect["surface"] for suspect in findings[0]["suspects"]}
+
+
+@pytest.mark.usefixtures("here")
+def test_fail_on_never_prints_findings_and_ends_in_0(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["check", "wrong.txt", "--fail-on", "never"]) == ExitCode.CLEAN
+    assert "4293.71亿元" in capsys.readouterr().out
+
+
+def test_notes_fail_the_run_only_if_asked_to(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (here / "tie.txt").write_text(RANK_TIE, encoding="utf-8")
+    assert run(["check", "tie.txt"]) == ExitCode.CLEAN
+    assert run(["check", "tie.txt", "--fail-on", "info"]) == ExitCode.FINDINGS
+    assert "11.2%" in capsys.readouterr().out
+
+
+@pytest.mark.usefixtures("here")
+def test_findings_of_the_baseline_are_left_out_of_output_and_gate(capsys: pytest.CaptureFixture[str]) -> None:
+    run(["check", "wrong.txt", "--format", "jsonl", "-o", "known.jsonl"])
+    assert run(["check", "wrong.txt", "--baseline", "known.jsonl", "--format", "jsonl"]) == ExitCode.CLEAN
+    assert capsys.readouterr().out == ""
+
+
+# --- what goes where
+
+
+@pytest.mark.usefixtures("here")
+@pytest.mark.parametrize("command", ["extract", "relations", "ledger"])
+def test_json_lines_carry_the_path_as_given(command: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run([command, "./clean.txt", "wrong.txt"]) == ExitCode.CLEAN
+    assert {row["doc_id"] for row in rows(capsys.readouterr().out)} == {"./clean.txt", "wrong.txt"}
+
+
+@pytest.mark.usefixtures("here")
+def test_relations_carry_verdicts(capsys: pytest.CaptureFixture[str]) -> None:
+    run(["relations", "clean.txt", "wrong.txt"])
+    verdicts = {
+        (row["doc_id"], row["rule"]): row["verdict"] for row in rows(capsys.readouterr().out) if row["kind"] == "sum"
+    }
+    assert verdicts == {("clean.txt", "SUM01"): "valid", ("wrong.txt", "SUM01"): "invalid"}
+
+
+@pytest.mark.usefixtures("here")
+def test_output_goes_to_the_file(capsys: pytest.CaptureFixture[str]) -> None:
+    run(["extract", "clean.txt", "--output", "claims.csv", "--format", "csv"])
+    assert capsys.readouterr().out == ""
+    assert "11438.13亿元" in Path("claims.csv").read_text(encoding="utf-8-sig")
+
+
+@pytest.mark.usefixtures("here")
+def test_messages_follow_the_language(capsys: pytest.CaptureFixture[str]) -> None:
+    run(["check", "clean.txt", "--lang", "en"])
+    run(["check", "clean.txt", "--lang", "zh"])
+    english, chinese = capsys.readouterr().out.splitlines()
+    assert "no findings" in english
+    assert "未发现" in chinese
+
+
+@pytest.mark.parametrize(
+    ("variable", "value", "lang"),
+    [
+        ("LC_ALL", "en_GB.UTF-8", "en"),
+        ("LANG", "en_US", "en"),
+        ("LANG", "zh_CN.GB18030", "zh"),
+        ("LANG", "C.UTF-8", "zh"),
+        ("LANG", "", "zh"),
+    ],
+)
+def test_the_language_is_that_of_the_locale_else_chinese(
+    variable: str, value: str, lang: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv(variable, value)
+    assert default_lang() == lang
+
+
+def test_a_report_is_written_beside_the_result(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    run(["check", "clean.txt", "wrong.txt", "--report", "out/pages", "--fail-on", "never"])
+    assert capsys.readouterr().err == "cqcheck: report: out/pages/index.html\n"
+    assert len(list((here / "out/pages/documents").glob("*.html"))) == 2
+
+
+@pytest.mark.usefixtures("here")
+def test_each_result_is_printed_before_the_next_document_is_read(capsys: pytest.CaptureFixture[str]) -> None:
+    printed: list[str] = []
+
+    class Input(io.RawIOBase):
+        def readable(self) -> bool:
+            return True
+
+        def readinto(self, _buffer: object) -> int:
+            printed.append(capsys.readouterr().out)
+            return 0
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("sys.stdin", io.TextIOWrapper(io.BufferedReader(Input())))
+        assert run(["check", "clean.txt", "-"]) == ExitCode.WRONG_INPUT
+    assert printed[0].startswith("clean.txt: ")
+
+
+# --- encodings
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030", "utf-16", "utf-16-le", "utf-16-be"])
+def test_the_encoding_is_found_out(here: Path, encoding: str, capsys: pytest.CaptureFixture[str]) -> None:
+    (here / "coded.txt").write_bytes(CLEAN.replace("\n", "\r\n").encode(encoding))
+    assert run(["extract", "coded.txt"]) == ExitCode.CLEAN
+    text = CLEAN.replace("\n", "\r\n")
+    claims = rows(capsys.readouterr().out)
+    assert "4923.71亿元" in {claim["surface"] for claim in claims}
+    assert all(text[claim["start"] : claim["end"]] == claim["surface"] for claim in claims)
+
+
+@pytest.mark.usefixtures("here")
+def test_standard_input_is_checked(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(WRONG.encode())))
+    assert run(["check", "-", "--format", "concise"]) == ExitCode.FINDINGS
+    assert capsys.readouterr().out.startswith("-:3:")
+
+
+# --- mistakes
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "told"),
+    [
+        ("missing.txt", None, "missing.txt: no such file"),
+        ("empty.txt", b"", "empty.txt: the file is empty"),
+        ("blank.txt", b" \n\t\n", "blank.txt: the file is empty"),
+        ("binary.txt", bytes(range(256)) * 8, "binary.txt: "),
+        ("picture.txt", b"\x89PNG\r\n\x1a\n" + bytes(40), "picture.txt: this is a PNG image"),
+        (
+            "latin.txt",
+            "Un relevé de 2023: la population a crû de 5 % à Orléans.".encode("latin-1"),
+            "latin.txt: cannot be decoded",
+        ),
+        ("figures.xlsx", b"PK\x03\x04", "figures.xlsx: no reader for .xlsx; there are readers for .txt, .md"),
+    ],
+    ids=["missing", "empty", "blank", "binary", "picture", "undecodable", "unknown suffix"],
+)
+def test_an_unreadable_document_is_told_in_one_line_and_the_others_are_checked(
+    here: Path, name: str, data: bytes | None, told: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    if data is not None:
+        (here / name).write_bytes(data)
+    assert run(["check", name, "clean.txt"]) == ExitCode.WRONG_INPUT
+    printed = capsys.readouterr()
+    assert printed.out.startswith("clean.txt: ")
+    (line,) = printed.err.splitlines()
+    assert line.startswith(f"cqcheck: {told}")
+
+
+def test_a_folder_without_documents_is_told_and_the_others_are_checked(
+    here: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (here / "folder").mkdir()
+    assert run(["check", "folder", "clean.txt"]) == ExitCode.WRONG_INPUT
+    printed = capsys.readouterr()
+    assert printed.out.startswith("clean.txt: ")
+    assert printed.err == "cqcheck: folder: no document in this folder; documents end in .txt, .md\n"
+
+
+@pytest.mark.usefixtures("here")
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (["check"], "Missing argument"),
+        (["check", "clean.txt", "--frmat", "json"], "No such option: --frmat"),
+        (["check", "clean.txt", "--format", "pdf"], "pdf: no such format for findings; there are concise, full"),
+        (["extract", "clean.txt", "--format", "sarif"], "sarif: no such format for claims; there are csv"),
+        (["check", "clean.txt", "--fail-on", "error"], "Invalid value for '--fail-on'"),
+        (["check", "clean.txt", "--lang", "fr"], "Invalid value for '--lang'"),
+        (["check", "clean.txt", "--baseline", "none.json"], "none.json: the baseline cannot be read"),
+        (["check", "clean.txt", "-o", "no/such/folder.txt"], "no/such/folder.txt: cannot be written"),
+        (["check", "clean.txt", "--report", "wrong.txt/pages"], "wrong.txt/pages"),
+        (["run", "clean.txt", "--report", "wrong.txt/pages"], "wrong.txt/pages"),
+        (["chek", "clean.txt"], "No such command 'chek'. Did you mean 'check'?"),
+        (["explain", "SUM99"], "SUM99: no such rule"),
+        (["check", "clean.txt", "--rules", "none"], "none"),
+    ],
+    ids=lambda value: " ".join(value) if isinstance(value, list) else "",
+)
+def test_a_wrong_call_is_told_in_one_line(arguments: list[str], told: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(arguments) == ExitCode.WRONG_INPUT
+    (line,) = capsys.readouterr().err.splitlines()
+    assert line.startswith(f"cqcheck: {told}")
+
+
+def test_a_broken_rule_file_is_told_with_path_and_line(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (here / "rules").mkdir()
+    (here / "rules/SUM90-broken.yaml").write_text("code: SUM90\nname: [broken\n", encoding="utf-8")
+    assert run(["check", "clean.txt", "--rules", "rules"]) == ExitCode.WRONG_INPUT
+    (line,) = capsys.readouterr().err.splitlines()
+    assert line.startswith("cqcheck: rules/SUM90-broken.yaml:")
+
+
+def test_a_mistake_of_ours_ends_in_2_with_its_traceback(
+    here: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("cqcheck.pipeline.extract_claims", lambda _document: 1 / 0)
+    assert run(["check", str(here / "clean.txt")]) == ExitCode.WRONG_INPUT
+    assert "ZeroDivisionError" in capsys.readouterr().err
+
+
+# --- explain, help, version
+
+
+def test_explain_prints_what_a_rule_demands_and_why(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["explain", "sum01"]) == ExitCode.CLEAN
+    printed = capsys.readouterr().out
+    (rule,) = (rule for rule in load_rules() if rule.code == "SUM01")
+    assert rule.name in printed
+    assert rule.why in printed
+
+
+def test_the_version_is_the_package_s(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["--version"]) == ExitCode.CLEAN
+    assert capsys.readouterr().out == f"cqcheck {__version__}\n"
+
+
+def test_help_names_every_format(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["check", "--help"]) == ExitCode.CLEAN
+    printed = capsys.readouterr().out
+    assert all(name in printed for name in ("full", "concise", "json", "jsonl", "sarif", "junit", "github", "markdown"))
+
+
+# --- what is imported
+
+
+@pytest.mark.parametrize(
+    ("arguments", "unwanted"),
+    [
+        (["check", "wrong.txt"], ["great_expectations", "prefect", "jinja2"]),
+        (["relations", "wrong.txt"], ["great_expectations", "prefect", "pandas"]),
+        (["extract", "wrong.txt"], ["great_expectations", "prefect", "pandas"]),
+        (["ledger", "wrong.txt"], ["great_expectations", "prefect", "pandas"]),
+        (["explain", "SUM01"], ["great_expectations", "prefect", "pandas"]),
+    ],
+    ids=lambda value: value[0],
+)
+def test_a_command_imports_only_what_it_needs(here: Path, arguments: list[str], unwanted: list[str]) -> None:
+    program = "import sys; from cqcheck.cli import run; run(sys.argv[1:]); print('\\n', *sys.modules, file=sys.stderr)"
+    done = subprocess.run(
+        [sys.executable, "-c", program, *arguments], cwd=here, capture_output=True, text=True, check=True
+    )
+    assert done.stdout
+    assert set(unwanted).isdisjoint(done.stderr.split())
+
+
+def test_a_reader_that_has_enough_is_no_error(here: Path) -> None:
+    command = [sys.executable, "-m", "cqcheck", "ledger", "clean.txt"]
+    with subprocess.Popen(command, cwd=here, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as process:
+        assert process.stdout
+        assert process.stderr
+        process.stdout.close()
+        assert process.stderr.read() == ""
+    assert process.returncode == ExitCode.CLEAN
+
+
+def test_main_ends_the_process_with_the_exit_code() -> None:
+    with pytest.raises(SystemExit) as ended:
+        cqcheck.cli.main(["--version"])
+    assert ended.value.code == ExitCode.CLEAN

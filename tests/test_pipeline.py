@@ -1,0 +1,74 @@
+"""The stages together: a bulletin goes in, its wrong figure comes out."""
+
+from decimal import Decimal
+
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from cqcheck.codelists import Severity, Verdict
+from cqcheck.errors import InputError
+from cqcheck.pipeline import (
+    CheckedDocument,
+    check_document,
+    check_documents,
+    with_claims,
+    with_findings,
+    with_relations,
+)
+from cqcheck.read import parse_text
+
+BULLETIN = """南京市2023年经济运行情况
+
+初步核算，2023年全市地区生产总值{total}亿元，比上年增长4.6%。其中，第一产业增加值{first}亿元，第二产业增加值{second}亿元，第三产业增加值{third}亿元。
+"""
+RIGHT = BULLETIN.format(total="17421.40", first="317.75", second="5929.00", third="11174.65")
+
+
+def checked(text: str) -> CheckedDocument:
+    return check_document(parse_text(text, "bulletin.txt"))
+
+
+def test_a_bulletin_that_agrees_with_itself_has_no_findings() -> None:
+    result = checked(RIGHT)
+    assert Verdict.VALID in {relation.verdict for relation in result.relations}
+    assert result.findings == ()
+
+
+def test_swapped_digits_are_found_blamed_and_repaired() -> None:
+    result = checked(RIGHT.replace("5929.00", "5992.00"))
+    finding = result.findings[0]
+    surfaces = {claim.claim_id: claim.surface for claim in result.claims}
+    assert finding.severity is Severity.CRITICAL
+    repairs = {surfaces[suspect.claim_id]: suspect.repair for suspect in finding.suspects}
+    repair = repairs["5992.00亿元"]
+    assert repair is not None
+    assert repair.value == Decimal("5929.00")
+
+
+def test_check_document_is_its_stages_in_order() -> None:
+    document = parse_text(RIGHT, "bulletin.txt")
+    extracted = with_claims(document)
+    related = with_relations(extracted)
+    assert (extracted.relations, extracted.findings, related.findings) == ((), (), ())
+    assert with_findings(related) == check_document(document)
+
+
+def test_a_document_that_could_not_be_read_goes_on_as_its_error() -> None:
+    fault = InputError("missing.txt: no such file")
+    first, second = check_documents([fault, parse_text(RIGHT, "bulletin.txt")])
+    assert first is fault
+    assert isinstance(second, CheckedDocument)
+
+
+def test_a_text_without_figures_has_nothing_to_check() -> None:
+    result = checked("南京市经济运行平稳，质量效益稳步提升。\n")
+    assert (result.claims, result.relations, result.findings) == ((), (), ())
+
+
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(parts=st.tuples(*[st.decimals("10", "9000", places=4)] * 3))
+def test_figures_that_were_rounded_from_true_ones_are_never_called_wrong(parts: tuple[Decimal, ...]) -> None:
+    cent = Decimal("0.01")
+    first, second, third = (part.quantize(cent) for part in parts)
+    text = BULLETIN.format(total=sum(parts).quantize(cent), first=first, second=second, third=third)
+    assert [finding for finding in checked(text).findings if finding.severity is Severity.CRITICAL] == []
