@@ -200,7 +200,7 @@ def _draft(cell: Cell, column: Column, indicator: str, unit: str, setting: Setti
     return CellDraft(
         start=start,
         end=cell.end,
-        indicator=(column.subject and f"{indicator}{column.subject}") or indicator,
+        indicator=indicator if indicator.endswith(column.subject) else indicator + column.subject,
         measure=column.measure,
         value=Decimal(digits),
         decimals=len(digits.partition(".")[2]),

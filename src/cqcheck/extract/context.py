@@ -12,6 +12,7 @@ from cqcheck.extract.periods import FIVE_YEAR_PLANS
 from cqcheck.lexicons.areas import Area, AreaIndex
 from cqcheck.read import Block, BlockKind, Document
 
+COUNTRY = "中国"
 TOP_BLOCKS = 24
 LONGEST_NAME = 12
 ZONE = re.compile(r"[\u4e00-\u9fff]{2,5}?(?:新区|高新区|经开区|开发区|自贸区|合作区|示范区|综保区)")
@@ -188,15 +189,15 @@ def _document_place(document: Document, head: list[Block], title: str) -> Place:
         *(block.text for block in head),
     ):
         if re.search(r"中华人民共和国|国务院|全国(?!人大|政协)", text):
-            return Place("中国", None)
+            return Place(COUNTRY, None)
         found = first_area(text)
         if found is not None and found.code is not None:
             return found
     national = document.text.count("全国")
     local = sum(document.text.count(word) for word in ("全省", "全市", "全区", "全县", "我省", "我市", "省委", "市委"))
     if national > local:
-        return Place("中国", None)
-    return _most_named(document) or Place("中国" if national else None, None)
+        return Place(COUNTRY, None)
+    return _most_named(document) or Place(COUNTRY if national else None, None)
 
 
 def _most_named(document: Document) -> Place | None:

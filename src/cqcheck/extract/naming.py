@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from cqcheck.codelists import Measure
-from cqcheck.extract.context import Place, area_at
 from cqcheck.extract.nouns import is_verb, with_noun_behind
+from cqcheck.extract.places import enter_area, is_national_name
 from cqcheck.extract.predicates import Predicate, parse_predicate
 from cqcheck.extract.reading import UNNAMED, Group, Reading
 from cqcheck.extract.subjects import (
@@ -22,17 +22,13 @@ from cqcheck.extract.subjects import (
 from cqcheck.lexicons.units import parse_unit
 from cqcheck.lexicons.words import head_of
 
-NOT_AN_AREA = re.compile(r"[\u4e00-\u9fff]?(?:生产建设兵团|港|机场|大学|银行|海关|集团|线|站|路|湖|江|河|舟山)")
 EVENTS = ("场", "场次", "次", "期", "届")
-REGION = re.compile(
-    r"(?:(?:华[东北南中]|中南|西[南北]|东北|[东中西]部)(?:地区|经济区)?|京津冀(?:经济区|地区)?|长三角(?:地区)?|珠三角(?:地区)?"
-    r"|(?:长江|珠江)三角洲(?:经济区|地区)?|长江经济带(?:地区)?|粤港澳大湾区|成渝地区双城经济圈)"
-)
 ORGANISATIONS = ("单位", "企业", "机构", "学校", "部门")
 COUNTS = frozenset({"item", "person", "visit", "person-time"})
 STOCK_HEADS = ("保有量", "产量", "销量")
 RATE_IN_BRACKETS = re.compile(r"（([^）]*率)）$")
 FIRST_OF = re.compile(r"(?:其次|首先|第一)(?:是|为)")
+THREE = re.compile(r"第一、第?二(?:、第?三)?产业|第二、第?三产业")
 PAIR = re.compile(r"[二两三]者")
 SO_FAR = re.compile(r"累计|总数|总量")
 
@@ -58,6 +54,9 @@ def name_values(
         phrase = "新增" + phrase
     if phrase == "经济" and measure is Measure.GROWTH:
         phrase = "地区生产总值"
+    phrase = THREE.sub(
+        lambda match: "、".join(f"第{number}产业" for number in match.group() if number in "一二三"), phrase
+    )
     if count > 1 and not group.is_range and (names := split_names(phrase, count)):
         subjects = _remember(reading, group, names, needs_head=needs_head)
         memory.names = subjects
@@ -66,24 +65,6 @@ def name_values(
         names = split_names(phrase, phrase.count("、") + 1)
         return [_remember(reading, group, names, needs_head=needs_head)] * count
     return [_remember(reading, group, [phrase], needs_head=needs_head)] * count
-
-
-def enter_area(reading: Reading, phrase: str) -> str:
-    """Takes an area off the front of a noun phrase and makes it the place of the clause."""
-    reading.place = reading.setting.place
-    region = REGION.match(phrase)
-    if region and (region.end() == len(phrase) or (phrase[region.end()] != "、" and head_of(phrase[region.end() :]))):
-        reading.place = Place(region.group().removesuffix("地区"), None)
-        return phrase[region.end() :]
-    within = reading.setting.place.code or reading.setting.document.code
-    hit = area_at(phrase, 0, within) if len(phrase) > 2 else None
-    if hit is None or hit[1] >= len(phrase) or NOT_AN_AREA.match(phrase[hit[1] :]):
-        return phrase
-    area, end = hit
-    if phrase[:end] not in (area.name, area.short_name):
-        return phrase  # a bare stem (东莞居民) does not change the place
-    reading.place = Place(area.short_name, area.code)
-    return phrase[end:].lstrip("的")
 
 
 def _phrase(reading: Reading, group: Group, predicate: Predicate, measure: Measure | None, earlier: list[str]) -> str:
@@ -97,14 +78,16 @@ def _phrase(reading: Reading, group: Group, predicate: Predicate, measure: Measu
         phrase = _phrase_before(predicate, earlier)
     if match := RATE_IN_BRACKETS.search(phrase):  # 占总人口比重（常住人口城镇化率）
         phrase = match[1]
+    is_name = False
     if phrase:  # a clause without noun phrase stays where the one before was
-        phrase = enter_area(reading, phrase)
+        is_name = is_national_name(reading, phrase, predicate.lead, group.unit.dimension)
+        phrase = enter_area(reading, phrase, "" if is_name else predicate.lead)
     scoped = IN_SCOPE.match(phrase)
     if scoped and (head_of(scoped["whole"]) or measure is Measure.SHARE) and len(phrase) > scoped.end():
         memory.whole = tidy(scoped["whole"])
         memory.scope = complete(memory.whole, memory, needs_head=False)
         phrase = phrase[scoped.end() :]
-    phrase = tidy(phrase)
+    phrase = ("全国" if is_name else "") + tidy(phrase)
     if measure in (Measure.GROWTH, Measure.CHANGE) and phrase and is_verb(phrase) and not head_of(phrase):
         return ""  # 赤字率拟按4%左右安排、比上年提高1个百分点
     if PAIR.match(phrase) and (not phrase[2:] or head_of(phrase) == phrase[2:]):

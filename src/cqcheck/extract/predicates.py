@@ -24,10 +24,11 @@ class Predicate:
 
     `sign` is −1 for a fall, +1 for a rise, 0 where there is no verb of change; `reaches` marks a level that
     was reached (提高到). `base` is the period of comparison, `whole` what a share is part of, `other` what a
-    difference is measured from. `distributes` marks 分别, `shares` 均.
+    difference is measured from. `lead` holds the words in front of the phrase (全国, 全年). `distributes` marks 分别, `shares` 均.
     """
 
     phrase: str = ""
+    lead: str = ""
     sign: int = 0
     reaches: bool = False
     is_from: bool = False
@@ -73,7 +74,7 @@ def _patterns() -> _Patterns:
     }
     phrases = word_list("phrases")
     leading = alternatives([*phrases["connectives"], *phrases["periods"], *phrases["places"]])
-    adverb = "(?:再|又|还|分别|共|累计|(?<![年人])均|都|净|大幅|小幅|逆势|同步|明显|进一步|持续|平均|将|预计|力争|实现|逐步|稳步|快速|较快|大)*"
+    adverb = "(?:微|再|又|还|分别|共|累计|(?<![年人])均|都|净|大幅|小幅|逆势|同步|明显|进一步|持续|平均|将|预计|力争|实现|逐步|稳步|快速|较快|大)*"
     return _Patterns(
         trend_to=re.compile(
             rf"(?:{adverb}(?:(?P<up>{up}|发展|延伸|跃升|跃增|迈上)|(?P<down>{down}))了?(?:至|到|为(?!$))(?:了)?)$"
@@ -127,7 +128,9 @@ def parse_predicate(clause: str) -> Predicate:
             result = following or result
             break
         result = following
-    return replace(result, phrase=strip_lead(result.phrase))
+    phrase = strip_lead(result.phrase)
+    lead = result.phrase.removesuffix(phrase) if phrase else result.phrase
+    return replace(result, phrase=phrase, lead=lead)
 
 
 def strip_lead(phrase: str) -> str:

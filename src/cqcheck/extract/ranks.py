@@ -7,7 +7,7 @@ import re
 from cqcheck.codelists import Measure, TokenState
 from cqcheck.extract.dating import period_at, start_of_rise, status_at
 from cqcheck.extract.measures import hedge_at
-from cqcheck.extract.naming import enter_area
+from cqcheck.extract.places import enter_area
 from cqcheck.extract.predicates import Predicate, strip_lead
 from cqcheck.extract.reading import UNNAMED, Draft, Group, Reading
 from cqcheck.extract.subjects import INDUSTRIES, complete, split_names, tidy

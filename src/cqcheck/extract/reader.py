@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from cqcheck.codelists import Measure
 from cqcheck.extract.clauses import split_clauses
-from cqcheck.extract.context import Place
+from cqcheck.extract.context import COUNTRY, Place
 from cqcheck.extract.dating import date_before, month_before, period_at, start_of_rise, status_at
 from cqcheck.extract.groups import find_groups
 from cqcheck.extract.measures import hedge_at, measure_by_name, measure_of
@@ -84,7 +84,7 @@ def _read_values(reading: Reading, group: Group, clause: str, earlier: list[str]
     predicate, period = _period(reading, group, predicate, measure, names[0][0])
     own_place = reading.place
     if predicate.area == "全国":
-        reading.place = Place("中国", None)
+        reading.place = Place(COUNTRY, None)
     common = _statement(reading, group, predicate, measure, period)
     for at, token in enumerate(group.tokens):
         value, hedge = _signed(group, at, predicate, measure), hedge_at(reading, group, at, predicate)

@@ -70,7 +70,8 @@ class Reading:
     """A sentence, what document and section set for it, and how far it has been read.
 
     `masked` is the text with every character of a date or footnote mark blotted out. `used_until` is the place
-    up to which the text is taken up; `place` is the area of the present clause, `last_measure` the measure of the
+    up to which the text is taken up; `place` is the area of the present clause, `scope_place` that of the whole
+    which 其中 or 中 opened, `last_measure` the measure of the
     value before. `prior` is the subject before the present one, `carried` the verb that a list goes on with
     (新改建体育公园6个、灯光球场41片), `from_period` the period of the figure that a 由…到… starts from.
     """
@@ -81,6 +82,7 @@ class Reading:
     memory: Memory
     masked: str
     place: Place
+    scope_place: Place | None = None
     drafts: list[Draft] = field(default_factory=list)
     used_until: int = 0
     last_measure: Measure | None = None

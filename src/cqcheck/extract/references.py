@@ -7,6 +7,7 @@ from cqcheck.extract.dating import date_before, month_before, period_at
 from cqcheck.extract.predicates import DATE_MARK, Predicate
 from cqcheck.extract.reading import Reading
 from cqcheck.extract.subjects import tidy
+from cqcheck.lexicons.units import parse_unit
 
 DEFAULT_BASE = "上年"
 OF_AREA = re.compile(r"(全[国省市区县球])(?:总?产量|总量|总额|总数)")
@@ -47,6 +48,20 @@ def _base(reading: Reading, measure: Measure, predicate: Predicate, start: int) 
     return (not predicate.phrase and memory.base) or DEFAULT_BASE
 
 
+def _larger_before(reading: Reading) -> str | None:
+    """The nearest level in front of the part's that is larger, in the same unit: 支出902.41亿元，教育支出236.97亿元，占26.3%."""
+    levels = [draft for draft in reading.drafts if draft.measure is Measure.LEVEL]
+    part = next((draft for draft in reversed(levels) if draft.indicator == reading.memory.last), None)
+    if part is None:
+        return None
+    own = parse_unit(part.unit)
+    for draft in reversed(levels):
+        unit = parse_unit(draft.unit)
+        if unit.unit_measure == own.unit_measure and draft.value * unit.factor > part.value * own.factor:
+            return draft.indicator
+    return None
+
+
 def _whole(reading: Reading, predicate: Predicate) -> str | None:
     memory = reading.memory
     if predicate.whole:
@@ -58,9 +73,11 @@ def _whole(reading: Reading, predicate: Predicate) -> str | None:
         return memory.whole
     if memory.whole:
         return memory.whole
-    prior = reading.prior if reading.prior in memory.recent else ""
-    for whole in (memory.scope, prior):
-        if whole and whole != memory.last:
-            return whole
+    if memory.scope and memory.scope != memory.last:
+        return memory.scope
+    if nearest := _larger_before(reading):
+        return nearest
+    if reading.prior in memory.recent and reading.prior != memory.last:
+        return reading.prior
     # 一般公共预算收入1620亿元，税收占比84.4%: what the sentence before was about
     return memory.main if memory.main and memory.main != memory.last and not predicate.phrase else None

@@ -4,6 +4,7 @@ import re
 
 from cqcheck.codelists import Measure
 from cqcheck.extract.clauses import SEGMENTS, split_clauses
+from cqcheck.extract.context import COUNTRY, Place
 from cqcheck.extract.dating import date_before
 from cqcheck.extract.predicates import DATE_MARK, parse_predicate
 from cqcheck.extract.reading import Reading
@@ -49,6 +50,7 @@ def enter_scopes(reading: Reading, gap: str, start: int) -> None:
         memory.scope = memory.last
     if PART.search(re.sub(r"（[^（）]*）", "", gap)):
         memory.scope = memory.last if memory.recent else _whole_before(reading, start)
+        reading.scope_place = reading.place
     if match := LISTED_BELOW.search(gap):
         _enter_listed(reading, match["clause"])
     for segment in SEGMENTS.split(gap)[:-1]:
@@ -99,6 +101,8 @@ def _enter_listed(reading: Reading, clause: str) -> None:
 def _enter_cut(reading: Reading, segment: str) -> None:
     """分产业看 puts what follows under the subject so far, 限额以上单位中 under the whole that it names."""
     memory = reading.memory
+    if segment.endswith("中") and segment.removeprefix("在").startswith(("全国", "我国")):
+        reading.scope_place = reading.place = Place(COUNTRY, None)
     whole = tidy(re.sub(r"^[在从]", "", segment).removesuffix("中")) if segment.endswith("中") else ""
     if len(whole) > 1:
         memory.scope = complete(whole, memory, needs_head=False)

@@ -24,7 +24,7 @@ DROPPED_NOTE = re.compile(
     r"（(?:不含|不包含|不包括|含|包括|包含|按|初步|以下|以上|注|亦|统计|单位|现行|同比|其中|[^）]{0,3}税|民用)[^）]*）"
 )
 IN_SCOPE = re.compile(r"^(?:在)?(?P<whole>.{2,30}?)(?:当)?中(?:，|(?=[^国央部小学间医介心等期药型]))")
-INNER_VERB = re.compile(r"(?<=.)(?:实现|完成|达到|(?<!公)共有?|总计|累计(?!结余|招收)|合计)(?=.)(?!率|同|享|的|济)")
+INNER_VERB = re.compile(r"(?<=.)(?:实现|完成|达到|(?<!公)共有?|总计|累计(?!结余|招收)|合计)(?=.)(?!率|同|享|的|济|建|青|和|识|产|计)")
 GATHERED = re.compile(r"^(?!.*(?:每[万千百]|人均|的))[^、]{2,}?(?:汇聚|集聚|聚集|拥有|建有|生成|培育)(?=[^，]{4,}$)")
 ENUMERATED = re.compile(r"^[^，]*、[^，]*?(?=[两三四五六七八九十]{1,2}(?:大类|[项类种大])[^、])")
 PROCEDURE = re.compile(
@@ -151,8 +151,8 @@ def _complete(phrase: str, memory: Memory, *, needs_head: bool) -> str:
     if memory.scope and (joint := _overlap(memory.scope, phrase)):
         return memory.scope + phrase[joint:]
     whole = memory.scope or memory.main
-    if memory.scope.endswith("人员") and phrase.endswith("人员"):
-        return memory.scope.removesuffix("从业人员").removesuffix("人员") + phrase
+    if memory.scope.endswith("从业人员") and phrase.endswith("人员") and not phrase.endswith("从业人员"):
+        return memory.scope.removesuffix("从业人员") + phrase
     if phrase in word_list("heads")["grades"] or re.fullmatch(r".{0,3}级", phrase):
         return _graded(phrase, memory.scope or memory.last or whole)
     if phrase in word_list("heads")["per_capita_parts"] and "人均" in whole:

@@ -1,0 +1,65 @@
+"""The area that a clause is about: an area or region in front of its noun phrase, or 全国, 全省, 全市."""
+
+import re
+
+from cqcheck.extract.context import COUNTRY, Place, area_at, area_index
+from cqcheck.extract.reading import Reading
+from cqcheck.lexicons.indicators import load_catalogue
+from cqcheck.lexicons.words import head_of
+
+NOT_AN_AREA = re.compile(r"[\u4e00-\u9fff]?(?:生产建设兵团|港|机场|大学|银行|海关|集团|线|站|路|湖|江|河|舟山|区域)")
+REGION = re.compile(
+    r"(?:(?:华[东北南中]|中南|西[南北]|东北|[东中西]部)(?:地区|经济区)?|京津冀(?:经济区|地区)?|长三角(?:地区)?|珠三角(?:地区)?"
+    r"|(?:长江|珠江)三角洲(?:经济区|地区)?|长江经济带(?:地区)?|粤港澳大湾区|成渝地区双城经济圈)"
+)
+LED = re.compile(r"全国|我国|全省|我省|全市|我市")
+
+
+def enter_area(reading: Reading, phrase: str, lead: str = "") -> str:
+    """Makes the area named in front of a noun phrase the place of the clause; gives the phrase without it.
+
+    Args:
+        reading: The sentence.
+        phrase: The noun phrase.
+        lead: The words that stood in front of it (全国, 全年).
+    """
+    reading.place = reading.scope_place or reading.setting.place
+    if led := LED.findall(lead):
+        return _enter_led(reading, phrase, led[-1])
+    region = REGION.match(phrase)
+    if region and (region.end() == len(phrase) or (phrase[region.end()] != "、" and head_of(phrase[region.end() :]))):
+        reading.place = Place(region.group().removesuffix("地区"), None)
+        return phrase[region.end() :]
+    own = reading.setting.place.code or reading.setting.document.code
+    hit = area_at(phrase, 0, own) if len(phrase) > 2 else None
+    if hit is None or hit[1] >= len(phrase) or NOT_AN_AREA.match(phrase[hit[1] :]):
+        return phrase
+    area, end = hit
+    if phrase[:end] in (area.name, area.short_name):
+        reading.place = Place(area.short_name, area.code)
+        return phrase[end:].lstrip("的")
+    # A bare stem (东莞居民人均可支配收入) only says again what the document is about.
+    return phrase[end:] if area.code == own and head_of(phrase[end:]) else phrase
+
+
+def is_national_name(reading: Reading, phrase: str, lead: str, dimension: str) -> bool:
+    """Whether 全国 in front of a phrase is part of a name (全国重点实验室38家 of a province), not an area."""
+    if not lead.endswith("全国") or reading.setting.document.name == COUNTRY:
+        return False
+    return dimension == "item" or load_catalogue().canonical(phrase) is None
+
+
+def _enter_led(reading: Reading, phrase: str, word: str) -> str:
+    """全国 in front of an indicator is its area, 全省 and 全市 the one around that of the document."""
+    if word in ("全国", "我国"):
+        reading.place = Place(COUNTRY, None)
+        return phrase
+    own = reading.setting.place
+    is_own = own.code is None or (own.name or "").endswith(word[-1])
+    if is_own or load_catalogue().canonical(phrase) is None:
+        return phrase
+    levels = ("province",) if word.endswith("省") else ("province", "prefecture")
+    outer = next((area for area in area_index().chain(own.code or "") if area.level in levels), None)
+    if outer is not None:
+        reading.place = Place(outer.short_name, outer.code)
+    return phrase
