@@ -16,7 +16,7 @@ from prefect.flows import load_flow_from_entrypoint
 from prefect.testing.utilities import prefect_test_harness
 
 from cqcheck.cli.flow_run import settle_prefect
-from cqcheck.errors import InputError
+from cqcheck.errors import InputError, RunError
 from cqcheck.gate import ExitCode, FailOn
 from cqcheck.run_result import RunResult
 from cqcheck.shipped import shipped_folder
@@ -45,7 +45,10 @@ def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def result_of(state: State[RunResult]) -> RunResult:
-    return state.result(raise_on_failure=False)
+    end = state.result(raise_on_failure=False)
+    result = end.result if isinstance(end, RunError) else end
+    assert isinstance(result, RunResult)
+    return result
 
 
 @pytest.mark.usefixtures("here")
@@ -85,12 +88,13 @@ def test_a_document_that_cannot_be_read_does_not_stop_the_others(flow: Flow) -> 
 
 @pytest.mark.usefixtures("here")
 def test_findings_and_links_are_artifacts_of_the_run(flow: Flow) -> None:
-    flow(["wrong.txt"], Path("reports"), return_state=True)
+    flow(["wrong.txt", "missing.txt"], Path("reports"), return_state=True)
     with get_client(sync_client=True) as client:
         found = client.read_latest_artifacts()
     latest = {artifact.key: str(artifact.data) for artifact in found}
     assert "wrong.txt" in latest["findings"]
     assert "reports/index.html" in latest["reports"]
+    assert "missing.txt" in latest["reports"]
 
 
 @pytest.mark.parametrize(

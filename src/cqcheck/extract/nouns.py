@@ -8,6 +8,7 @@ from functools import cache
 from cqcheck.codelists import Measure
 from cqcheck.extract.predicates import parse_predicate, strip_lead
 from cqcheck.extract.reading import Group, Reading
+from cqcheck.extract.subjects import REACHING
 from cqcheck.extract.values import Form, NumberToken
 from cqcheck.lexicons.units import parse_unit
 from cqcheck.lexicons.words import head_of, hedge_after, word_list
@@ -50,7 +51,7 @@ def with_noun_behind(reading: Reading, group: Group, phrase: str, measure: Measu
         return noun + (phrase if len(phrase) <= 4 else _without_verb(phrase))
     if is_place and not is_verbal and not is_led and not phrase.endswith(("等", "的")):
         return phrase + (f"{said}的{noun}" if said else noun)
-    if phrase.endswith("的"):
+    if phrase.endswith(("的", *REACHING)):
         return phrase + noun
     verb = (
         next((phrase[:size] for size in (4, 3, 2) if phrase[:size] in _verbs()), "") if phrase.startswith("新") else ""

@@ -3,12 +3,14 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from unicodedata import east_asian_width
 
 from cqcheck.read.clean import clean
 from cqcheck.read.document import Block, BlockKind
 
 NUMERALS = "一二三四五六七八九十"
 SHORT = 45
+NARROWEST, WIDEST = 30, 110  # columns of a text that was wrapped at one width
 TITLE_LINES = 16  # saved web pages have menus above the title
 UNNUMBERED = 9  # the level of a heading without a number
 
@@ -64,9 +66,9 @@ def find_blocks(text: str) -> list[Block]:
             blocks.append(Block(BlockKind.ROW, cleaned, offsets))
             at += 1
             continue
-        block = _block(text, line, is_first=len(blocks) < TITLE_LINES, is_full=len(line.text) >= width > 0)
+        block = _block(text, line, is_first=len(blocks) < TITLE_LINES, is_full=columns(line.text) >= width > 0)
         last = at
-        if block.kind is BlockKind.BODY or (block.kind is BlockKind.NOTE and len(line.text) >= width > 0):
+        if block.kind is BlockKind.BODY or (block.kind is BlockKind.NOTE and columns(line.text) >= width > 0):
             while last + 1 < len(lines) and _continues(lines[last], lines[last + 1], width):
                 last += 1
         if last > at:
@@ -78,21 +80,26 @@ def find_blocks(text: str) -> list[Block]:
     return blocks
 
 
+def columns(line: str) -> int:
+    """The width of a line on screen or paper: a Chinese character takes two columns."""
+    return sum(2 if east_asian_width(char) in "WFA" else 1 for char in line)
+
+
 def wrap_width(lines: list[SourceLine]) -> int:
-    """The number of characters at which the lines of a text were broken; 0 if it was not wrapped.
+    """The column at which the lines of a text were broken; 0 if it was not wrapped.
 
     A wrapped text has many lines of nearly one length that end in mid-sentence.
     """
     broken = sorted(
-        len(line.text)
+        columns(line.text)
         for line in lines
         if line.text[-1] not in SENTENCE_END + "；：|" and CLAUSE_MARK.search(line.text)
     )
-    if len(broken) < 5:
+    if len(broken) < max(5, len(lines) // 5):
         return 0
     middle = broken[len(broken) // 2]
-    near = sum(abs(length - middle) <= 4 for length in broken)
-    return middle - 4 if near * 2 >= len(broken) and middle <= 60 else 0
+    near = sum(abs(length - middle) <= 6 for length in broken)
+    return middle - 6 if near * 2 >= len(broken) and NARROWEST <= middle <= WIDEST else 0
 
 
 def is_row(line: str) -> bool:
@@ -166,7 +173,7 @@ def _continues(line: SourceLine, following: SourceLine, width: int) -> bool:
     heading = HEADING.match(cleaned)
     if heading and not (heading["third"] or heading["fourth"]):
         return False
-    if len(tail) >= width > 0:
+    if columns(tail) >= width > 0:
         return True
     # Not wrapped at one width (a page's end, say): a paragraph goes on if it is no heading and broke off.
     return (
