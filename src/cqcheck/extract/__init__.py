@@ -141,9 +141,15 @@ def _catalogued(name: str, measure: Measure, *, is_real: bool) -> tuple[str, str
     )
 
 
+def _is_within(short: str, full: str) -> bool:
+    """Whether the characters of a name stand in another in the same order."""
+    rest = iter(full)
+    return all(char in rest for char in short)
+
+
 def _abbreviates(name: str, full: str) -> bool:
     """Whether a name is short for another (固投, GDP): a different wording, or one that says more, is kept."""
-    return name.isascii() or "GDP" in name or (len(name) < len(full) and set(name) <= set(full))
+    return name.isascii() or "GDP" in name or (len(name) < len(full) and _is_within(name, full))
 
 
 __all__ = ["Extraction", "ObsStatus", "Setting", "TokenState", "extract_claims"]

@@ -103,6 +103,7 @@ def tidy(phrase: str) -> str:
     phrase = phrase.replace(NOTE_MARK, "").replace(DATE_MARK, "")
     phrase = strip_lead(DROPPED_NOTE.sub("", phrase))
     phrase = re.sub(r"存、?贷款", "存款、贷款", phrase)
+    phrase = re.sub(r"(?<=.)(?:当年|本年|全年)(?=收入|支出|结余)", "", phrase)
     phrase = re.sub(r"^[和与及](?=[^平谐美睦]{2})", "", phrase)
     for prefix in (ENUMERATED, PROCEDURE, LEADING_CLASS, GATHERED):
         phrase = prefix.sub("", phrase)
@@ -238,7 +239,8 @@ def _with_owner(phrase: str, memory: Memory) -> str:
             return (match["owner"] or match["owner2"]) + phrase
         for word in _family_words():
             if subject.endswith(word) and len(subject) > len(word) and own & set(families()[word]):
-                return subject.removesuffix(word) + phrase
+                fund = "基金" if word.startswith("基金") and "基金" not in phrase else ""
+                return subject.removesuffix(word) + fund + phrase
     if memory.thing and own & OF_THINGS:
         return memory.thing + phrase
     return phrase
@@ -280,8 +282,9 @@ def _shared_head(parts: list[str]) -> str:
     for word in ("居民人均可支配收入", "居民人均消费支出", "常住居民人均可支配收入"):
         if last.endswith(word) and len(last) > len(word):
             return word
-    head = head_of(last)
-    return head if head and head != last else ""
+    bare = next((word for word in _family_words() if last.endswith(word) and len(last) > len(word) > 2), "")
+    head = max(head_of(last), bare, key=len)
+    return head if head != last else ""
 
 
 def _parts(names: str, count: int) -> list[str]:
