@@ -58,6 +58,11 @@ RANK_CUE = re.compile(
 )
 NOT_RANKED = re.compile(r"[产届次批季条章期轮代师医张阶步线书时个生责动节部篇项类季年编款方卷号中附]|二季|一季")
 
+# Units that a Chinese numeral is written with; 一 in 一个 or 一次 states no quantity.
+HAN_UNIT = (
+    "美?元|人次|人|户|家|亩|吨|公里|平方米|立方米|千瓦|辆|台|套|件|项|所|座|个|名|倍|处|条|场|张|种|支|批|棵|株|头|只"
+)
+
 PARTS = {
     "footnote": r"[\[［]\d{1,3}[\]］]|[①-⑳]",
     "identifier": r"〔\d{4}〕(?:第?\d+号)?|\d{5,}热线|(?:电话|邮编|邮政编码|传真)[:：]?[\d-]+|第\d+号(?:令|文)?",
@@ -83,7 +88,7 @@ def _master() -> re.Pattern[str]:
     multiplier = "|".join(sorted(multipliers(), key=len, reverse=True))
     unit = unit_pattern()
     number = rf"(?P<sign>(?<![0-9A-Za-z)）%])-)?(?P<digits>{NUMBER})(?:(?P<mult>{multiplier})(?P<more1>余|多))?(?P<more2>余|多|来)?(?P<unit>{unit})?"
-    han = rf"(?P<han>(?:[一二两三四五六七八九]?[十百千][{HAN_DIGIT}]*|[一二两三四五六七八九](?=[余多]?[万亿倍])))(?P<hanmult>[万亿]{{0,2}})(?P<hanmore>余|多|几)?(?P<hanunit>{unit})?"
+    han = rf"(?P<han>(?:[一二两三四五六七八九]?[十百千][{HAN_DIGIT}]*|[一二两三四五六七八九](?=[余多]?[万亿倍])))(?P<hanmult>[万亿]{{0,2}})(?P<hanmore>余|多|几)?(?P<hanunit>{HAN_UNIT})?"
     named = "|".join(f"(?P<{name}>{pattern})" for name, pattern in PARTS.items())
     return re.compile(f"{named}|{number}|{han}")
 
@@ -246,11 +251,6 @@ def _bare_number(text: str, match: re.Match[str], value: Decimal) -> NumberToken
     ):
         return NumberToken(start, end, TokenState.UNPARSED, Form.NUMBER, value, "", _decimals(match["digits"]))
     return NumberToken(start, end, TokenState.NAME)
-
-
-HAN_UNITS = re.compile(
-    r"[余多]?(?:[万亿]?(?:元|美元|人|人次|户|家|亩|吨|公里|平方米|千瓦|立方米|辆|台|套|件|项|所|座|个|名|倍|处|条|场|张|种|支|批|棵|株|头|只|方面))$"
-)
 
 
 def _han(text: str, match: re.Match[str]) -> NumberToken:

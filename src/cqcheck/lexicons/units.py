@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
+from typing import Any
 
 from cqcheck.lexicons.files import LEXICONS, read_yaml
 
@@ -44,9 +45,14 @@ PURE = Unit("", "number", "", 0, Decimal(1))
 
 
 @cache
+def _content() -> dict[str, Any]:
+    return dict(read_yaml(LEXICONS / "units.yaml"))
+
+
+@cache
 def multipliers() -> dict[str, int]:
     """The power of ten of each multiplier: 万亿 → 12, 亿 → 8."""
-    return dict(read_yaml(LEXICONS / "units.yaml")["multipliers"])
+    return dict(_content()["multipliers"])
 
 
 @cache
@@ -54,7 +60,7 @@ def base_units() -> dict[str, BaseUnit]:
     """Every spelling of a unit without multiplier."""
     return {
         spelling: BaseUnit(row["dimension"], row["unit_measure"], Decimal(str(factor)), row.get("count", False))
-        for row in read_yaml(LEXICONS / "units.yaml")["units"]
+        for row in _content()["units"]
         for spelling, factor in row["spellings"].items()
     }
 
@@ -63,9 +69,12 @@ def base_units() -> dict[str, BaseUnit]:
 def unit_pattern() -> str:
     """A regular expression for any known unit: multiplier, base unit, and another one after a stroke."""
     multiplier = "|".join(sorted(multipliers(), key=len, reverse=True))
-    base = "|".join(re.escape(spelling) for spelling in sorted(base_units(), key=len, reverse=True))
-    known = rf"(?:(?:{base})|(?:{multiplier})(?:{base}))"
-    return rf"(?:{known}(?:[/／](?:{known}|[日月年]))?|(?:{multiplier}))"
+    spellings = sorted(base_units(), key=len, reverse=True)
+    # 千瓦时 is no 千 of 瓦时: what begins like a multiplier is tried before one is taken off.
+    whole = "|".join(re.escape(spelling) for spelling in spellings if spelling.startswith(tuple(multipliers())))
+    base = "|".join(re.escape(spelling) for spelling in spellings if not spelling.startswith(tuple(multipliers())))
+    known = rf"(?:(?:{whole})|(?:{multiplier})?(?:{base}))"
+    return rf"(?:{known}(?:[/／](?:{known}|[日月年]))?|(?:{multiplier})(?:{whole})?)"
 
 
 @cache
