@@ -23,7 +23,7 @@ from prefect.client.schemas.objects import State, TaskRun
 from prefect.states import Completed, Failed
 
 from cqcheck.documents import find_sources, read_source
-from cqcheck.errors import InputError
+from cqcheck.errors import InputError, RunError
 from cqcheck.findings import Finding
 from cqcheck.gate import ExitCode, FailOn
 from cqcheck.pipeline import CheckedDocument, with_claims, with_findings, with_relations
@@ -31,6 +31,7 @@ from cqcheck.read import Document
 from cqcheck.report.console import message_of
 from cqcheck.report.data_docs import write_data_docs
 from cqcheck.report.formats import writer
+from cqcheck.report.formats.findings.markdown import escaped
 from cqcheck.report.html.folder import ReportFolder
 from cqcheck.report.printable import one_line
 from cqcheck.report.texts import Lang
@@ -92,8 +93,9 @@ def publish(result: RunResult, lang: Lang) -> None:
     create_table_artifact(found[:MOST_ROWS], key="findings", description=result.sentence)
     summary = StringIO()
     writer("findings", "markdown")(result.documents, summary, lang)
-    links = f"* [report]({result.report.absolute().as_uri()})\n* [Data Docs]({result.data_docs.absolute().as_uri()})"
-    create_markdown_artifact(f"{result.sentence}\n\n{links}\n\n{summary.getvalue()}", key="reports")
+    links = [f"[report]({result.report.absolute().as_uri()})", f"[Data Docs]({result.data_docs.absolute().as_uri()})"]
+    points = "\n".join(f"* {point}" for point in [*links, *map(escaped, result.faults)])
+    create_markdown_artifact(f"{result.sentence}\n\n{points}\n\n{summary.getvalue()}", key="reports")
 
 
 @flow(name="check-bulletins", validate_parameters=True)
@@ -112,8 +114,9 @@ def check_bulletins(
     first_page = report(documents, report_folder, lang, data_docs)
     result = RunResult(tuple(documents), tuple(map(str, faults)), fail_on, first_page, data_docs)
     publish(result, lang)
-    end = Completed if result.exit_code is ExitCode.CLEAN else Failed
-    return end(message=result.sentence, data=result)
+    if result.exit_code is ExitCode.CLEAN:
+        return Completed(message=result.sentence, data=result)
+    return Failed(message=result.sentence, data=RunError(result.sentence, result))
 
 
 def _document_or_fault(doc_id: str) -> Document | InputError:

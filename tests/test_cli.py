@@ -245,6 +245,30 @@ def test_a_wrong_call_is_told_in_one_line(arguments: list[str], told: str, capsy
     assert line.startswith(f"cqcheck: {told}")
 
 
+OWN_RULE = """code: SUM90
+name: industries-sum-to-gdp
+kind: sum
+level: warning
+bind: cut
+where: level_sum
+message: "{total}与三次产业之和不一致"
+message_en: "{total} differs from the sum of the industries"
+why: GDP is the sum of the value added of the industries.
+source: 国民经济核算体系
+"""
+
+
+def test_own_rules_take_the_place_of_the_package_s(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (here / "own/sum").mkdir(parents=True)
+    (here / "own/sum/SUM90-industries-sum-to-gdp.yaml").write_text(OWN_RULE, encoding="utf-8")
+    assert run(["check", "wrong.txt", "--rules", "own", "--format", "jsonl"]) == ExitCode.CLEAN
+    (finding,) = rows(capsys.readouterr().out)
+    assert (finding["rule"], finding["severity"]) == ("SUM90", "warning")
+    assert "与三次产业之和不一致" in str(finding["message"])
+    assert run(["explain", "SUM90", "--rules", "own"]) == ExitCode.CLEAN
+    assert "industries-sum-to-gdp" in capsys.readouterr().out
+
+
 def test_a_broken_rule_file_is_told_with_path_and_line(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (here / "rules").mkdir()
     (here / "rules/SUM90-broken.yaml").write_text("code: SUM90\nname: [broken\n", encoding="utf-8")

@@ -45,20 +45,25 @@ def with_relations(extracted: CheckedDocument, rules: tuple[Rule, ...] | None = 
     return replace(extracted, relations=tuple(check_relations(relations, extracted.claims)))
 
 
-def with_findings(related: CheckedDocument) -> CheckedDocument:
-    """The document with what is wrong in it: violated relations, and claims that fail an edit of their own."""
+def with_findings(related: CheckedDocument, rules: tuple[Rule, ...] | None = None) -> CheckedDocument:
+    """The document with what is wrong in it: violated relations, and claims that fail an edit of their own.
+
+    Args:
+        related: The document with its relations.
+        rules: The edit rules that found them; None for those that come with the package.
+    """
     # Pandas and Pandera cost half a second to import, which commands that stop before this stage need not pay.
     from cqcheck.localise import build_findings  # noqa: PLC0415
     from cqcheck.tables import check_claims, claims_table  # noqa: PLC0415
 
     edits = check_claims(claims_table(related.claims))
-    findings = build_findings(related.document, related.claims, related.relations, edits)
+    findings = build_findings(related.document, related.claims, related.relations, edits, rules)
     return replace(related, findings=tuple(findings))
 
 
 def check_document(document: Document, rules: tuple[Rule, ...] | None = None) -> CheckedDocument:
     """A document with its claims, its relations and what is wrong with them: all stages in one call."""
-    return with_findings(with_relations(with_claims(document), rules))
+    return with_findings(with_relations(with_claims(document), rules), rules)
 
 
 def check_documents(

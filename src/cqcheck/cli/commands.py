@@ -49,7 +49,7 @@ def check(  # noqa: PLR0913 - one parameter an option
 ) -> int:
     """Print the findings: which figures disagree, and which one is probably wrong."""
     known = read_baseline(baseline) if baseline else frozenset()
-    own_rules = load_rules(rules)
+    own_rules = load_rules(rules) if rules else None
     return print_results(
         paths,
         lambda document: check_document(document, own_rules),
@@ -81,7 +81,7 @@ def relations(
     lang: options.Language = options.DEFAULT_LANG,
 ) -> int:
     """Print every relation among the claims that can be checked, with its verdict."""
-    own_rules = load_rules(rules)
+    own_rules = load_rules(rules) if rules else None
     return print_results(
         paths,
         lambda document: with_relations(with_claims(document), own_rules),
@@ -122,4 +122,4 @@ def explain(
     lang: options.Language = options.DEFAULT_LANG,
 ) -> None:
     """Print what a rule demands, why, and examples."""
-    typer.echo(explain_rule(find_rule(rule, load_rules(rules)), lang), nl=False)
+    typer.echo(explain_rule(find_rule(rule, load_rules(rules) if rules else load_rules()), lang), nl=False)

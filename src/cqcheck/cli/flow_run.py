@@ -1,23 +1,18 @@
 """Runs the Prefect flow: on the server of PREFECT_API_URL if that is set, else on one that lives as long as the run."""
 
-from __future__ import annotations
-
 import os
 import signal
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from cqcheck.cli.output import open_output, tell
-from cqcheck.errors import InputError
+from cqcheck.errors import InputError, RunError
 from cqcheck.gate import FailOn
 from cqcheck.report.formats import writer
 from cqcheck.report.texts import Lang
 from cqcheck.run_result import RunResult
 from cqcheck.shipped import shipped_folder
-
-if TYPE_CHECKING:
-    from prefect.client.schemas.objects import State
 
 # For a server of our own. Prefect's default of 20 s is too short for one that starts on a cold machine; nothing is
 # told to Prefect's makers; what goes wrong is told once, by us.
@@ -54,10 +49,11 @@ def run_flow(paths: list[str], folder: Path, fail_on: FailOn, lang: Lang) -> Run
     signal.signal(signal.SIGTERM, lambda number, _frame: sys.exit(128 + number))
     file = shipped_folder("flows") / "check_bulletins.py"
     flow: Any = load_flow_from_entrypoint(f"{file}:check_bulletins")
-    state: State[RunResult] = flow(paths, folder, fail_on, lang, return_state=True)
-    result = state.result(raise_on_failure=False)
+    state = flow(paths, folder, fail_on, lang, return_state=True)
+    end: Any = state.result(raise_on_failure=False)
+    result = end.result if isinstance(end, RunError) else end
     if not isinstance(result, RunResult):  # a task's own error: a bug, told as such
-        raise result
+        raise end
     return result
 
 

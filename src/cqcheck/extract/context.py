@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass, field
-from functools import cache
 
 from cqcheck.codelists import ObsStatus
 from cqcheck.extract.periods import FIVE_YEAR_PLANS
-from cqcheck.lexicons.areas import Area, AreaIndex
+from cqcheck.lexicons.areas import Area, area_index
 from cqcheck.read import Block, BlockKind, Document
 
 COUNTRY = "中国"
@@ -63,12 +62,6 @@ class Setting:
     status: ObsStatus = ObsStatus.NORMAL
     is_work_report: bool = False
     notes: list[str] = field(default_factory=list)
-
-
-@cache
-def area_index() -> AreaIndex:
-    """The index of all areas, read once."""
-    return AreaIndex()
 
 
 def area_at(text: str, at: int, within: str | None) -> tuple[Area, int] | None:

@@ -2,8 +2,9 @@
 
 import re
 
-from cqcheck.extract.context import COUNTRY, Place, area_at, area_index
+from cqcheck.extract.context import COUNTRY, Place, area_at
 from cqcheck.extract.reading import Reading
+from cqcheck.lexicons.areas import area_index
 from cqcheck.lexicons.indicators import load_catalogue
 from cqcheck.lexicons.words import head_of
 

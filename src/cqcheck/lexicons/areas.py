@@ -8,9 +8,9 @@ each other. A division that only got another code or another enclosing area stan
 import csv
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
+from typing import NamedTuple
 
 from cqcheck.errors import DefinitionError
 from cqcheck.lexicons.files import LEXICONS, read_yaml
@@ -70,8 +70,7 @@ class AreaLevel(StrEnum):
 RANKS = {level: rank for rank, level in enumerate(AreaLevel)}
 
 
-@dataclass(frozen=True, slots=True)
-class Area:
+class Area(NamedTuple):
     """A division, or a former one with the year in which its name or code was given up.
 
     `short_name` is the name for claims' `ref_area` (石柱县 for 石柱土家族自治县); `parent` is the code of the enclosing
@@ -193,11 +192,12 @@ class AreaIndex:
     def _stems(self, known: list[Area]) -> dict[str, list[Area]]:
         stems: dict[str, list[Area]] = {}
         for area in known:  # current ones come first, and keep their stem to themselves
-            until, namesakes = area.former_until, stems.get(area.stem, [])
+            stem, until = area.stem, area.former_until
+            namesakes = stems.get(stem, [])
             if until and (until < STEMS_SINCE or any(other.former_until is None for other in namesakes)):
                 continue
-            if len(area.stem) > 1:
-                stems.setdefault(area.stem, []).append(area)
+            if len(stem) > 1:
+                stems.setdefault(stem, []).append(area)
         return stems
 
     def _sole(self, areas: list[Area]) -> Area | None:

@@ -2,8 +2,6 @@
 
 from collections.abc import Iterator
 
-from rich.text import Text
-
 from cqcheck.claims import Claim
 from cqcheck.codelists import Severity, Verdict
 from cqcheck.findings import Finding, Suspect
@@ -17,15 +15,23 @@ from cqcheck.report.texts import Lang, say
 COLOURS = {Severity.CRITICAL: "bold red", Severity.WARNING: "yellow", Severity.INFO: "cyan"}
 INDENT = "    "
 
+# A line in pieces, those with a style of Rich's beside them: only a terminal is worth importing Rich for.
+Line = tuple[str | tuple[str, str], ...]
+
+
+def plain(line: Line) -> str:
+    """The line without styles."""
+    return "".join(piece if isinstance(piece, str) else piece[0] for piece in line)
+
 
 def message_of(finding: Finding, lang: Lang) -> str:
     """The finding's message in the language asked for, on one line."""
     return one_line(finding.message if lang is Lang.ZH else finding.message_en)
 
 
-def headline(finding: Finding, lang: Lang) -> Text:
+def headline(finding: Finding, lang: Lang) -> Line:
     """`path:line:column: RULE severity message`."""
-    return Text.assemble(
+    return (
         (f"{one_line(finding.doc_id)}:{finding.line}:{finding.column}:", "bold"),
         " ",
         (finding.rule, "magenta"),
@@ -36,18 +42,18 @@ def headline(finding: Finding, lang: Lang) -> Text:
     )
 
 
-def finding_lines(finding: Finding, checked: CheckedDocument, lang: Lang) -> Iterator[Text]:
+def finding_lines(finding: Finding, checked: CheckedDocument, lang: Lang) -> Iterator[Line]:
     """The finding's headline, its arithmetic, its suspects."""
     yield headline(finding, lang)
     if finding.arithmetic:
         arithmetic = one_line(finding.arithmetic)
-        yield Text.assemble(INDENT, (_label("arithmetic", lang), "dim"), arithmetic)
+        yield (INDENT, (_label("arithmetic", lang), "dim"), arithmetic)
     claims = claims_by_id(checked)
     for suspect in finding.suspects:
         yield _suspect_line(suspect, claims[suspect.claim_id], checked, lang)
 
 
-def verdict_line(checked: CheckedDocument, lang: Lang) -> Text:
+def verdict_line(checked: CheckedDocument, lang: Lang) -> Line:
     """What came of a document: its claims, relations by verdict, and findings by severity."""
     severities = count_severities(checked.findings)
     found = say("console", "comma", lang).join(
@@ -56,7 +62,7 @@ def verdict_line(checked: CheckedDocument, lang: Lang) -> Text:
     gravest = next((grade for grade, count in severities.items() if count), None)
     is_checked = any(relation.verdict is not Verdict.UNDECIDED for relation in checked.relations)
     nothing = say("console", "clean" if is_checked else "nothing_checked", lang)
-    return Text.assemble(
+    return (
         (f"{one_line(checked.document.doc_id)}: ", "bold"),
         f"{len(checked.claims)} {say('console', 'claims', lang)}{say('console', 'comma', lang)}",
         f"{relation_counts(checked, lang)}{say('console', 'semicolon', lang)}",
@@ -82,9 +88,9 @@ def suspect_words(suspect: Suspect, claim: Claim, lang: Lang) -> str:
     return say("console", "comma", lang).join(words)
 
 
-def _suspect_line(suspect: Suspect, claim: Claim, checked: CheckedDocument, lang: Lang) -> Text:
+def _suspect_line(suspect: Suspect, claim: Claim, checked: CheckedDocument, lang: Lang) -> Line:
     line, column = checked.document.place(claim.start)
-    return Text.assemble(
+    return (
         INDENT,
         (_label("suspect", lang), "dim"),
         (one_line(claim.surface), "bold"),

@@ -10,7 +10,7 @@ from cqcheck.codelists import Severity, Verdict
 from cqcheck.findings import Finding
 from cqcheck.pipeline import CheckedDocument
 from cqcheck.relations import CheckedRelation
-from cqcheck.report.console import finding_lines
+from cqcheck.report.console import finding_lines, plain
 from cqcheck.report.printable import one_line
 from cqcheck.report.texts import Lang, say
 
@@ -43,7 +43,7 @@ def _case(
     rule: str, relations: list[CheckedRelation], findings: list[Finding], checked: CheckedDocument, lang: Lang
 ) -> TestCase:
     case = TestCase(rule, one_line(checked.document.doc_id), time=0)
-    texts = {f.finding_id: "\n".join(line.plain for line in finding_lines(f, checked, lang)) for f in findings}
+    texts = {f.finding_id: "\n".join(plain(line) for line in finding_lines(f, checked, lang)) for f in findings}
     failures = [finding for finding in findings if finding.severity is not Severity.INFO]
     if failures:
         case.result = [_failure(finding, texts[finding.finding_id]) for finding in failures]

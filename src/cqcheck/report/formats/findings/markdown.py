@@ -6,7 +6,7 @@ from typing import TextIO
 
 from cqcheck.findings import Finding
 from cqcheck.pipeline import CheckedDocument
-from cqcheck.report.console import message_of, suspect_words, verdict_line
+from cqcheck.report.console import message_of, plain, suspect_words, verdict_line
 from cqcheck.report.printable import one_line
 from cqcheck.report.rows import claims_by_id
 from cqcheck.report.texts import Lang, say
@@ -22,7 +22,7 @@ def write(documents: Iterable[CheckedDocument], out: TextIO, lang: Lang) -> None
     for checked in documents:
         doc_id = one_line(checked.document.doc_id)
         out.write(
-            f"## {escaped(doc_id)}\n\n{escaped(verdict_line(checked, lang).plain.removeprefix(f'{doc_id}: '))}\n\n"
+            f"## {escaped(doc_id)}\n\n{escaped(plain(verdict_line(checked, lang)).removeprefix(f'{doc_id}: '))}\n\n"
         )
         if checked.findings:
             out.write(_row(say("page", column, lang) for column in COLUMNS))
