@@ -6,7 +6,7 @@ import re
 
 from cqcheck.codelists import Measure
 from cqcheck.extract.nouns import is_verb, with_noun_behind
-from cqcheck.extract.places import enter_area, is_national_name
+from cqcheck.extract.places import enter_area, enter_areas, is_national_name
 from cqcheck.extract.predicates import Predicate, parse_predicate
 from cqcheck.extract.reading import UNNAMED, Group, Reading
 from cqcheck.extract.subjects import (
@@ -27,6 +27,7 @@ ORGANISATIONS = ("单位", "企业", "机构", "学校", "部门")
 COUNTS = frozenset({"item", "person", "visit", "person-time"})
 STOCK_HEADS = ("保有量", "产量", "销量")
 RATE_IN_BRACKETS = re.compile(r"（([^）]*率)）$")
+TOWN_AND_COUNTRY = ("城镇", "农村")
 FIRST_OF = re.compile(r"(?:其次|首先|第一)(?:是|为)")
 THREE = re.compile(r"第一、第?二(?:、第?三)?产业|第二、第?三产业")
 PAIR = re.compile(r"[二两三]者")
@@ -57,7 +58,10 @@ def name_values(
     phrase = THREE.sub(
         lambda match: "、".join(f"第{number}产业" for number in match.group() if number in "一二三"), phrase
     )
-    if count > 1 and not group.is_range and (names := split_names(phrase, count)):
+    if count == len(TOWN_AND_COUNTRY) and predicate.distributes and phrase.startswith("城乡") and "、" not in phrase:
+        phrase = "、".join(phrase.replace("城乡", part, 1) for part in TOWN_AND_COUNTRY)
+    is_split = count > 1 and not group.is_range and len(reading.places) != count
+    if is_split and (names := split_names(phrase, count)):
         subjects = _remember(reading, group, names, needs_head=needs_head)
         memory.names = subjects
         return [[subject] for subject in subjects]
@@ -81,7 +85,11 @@ def _phrase(reading: Reading, group: Group, predicate: Predicate, measure: Measu
     is_name = False
     if phrase:  # a clause without noun phrase stays where the one before was
         is_name = is_national_name(reading, phrase, predicate.lead, group.unit.dimension)
-        phrase = enter_area(reading, phrase, "" if is_name else predicate.lead)
+        reading.places = []
+        rest = enter_areas(reading, phrase) if len(group.tokens) > 1 or predicate.shares else phrase
+        if reading.places and not rest and earlier:  # 地区生产总值增速，鼓楼区、玄武区分别为5.1%、7.2%
+            rest = parse_predicate(earlier[-1]).phrase
+        phrase = enter_area(reading, rest, "" if is_name else predicate.lead)
     scoped = IN_SCOPE.match(phrase)
     if scoped and (head_of(scoped["whole"]) or measure is Measure.SHARE) and len(phrase) > scoped.end():
         memory.whole = tidy(scoped["whole"])
@@ -165,7 +173,7 @@ def _inherited(reading: Reading, group: Group, predicate: Predicate, measure: Me
         fresh = [name for name in memory.recent if name not in grown]
         if len(fresh) > 1:
             return [fresh]
-    if count > 1 and not group.is_range:
+    if count > 1 and not group.is_range and len(reading.places) != count:
         for names in (memory.names, memory.recent[-count:]):
             if len(names) == count:
                 return [[name] for name in names]

@@ -13,6 +13,7 @@ REGION = re.compile(
     r"(?:(?:华[东北南中]|中南|西[南北]|东北|[东中西]部)(?:地区|经济区)?|京津冀(?:经济区|地区)?|长三角(?:地区)?|珠三角(?:地区)?"
     r"|(?:长江|珠江)三角洲(?:经济区|地区)?|长江经济带(?:地区)?|粤港澳大湾区|成渝地区双城经济圈)"
 )
+AREAS_JOINED = re.compile(r"[、，]|[和与及]|以及")
 LED = re.compile(r"全国|我国|全省|我省|全市|我市")
 
 
@@ -41,6 +42,28 @@ def enter_area(reading: Reading, phrase: str, lead: str = "") -> str:
         return phrase[end:].lstrip("的")
     # A bare stem (东莞居民人均可支配收入) only says again what the document is about.
     return phrase[end:] if area.code == own and head_of(phrase[end:]) else phrase
+
+
+def enter_areas(reading: Reading, phrase: str) -> str:
+    """Makes the areas listed in front of a noun phrase the places of the values behind it; gives the phrase without them.
+
+    `鼓楼区、玄武区和秦淮区地区生产总值` before 分别增长5.1%、7.2%和8.2%. A phrase that does not begin with a list of
+    areas is given back as it is.
+    """
+    own = reading.setting.place.code or reading.setting.document.code
+    places: list[Place] = []
+    at = end = 0
+    while hit := area_at(phrase, at, own):
+        area, end = hit
+        places.append(Place(area.short_name, area.code))
+        joined = AREAS_JOINED.match(phrase, end)
+        if joined is None:
+            break
+        at = joined.end()
+    if len(places) < 2 or NOT_AN_AREA.match(phrase[end:]):
+        return phrase
+    reading.places = places
+    return re.sub("^(?:[两三四五六七八九十]+[省市州区县旗地])?的?", "", phrase[end:])
 
 
 def is_national_name(reading: Reading, phrase: str, lead: str, dimension: str) -> bool:

@@ -84,12 +84,13 @@ def _read_values(reading: Reading, group: Group, clause: str, earlier: list[str]
     predicate, period = _period(reading, group, predicate, measure, names[0][0])
     own_place = reading.place
     if predicate.area == "全国":
-        reading.place = Place(COUNTRY, None)
+        reading.place, reading.places = Place(COUNTRY, None), []
     common = _statement(reading, group, predicate, measure, period)
     for at, token in enumerate(group.tokens):
         value, hedge = _signed(group, at, predicate, measure), hedge_at(reading, group, at, predicate)
         reading.drafts.extend(
-            replace(common, token=token, indicator=name, value=value, unit=token.unit, hedge=hedge)
+            replace(common, token=token, indicator=name, value=value, unit=token.unit, hedge=hedge, place=place)
+            for place in reading.places_at(at, len(group.tokens), shared=predicate.shares)
             for name in names[at]
         )
     reading.place = own_place

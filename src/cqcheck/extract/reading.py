@@ -71,7 +71,7 @@ class Reading:
 
     `masked` is the text with every character of a date or footnote mark blotted out. `used_until` is the place
     up to which the text is taken up; `place` is the area of the present clause, `scope_place` that of the whole
-    which 其中 or 中 opened, `last_measure` the measure of the
+    which 其中 or 中 opened, `places` are the areas that the values of a list are of, `last_measure` is the measure of the
     value before. `prior` is the subject before the present one, `carried` the verb that a list goes on with
     (新改建体育公园6个、灯光球场41片), `from_period` the period of the figure that a 由…到… starts from.
     """
@@ -83,6 +83,7 @@ class Reading:
     masked: str
     place: Place
     scope_place: Place | None = None
+    places: list[Place] = field(default_factory=list)
     drafts: list[Draft] = field(default_factory=list)
     used_until: int = 0
     last_measure: Measure | None = None
@@ -93,6 +94,12 @@ class Reading:
     in_brackets: bool = False
     before_brackets: str = ""
     thing_before_brackets: str = ""
+
+    def places_at(self, at: int, count: int, *, shared: bool) -> list[Place]:
+        """The areas of value `at` of `count`: its own of the listed ones, or all of them where they share the value."""
+        if len(self.places) == count > 1:
+            return [self.places[at]]
+        return self.places if shared and self.places else [self.place]
 
     @classmethod
     def of(cls, text: str, tokens: list[NumberToken], setting: Setting, memory: Memory) -> Reading:
