@@ -27,6 +27,7 @@ ORGANISATIONS = ("单位", "企业", "机构", "学校", "部门")
 COUNTS = frozenset({"item", "person", "visit", "person-time"})
 STOCK_HEADS = ("保有量", "产量", "销量")
 RATE_IN_BRACKETS = re.compile(r"（([^）]*率)）$")
+SHARE_WORDS = frozenset({"比重", "份额", "占比", "所占比重", "所占份额", "所占比例"})
 TOWN_AND_COUNTRY = ("城镇", "农村")
 FIRST_OF = re.compile(r"(?:其次|首先|第一)(?:是|为)")
 THREE = re.compile(r"第一、第?二(?:、第?三)?产业|第二、第?三产业")
@@ -98,6 +99,8 @@ def _phrase(reading: Reading, group: Group, predicate: Predicate, measure: Measu
     phrase = ("全国" if is_name else "") + tidy(phrase)
     if measure in (Measure.GROWTH, Measure.CHANGE) and phrase and is_verb(phrase) and not head_of(phrase):
         return ""  # 赤字率拟按4%左右安排、比上年提高1个百分点
+    if measure in (Measure.GROWTH, Measure.CHANGE) and phrase in SHARE_WORDS:
+        return ""  # 占46.7%，比重比上年提升1.5个百分点
     if PAIR.match(phrase) and (not phrase[2:] or head_of(phrase) == phrase[2:]):
         return ""
     return _counted_phrase(reading, group, predicate, phrase) if measure is Measure.LEVEL else phrase

@@ -14,7 +14,7 @@ from cqcheck.lexicons.units import parse_unit
 from cqcheck.lexicons.words import head_of, hedge_after, word_list
 
 NOUN = re.compile(
-    r"的?(?P<noun>[^，；。：、（）\d“]{0,2}[“‘《][^”’》]{1,16}[”’》][^，；。：、（）\d\x01]{0,14}"
+    r"的?(?P<noun>(?:\d{2}[周]?岁以[上下])?[^，；。：、（）\d“]{0,2}[“‘《][^”’》]{1,16}[”’》][^，；。：、（）\d\x01]{0,14}"
     r"|[^，；。：、（）\d\x01]{1,26}(?:（[^）\d]{1,8}）)?)"
 )
 MORE_NOUNS = re.compile(r"(?:、[^，。；：、（）\d]{2,8})+(?=[，。；])")
@@ -94,19 +94,26 @@ def _noun_behind(reading: Reading, token: NumberToken) -> tuple[str, str]:
     following = reading.claim_after(token.end)
     limit = following.start if following else len(reading.text)
     noun = match["noun"][: max(0, limit - start)]
+    joiner = (
+        "和" if following and limit <= end and len(noun) > 1 and noun.endswith("和") else ""
+    )  # 5个地级市和5个县级市
+    noun = noun.removesuffix(joiner)
     if following and limit <= end and parse_unit(following.unit).dimension in ("percent", "money", "points"):
         return parse_predicate(noun).phrase, ""  # 17个重点传统制造业增加值增长5.3%: the next value needs it too
     noun, said = _split_said(noun)
     if not said and (more := MORE_NOUNS.match(reading.masked, end)):
         noun += more.group()
     if len(noun) > 1 or said:
-        reading.used_until = max(reading.used_until, start + len(noun) + (len(said) if limit >= end else 0))
+        reading.used_until = max(
+            reading.used_until, start + len(noun) + len(joiner) + (len(said) if limit >= end else 0)
+        )
     return noun, said
 
 
 def _split_said(noun: str) -> tuple[str, str]:
     """高校毕业生到基层从事服务 → 高校毕业生, 到基层从事服务."""
     for at in (0, *range(2, len(noun) - 1)):
-        if any(noun.startswith(verb, at) for verb in word_list("phrases")["predicates"]):
+        verb = next((verb for verb in word_list("phrases")["predicates"] if noun.startswith(verb, at)), "")
+        if verb and not noun.endswith("以", 0, at):  # 地级以上市
             return noun[:at], noun[at:]
     return noun, ""

@@ -30,18 +30,26 @@ INNER_VERB = re.compile(
 GATHERED = re.compile(r"^(?!.*(?:每[万千百]|人均|的))[^、]{2,}?(?:汇聚|集聚|聚集|拥有|建有|生成|培育)(?=[^，]{4,}$)")
 ENUMERATED = re.compile(r"^[^，]*、[^，]*?(?=[两三四五六七八九十]{1,2}(?:大类|[项类种大])[^、])")
 PROCEDURE = re.compile(
-    r"^纳入[^，]{2,8}的(?:各类)?|^(?:经|报送)[^，]{2,24}?(?:审查|批准|登记|认定|备案|评估)(?:并)?(?!人|企业|数)|^各级[^，]{1,8}?(?:机关|部门|机构)(?:共)?(?:登记)?(?=新|办理|受理)|^各级[^，]{4,20}?(?:机构|组织|机关)共?(?=办理|受理|审理)"
+    r"^纳入[^，]{2,8}的(?:各类)?|^通过[^，]{2,12}(?:报送|审核|申报)[^，的]{0,6}的|^(?:经|报送)[^，]{2,24}?(?:审查|批准|审批|审核|登记|认定|备案|评估)(?:并(?:在有效期内(?!的))?)?(?!人|企业|数)|^各级[^，]{1,8}?(?:机关|部门|机构)(?:共)?(?:登记)?(?=新|办理|受理)|^各级[^，]{4,20}?(?:机构|组织|机关)共?(?=办理|受理|审理)"
 )
 DRIVEN = re.compile(
     r"^(?:有力|有效)?(?:支撑|推动|带动|拉动|促进|实施|开展|做好|推进|针对|（?含)(?:了)?(?:新区|辖区)?(?=.{2})"
 )
 LEADING_CLASS = re.compile(r"^.{2,}?(?:[百千万]亿级|[百千万]亿元级)(?=.{3})")
 EXAMPLES = re.compile(r"^[^，]{4,}(?<![高中初同平上])等(?P<kind>[^等级]{2,12})$")
+PAIRS = {"城乡": ("城市", "农村", "城镇", "乡村"), "境内外": ("境内", "境外"), "国内外": ("国内", "国外", "境外")}
 HURT = {"死亡": "死亡人数", "受伤": "受伤人数", "伤亡": "伤亡人数"}
 NEW = re.compile(r"^新(?:设立|增|登记|认定|培育|注册|签约?)|^净增")
 NEW_ONES = frozenset({"新增", "净增", "新建", "新认定", "新开工", "新设立"})
 TOTALS = frozenset({"总量", "总额", "规模", "总数", "数量", "总规模"})
 COVERAGE = re.compile(r"^(?:限额以上|规模以上|规上)")
+PARALLEL_VERBS = frozenset({"举办", "开展", "接待", "组织", "演出", "办理", "受理", "审结", "查处"})
+INSTITUTIONS = ("机构", "单位", "馆", "团体", "院团", "院校", "法院")
+INSURANCES = re.compile(r"参加(?P<kinds>[^，]*、[^，]+?)(?:保险)?的?(?P<people>人数|职工人数|职工)$")
+VISITORS = re.compile(r"(接待)(?:国内外|境内外|国内)?(?:观众|游客|旅客|读者|人次|总人次)$")
+VISITORS_KIND = re.compile(r"^(?!.*接待).{0,6}(?:人|者|观众|游客|旅客|读者)$")
+STAFF = ("从业人员", "工作人员", "专业技术人员", "专任教师", "教职工", "职工")
+LEVELS_OF_STAFF = ("职称", "学历", "学位")
 PEOPLE = ("职工", "劳动者", "人员", "学生", "群众")
 REACHING = ("惠及", "覆盖", "涉及", "带动", "受益")
 LEGAL_ENTITY = re.compile(r"(?:企业|单位|工业|公司|经济|控股|合资|独资|民营|私营|国有|集体|外商|股份制|合作)$")
@@ -149,13 +157,11 @@ def complete(phrase: str, memory: Memory, *, needs_head: bool) -> str:
 
 
 def _complete(phrase: str, memory: Memory, *, needs_head: bool) -> str:
-    if special := _from_last(phrase, memory):
+    if special := _from_last(phrase, memory) or _parallel(phrase, memory) or _of_people(phrase, memory.scope):
         return special
     if memory.scope and (joint := _overlap(memory.scope, phrase)):
         return memory.scope + phrase[joint:]
     whole = memory.scope or memory.main
-    if memory.scope.endswith("从业人员") and phrase.endswith("人员") and not phrase.endswith("从业人员"):
-        return memory.scope.removesuffix("从业人员") + phrase
     if phrase in word_list("heads")["grades"] or re.fullmatch(r".{0,3}级", phrase):
         return _graded(phrase, memory.scope or memory.last or whole)
     if phrase in word_list("heads")["per_capita_parts"] and "人均" in whole:
@@ -193,6 +199,29 @@ def _from_last(phrase: str, memory: Memory) -> str:
     return ""
 
 
+def _of_people(phrase: str, scope: str) -> str:
+    """A kind of the visitors or staff that 其中 is under: 接待观众, 未成年人 → 接待未成年人; 从业人员, 高级职称 → 高级职称从业人员."""
+    if (visitors := VISITORS.search(scope)) and VISITORS_KIND.search(phrase):
+        return scope[: visitors.end(1)] + phrase
+    staff = next((word for word in STAFF if scope.endswith(word)), "")
+    if staff and phrase.endswith(LEVELS_OF_STAFF):
+        return scope.removesuffix(staff) + phrase + staff
+    is_staff = staff == "从业人员" and phrase.endswith("人员") and not phrase.endswith(staff)
+    return scope.removesuffix(staff) + phrase if is_staff else ""
+
+
+def _parallel(phrase: str, memory: Memory) -> str:
+    """What an institution named before does: 机构举办演出, 举办展览 → 机构举办展览; 机构2418个, 举办演出 → 机构举办演出."""
+    verb = phrase[:2]
+    if verb not in PARALLEL_VERBS:
+        return ""
+    at = memory.last.find(verb)
+    if at > 1 and "的" not in memory.last[:at]:
+        return memory.last[:at] + phrase
+    is_doer = memory.thing in memory.recent and memory.thing.endswith(INSTITUTIONS)
+    return memory.thing + phrase if is_doer and not memory.scope else ""
+
+
 def _overlap(whole: str, phrase: str) -> int:
     """How many characters at the end of the whole begin the phrase: 补贴性职业技能培训, 培训企业职工 → 2."""
     return next(
@@ -214,8 +243,9 @@ def _under(phrase: str, whole: str, head: str) -> str:
 
 def _graded(phrase: str, whole: str) -> str:
     """A grade or half of the whole: 国家级 of 市级以上文化产业园区, 农村 of 全体居民恩格尔系数."""
-    if phrase in ("城市", "农村", "城镇", "乡村") and "城乡" in whole:
-        return whole.replace("城乡", phrase, 1)
+    for pair, parts in PAIRS.items():
+        if phrase in parts and pair in whole:
+            return whole.replace(pair, phrase, 1)
     rest = GRADE.sub("", whole)
     return phrase + rest
 
@@ -256,6 +286,9 @@ def split_names(phrase: str, count: int) -> list[str]:
 
     `榨菜、中医药、畜牧产值` → 榨菜产值, 中医药产值, 畜牧产值; `城镇、农村居民人均可支配收入` → both kinds of income.
     """
+    if match := INSURANCES.match(phrase):  # 参加失业、工伤保险人数: the verb and 保险 belong to each
+        kinds = [kind.removesuffix("保险") for kind in _parts(match["kinds"], count)]
+        return [f"参加{kind}保险{match['people']}" for kind in kinds] if len(kinds) == count else []
     match = re.match(r"(?P<names>.+)等(?P<rest>[^等]{0,16})$", phrase)
     names, rest = (match["names"], match["rest"]) if match else (phrase, "")
     parts = _parts(names, count)

@@ -78,7 +78,9 @@ def hedge_of(match: re.Match[str]) -> Hedge:
 @cache
 def heads() -> re.Pattern[str]:
     """The longest head noun at the end of a noun phrase."""
-    return re.compile(f"(?:{'|'.join(sorted(word_list('heads')['heads'], key=len, reverse=True))}|[^的]?率)$")
+    return re.compile(
+        f"(?:{'|'.join(sorted(word_list('heads')['heads'], key=len, reverse=True))}|[^的、]{2}率|[^的]?率)$"
+    )
 
 
 @lru_cache(maxsize=1 << 14)

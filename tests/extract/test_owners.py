@@ -1,0 +1,72 @@
+"""Whose figure it is: areas of a list, and owners that a sentence names once."""
+
+import pytest
+
+from cqcheck.extract import extract_claims
+from cqcheck.read import parse_text
+
+TITLE = "南京市2023年国民经济和社会发展统计公报\n\n"
+
+
+def _named(text: str) -> list[tuple[str, str | None, str]]:
+    claims = extract_claims(parse_text(TITLE + text, "text")).claims
+    return [(claim.surface, claim.ref_area, claim.indicator) for claim in claims]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "鼓楼区、玄武区和秦淮区规上工业增加值分别增长5.1%、7.2%和8.2%。",
+        "全市规上工业增加值较快增长，其中鼓楼区、玄武区、秦淮区规上工业增加值分别增长5.1%、7.2%和8.2%。",
+    ],
+)
+def test_values_are_distributed_over_a_list_of_areas(text: str) -> None:
+    assert _named(text) == [
+        ("5.1%", "鼓楼区", "规模以上工业增加值"),
+        ("7.2%", "玄武区", "规模以上工业增加值"),
+        ("8.2%", "秦淮区", "规模以上工业增加值"),
+    ]
+
+
+def test_a_second_list_of_values_goes_on_over_the_same_areas() -> None:
+    named = _named("鼓楼区、玄武区地区生产总值分别为512.3亿元、720.1亿元，增长5.1%、5.2%。")
+    assert [area for _, area, _ in named] == ["鼓楼区", "玄武区"] * 2
+    assert {name for *_, name in named} == {"地区生产总值"}
+
+
+def test_areas_without_a_noun_take_the_subject_before() -> None:
+    named = _named("工业投资增长3.1%，其中鼓楼区、玄武区分别增长5.1%和6.2%。")
+    assert named[1:] == [("5.1%", "鼓楼区", "工业投资"), ("6.2%", "玄武区", "工业投资")]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("城乡居民人均可支配收入分别增长3.7%和5.4%。", ["城镇居民人均可支配收入", "农村居民人均可支配收入"]),
+        ("参加失业、工伤保险的人数分别为451.2万人、463.5万人。", ["参加失业保险人数", "参加工伤保险人数"]),
+        ("演出单位2.4万家，从业人员42.3万人，营业利润283.9亿元。", ["演出单位", "演出单位从业人员", "演出单位营业利润"]),
+        ("文物机构从业人员18.1万人，其中高级职称1.3万人。", ["文物机构从业人员", "文物机构高级职称从业人员"]),
+        ("博物馆接待观众900万人次，其中未成年人210万人次。", ["博物馆接待观众", "博物馆接待未成年人"]),
+        ("文化馆举办演出820场；举办展览210场。", ["文化馆举办演出", "文化馆举办展览"]),
+        (
+            "零售类上市公司平均毛利率33.4%；平均费用率28.7%。",
+            ["零售类上市公司平均毛利率", "零售类上市公司平均费用率"],
+        ),
+    ],
+)
+def test_an_owner_named_once_holds_for_the_figures_after_it(text: str, names: list[str]) -> None:
+    assert [name for *_, name in _named(text)] == names
+
+
+def test_a_rise_of_the_share_is_of_what_the_share_is_of() -> None:
+    named = _named("县级财政文化经费560.2亿元，占文化经费的46.7%，比重比上年提高1.5个百分点。")
+    assert {name for *_, name in named} == {"县级财政文化经费"}
+
+
+def test_the_share_of_those_that_have_something_is_named_by_what_they_have() -> None:
+    (claim,) = extract_claims(parse_text(TITLE + "89.0%的企业具有仓库管理系统。", "text")).claims
+    assert (claim.measure, claim.indicator, claim.reference) == ("share", "具有仓库管理系统的企业", "企业")
+
+
+def test_two_counts_in_one_clause_name_their_own_things() -> None:
+    assert [name for *_, name in _named("5个地级市和7个县级市获评全国文明城市。")][0] == "地级市"
