@@ -70,3 +70,12 @@ def test_the_share_of_those_that_have_something_is_named_by_what_they_have() -> 
 
 def test_two_counts_in_one_clause_name_their_own_things() -> None:
     assert [name for *_, name in _named("5个地级市和7个县级市获评全国文明城市。")][0] == "地级市"
+
+
+def test_a_part_and_its_head_that_share_a_word_are_joined_once() -> None:
+    named = _named("全社会用电量1118.3亿千瓦时，增长9.9%；其中，工业用电759.1亿千瓦时，增长10.1%。")
+    assert [name for *_, name in named][2:] == ["工业用电量", "工业用电量"]
+
+
+def test_to_put_first_is_no_rank() -> None:
+    assert _named("把公共安全摆在首位，事故起数下降8.9%。") == [("8.9%", "南京市", "事故起数")]

@@ -238,7 +238,7 @@ def _under(phrase: str, whole: str, head: str) -> str:
             return qualifier[1] + phrase + head
         if "人均" in qualifier[1]:
             return phrase + whole.removeprefix("全体")
-    return phrase + head
+    return phrase + head[_overlap(phrase, head) :]  # 工业用电, 用电量 → 工业用电量
 
 
 def _graded(phrase: str, whole: str) -> str:
