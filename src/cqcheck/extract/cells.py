@@ -68,7 +68,8 @@ def read_table(table: Table, setting: Setting) -> list[CellDraft]:
     columns = [_column(heads, at, table.caption, caption_unit, setting) for at in range(width)]
     columns = _with_subjects(columns, {labels, unit_column})
     drafts: list[CellDraft] = []
-    parent = parent_unit = ""
+    parent = parent_unit = head_row = ""
+    is_opened = False
     for number, row in enumerate(body):
         if labels >= len(row):
             continue
@@ -78,9 +79,13 @@ def read_table(table: Table, setting: Setting) -> list[CellDraft]:
         is_child = is_child or (
             bool(parent_unit) and unit == parent_unit and bool(head_of(parent)) and not head_of(label)
         )
+        # 出口额 | 其中：一般贸易 | 加工贸易: the rows behind its first part belong to the head row too
+        is_opened = is_opened or (is_child and bool(head_row))
+        is_child = is_child or (is_opened and not head_of(label) and not TOTAL.match(label))
         indicator = _indicator(label, parent if is_child else "", table.caption)
         if not is_child:
-            parent, parent_unit = indicator, unit
+            parent, parent_unit, is_opened = indicator, unit, False
+            head_row = label if head_of(label) and CAPTION_HEAD.search(table.caption) else ""
         for at, cell in enumerate(row):
             if at in (labels, unit_column):
                 continue

@@ -11,11 +11,13 @@ from cqcheck.extract.places import enter_area
 from cqcheck.extract.predicates import Predicate, strip_lead
 from cqcheck.extract.reading import UNNAMED, Draft, Group, Reading
 from cqcheck.extract.subjects import INDUSTRIES, complete, split_names, tidy
+from cqcheck.lexicons.numerals import chinese_number
 from cqcheck.lexicons.words import head_of
 
 RANKED = re.compile(
-    r"(?:均|都|双双)?(?:分别)?(?:在|稳居|位居|居于|居|位列|名列|列|排名|排在|排|位次|跃居|跃升至?|跃升|上升至?|升至|升到|进入|跻身|保持|位于|为|至|到|前移至?|继续|连续\x01*)*为?"
-    r"(?P<field>全[市省国区县州盟旗球](?!\w*人均)|世界|区县|主城都市区|[东中西]部(?:地区|城市|省份)?|各省区市?|同类(?:城市|地区)?|副省级(?:城市|及以上城市)?|省会城市|全省县域"
+    r"(?P<all>均|都|双双|全部)?(?:分别)?(?:在|稳居|位居|居于|居|位列|名列|列|排名|排在|排|位次|跃居|跃升至?|跃升|上升至?|升至|升到|进入|跻身|保持|位于|为|至|到|前移至?|继续|连续\x01*)*为?"
+    r"(?P<field>全[市省国区县州](?:同类|区域|主要|重点)?[\u4e00-\u9fff]{0,4}(?:市场|城市|地区|省份|园区|开发区|高新区|经开区|地级市|区县|县域|机场|港口|口岸)"
+    r"|全[市省国区县州盟旗球](?!\w*人均)|世界|区县|主城都市区|[东中西]部(?:地区|城市|省份)?|各省区市?|同类(?:城市|地区)?|副省级(?:城市|及以上城市)?|省会城市|全省县域"
     r"|国内|省内|市内|[^增速总量均居列排位为、，\s]{2,6}(?:地区|都市区|城市群|经济带|三角洲))?"
     r"的?中?(?:位居|位列|排名|排|列|居|前列)?$"
 )
@@ -23,6 +25,15 @@ GROWTH_WORD = re.compile(r"(?:增速|增幅|增长率|涨幅|增长|增长速度
 LEVEL_WORD = re.compile(r"(?:增长)?(?:位次|排名|排位|规模)$")
 BOTH = re.compile(r"(?P<name>.+?)(?:总量|规模)?[和及与、](?:增速|增幅)")
 ALONE = re.compile(r"增速|增幅|总量|规模")
+# A、B、C等三项主要指标 names the list again; 这三项指标 is the list that was told before.
+SIZE_OF_LIST = re.compile(
+    r"等(?:[一二两三四五六七八九十\d]+[项个大类])?(?:主要|核心|重点|重要|经济|监测|考核|约束性)*指标$"
+)
+THOSE = re.compile(
+    r"^(?:这|上述|以上)(?P<count>[一二两三四五六七八九十\d]+)[项个大类](?:主要|核心|重点|重要|经济)*指标(?P<of>增速|增幅)?"
+)
+WON = re.compile(r"^(?:荣获|获得|取得|夺得|获)(?P<field>自治区|全[国省市区县])?(?=.{2})")
+AMOUNTS = frozenset({Measure.LEVEL, Measure.RATE, Measure.SHARE, Measure.INDEX})
 THREE_INDUSTRIES = re.compile(r"三次产业|产业结构|三产|一二三产")
 
 
@@ -33,8 +44,11 @@ def read_ranks(reading: Reading, group: Group, clause: str) -> list[Draft]:
     field = match["field"] if match else None
     if not field and not strip_lead(phrase).strip("，、"):
         field = next((draft.reference for draft in reversed(reading.drafts) if draft.measure is Measure.RANK), None)
-    is_listed = phrase.endswith(("均", "都")) or bool(match and re.search(r"均|都", match.group()))
-    phrase = strip_lead(phrase.strip("，、").removesuffix("均").removesuffix("都")).strip("，、")
+    is_listed = phrase.endswith(("均", "都", "全部")) or bool(match and (match["all"] or "均" in match.group()))
+    phrase = strip_lead(re.sub(r"(?:均|都|全部)$", "", phrase.strip("，、"))).strip("，、")
+    if match := WON.match(phrase):
+        field = field or match["field"]
+        phrase = phrase[match.start("field") if match["field"] else match.end() :]
     ranked = _ranked(reading, phrase, is_listed=is_listed)
     return [
         Draft(
@@ -90,6 +104,9 @@ def _terms(reading: Reading, predicate: Predicate, phrase: str, count: int) -> t
 def _ranked(reading: Reading, phrase: str, *, is_listed: bool) -> list[tuple[str, Measure]]:
     """The indicators of a rank, each with what of it is ranked."""
     memory = reading.memory
+    if (match := THOSE.match(phrase)) and (told := _told_before(reading, match)):
+        return told
+    phrase = SIZE_OF_LIST.sub("", phrase) if "、" in phrase else phrase
     is_level = bool(LEVEL_WORD.search(phrase))
     if not GROWTH_WORD.search(phrase):
         phrase = LEVEL_WORD.sub("", phrase)
@@ -97,6 +114,8 @@ def _ranked(reading: Reading, phrase: str, *, is_listed: bool) -> list[tuple[str
         of = Measure.GROWTH if reading.last_measure is Measure.GROWTH and not is_level else Measure.LEVEL
         if len(memory.names) > 1 and reading.drafts and reading.drafts[-1].indicator == memory.names[-1]:
             return [(name, of) for name in memory.names]
+        if is_listed and (shared := _listed_before(reading)):
+            return shared
         return [(memory.last or memory.main or UNNAMED, of)]
     if ALONE.fullmatch(phrase):
         return [(memory.last or memory.main or UNNAMED, Measure.GROWTH if phrase[0] == "增" else Measure.LEVEL)]
@@ -113,6 +132,33 @@ def _ranked(reading: Reading, phrase: str, *, is_listed: bool) -> list[tuple[str
         (_subject(reading, GROWTH_WORD.sub("", part)), Measure.GROWTH if GROWTH_WORD.search(part) else Measure.LEVEL)
         for part in parts
     ]
+
+
+def _told_before(reading: Reading, match: re.Match[str]) -> list[tuple[str, Measure]]:
+    """The last levels that were told, as many as 这三项指标 says; none if there are fewer."""
+    digits = match["count"]
+    count = int(digits) if digits.isdecimal() else int(chinese_number(digits))
+    told = list(reading.memory.levels)[-count:]
+    return [(name, Measure.GROWTH if match["of"] else Measure.LEVEL) for name in told] if len(told) == count else []
+
+
+def _listed_before(reading: Reading) -> list[tuple[str, Measure]]:
+    """What 均 stands for behind figures of their own: 研发人员15万人、技能人才84万人，均居全省首位 → both.
+
+    The figures of the nearest clause, or those of the clauses before it too where it has only one.
+    """
+    shared: list[tuple[str, Measure]] = []
+    following = None
+    for draft in reversed(reading.drafts):
+        between = reading.masked[draft.token.end : following] if following is not None else ""
+        is_kind = draft.measure in AMOUNTS or draft.measure is Measure.GROWTH
+        if not is_kind or "；" in between or (len(shared) > 1 and "，" in between):
+            break
+        following = draft.token.start
+        ranked = (draft.indicator, Measure.GROWTH if draft.measure is Measure.GROWTH else Measure.LEVEL)
+        if ranked not in shared:
+            shared.insert(0, ranked)
+    return shared if len(shared) > 1 else []
 
 
 def _subject(reading: Reading, phrase: str) -> str:

@@ -96,6 +96,7 @@ def _master() -> re.Pattern[str]:
 BIG_ROUND = re.compile(r"(?:破|超|突破|达|达到|跨越|迈上|迈过|跃上|超过|逾|近|接近)[了]?$")
 # Words before which a figure is part of a name or class, not a value of its own.
 CLASS_AFTER = re.compile(r"[级型式强]|英寸|周年|号线|届|[A-Za-z]")
+SIZED = re.compile(r"(?:主要|核心|重点|重要|经济)*指标")  # 等6项主要指标 says how long the list was
 SHORT_UNITS = frozenset({"G", "T", "M", "P"})
 QUOTES = re.compile(r"[“‘「『《〈][^”’」』》〉]{0,40}[”’」』》〉]")
 SUBJECT_OF_NUMBER = re.compile(
@@ -175,7 +176,9 @@ def _rank(text: str, match: re.Match[str]) -> NumberToken:
     before, after = text[max(0, start - 10) : start], text[end : end + 4]
     if words in numerals()["ranks"]:
         return NumberToken(start, end, TokenState.CLAIM, Form.RANK, Decimal(numerals()["ranks"][words]), "位")
-    if words.endswith("强") or (NOT_RANKED.match(after) and words[-1] not in "位名") or not RANK_CUE.search(before):
+    is_won = words.startswith("第") and words.endswith("名") and bool(re.match(r"[的，、；。）]|成绩|$", after))
+    is_cued = is_won or RANK_CUE.search(before)
+    if words.endswith("强") or (NOT_RANKED.match(after) and words[-1] not in "位名") or not is_cued:
         state = TokenState.ORDINAL if words.startswith("第") else TokenState.NAME
         return NumberToken(start, end, state)
     if words.startswith("前") and re.match(r"[个年月季]", after):
@@ -225,6 +228,8 @@ def _number(text: str, match: re.Match[str]) -> NumberToken:
         r"(?:寿命|年龄)[^，。]{0,20}$|(?:寿命|年龄|[达到为于由增加长])(?:约|超过?|近)?$", before
     ):
         return NumberToken(start, end, TokenState.THRESHOLD)
+    if unit in ("项", "个") and before.endswith(("等", "这", "上述", "以上")) and SIZED.match(after):
+        return NumberToken(start, end, TokenState.NAME)
     if (CLASS_AFTER.match(after) and unit not in ("%", "‰")) or re.match(r"(?:以上|以下)?的?规模", after):
         return NumberToken(start, end, TokenState.NAME)
     if unit in ("年", "日", "月") and not re.search(r"(?:连续|累计|仅用|历时|用时|长达|第)$", before):

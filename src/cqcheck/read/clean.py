@@ -37,6 +37,8 @@ def clean(text: str, start: int, end: int) -> tuple[str, tuple[int, ...]]:
                 gap = at
             continue
         char = HALF_WIDTH.get(char, char)
+        if char == "," and not _is_inside(text, at, end):
+            char = "，"
         if gap >= 0 and chars and _parted(chars[-1], char):
             chars.append(" ")
             offsets.append(gap)
@@ -44,6 +46,12 @@ def clean(text: str, start: int, end: int) -> tuple[str, tuple[int, ...]]:
         chars.append(char)
         offsets.append(at)
     return "".join(chars), tuple(offsets)
+
+
+def _is_inside(text: str, at: int, end: int) -> bool:
+    """Whether a half-width comma stands within a number or Latin words: 1,234 but not 15.07亿元,同比."""
+    left, right = text[at - 1 : at], text[at + 1 : end].lstrip()[:1]
+    return left.isascii() and left.isalnum() and right.isascii() and right.isalnum()
 
 
 def _parted(left: str, right: str) -> bool:

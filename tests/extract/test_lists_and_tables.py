@@ -1,0 +1,74 @@
+"""Lists, bullets and tables: what their items take from the words around them."""
+
+import pytest
+
+from cqcheck.claims import Claim
+from cqcheck.extract import extract_claims
+from cqcheck.read import parse_text
+
+TITLE = "2023年宁远市国民经济和社会发展统计公报\n\n"
+
+
+def claims_of(text: str) -> list[Claim]:
+    return list(extract_claims(parse_text(TITLE + text, "d")).claims)
+
+
+def named(text: str) -> list[tuple[str, str]]:
+    return [(claim.surface, claim.indicator) for claim in claims_of(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "全市实现工业总产值1,234.5亿元,同比增长7.2%;财政总收入30.1亿元,增长4.4%。",
+            [("1,234.5亿元", "工业总产值"), ("7.2%", "工业总产值"), ("30.1亿元", "财政总收入"), ("4.4%", "财政总收入")],
+        ),
+    ],
+)
+def test_a_half_width_comma_ends_a_clause_but_no_number(text: str, expected: list[tuple[str, str]]) -> None:
+    assert named(text) == expected
+
+
+def test_rows_behind_a_part_belong_to_the_head_row_above_them() -> None:
+    rows = (
+        ("出口额", "398.8"),
+        ("其中：一般贸易", "318.1"),
+        ("加工贸易", "67.8"),
+        ("进口额", "237.6"),
+        ("其中：一般贸易", "188.7"),
+        ("加工贸易", "33.2"),
+    )
+    table = "| 指标 | 金额（亿元） |\n" + "\n".join(f"| {label} | {value} |" for label, value in rows)
+    names = {claim.surface: claim.indicator for claim in claims_of(f"表1 2023年进出口情况\n{table}\n")}
+    assert names["67.8"] == "加工贸易出口额"
+    assert names["33.2"] == "加工贸易进口额"
+    assert names["188.7"] == "一般贸易进口额"
+
+
+def ranked(text: str) -> list[tuple[str, str | None, str | None]]:
+    return [(claim.indicator, claim.rank_of, claim.reference) for claim in claims_of(text) if claim.rank_of]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "工业总产值、粮食产量、民用汽车保有量等三项主要指标全部位列全省第一。",
+            [("工业总产值", "全省"), ("粮食产量", "全省"), ("民用汽车保有量", "全省")],
+        ),
+        (
+            "全市技能人才达43万人、研发人员达9.8万人，均居全省首位。",
+            [("技能人才", "全省"), ("研发人员", "全省")],
+        ),
+        (
+            "工业总产值1253.7亿元，增长10.1%；粮食产量24.8万吨，增长2.3%。这两项指标均居全省第3位。",
+            [("工业总产值", "全省"), ("粮食产量", "全省")],
+        ),
+        ("水权累计成交量稳居全国区域水权市场首位。", [("水权成交量", "全国区域水权市场")]),
+        ("获得自治区创新能力测评第一名的成绩。", [("自治区创新能力测评", "自治区")]),
+        ("全市技能人才达43万人，工业总产值1253.7亿元，居主城都市区第2。", [("工业总产值", "主城都市区")]),
+    ],
+)
+def test_a_rank_belongs_to_every_member_of_its_list(text: str, expected: list[tuple[str, str]]) -> None:
+    assert ranked(text) == [(name, "level", field) for name, field in expected]
