@@ -79,3 +79,8 @@ def test_a_part_and_its_head_that_share_a_word_are_joined_once() -> None:
 
 def test_to_put_first_is_no_rank() -> None:
     assert _named("把公共安全摆在首位，事故起数下降8.9%。") == [("8.9%", "南京市", "事故起数")]
+
+
+def test_a_sum_is_named_by_the_works_in_the_next_clause() -> None:
+    named = _named("投资3700万元，完成11条背街巷道改造；投资2.6亿元，实施老城区排水工程。")
+    assert [name for *_, name in named if name.endswith("投资")] == ["背街巷道改造投资", "老城区排水工程投资"]

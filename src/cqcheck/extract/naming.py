@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from cqcheck.codelists import Measure
-from cqcheck.extract.nouns import is_verb, with_noun_behind
+from cqcheck.extract.nouns import is_verb, paid_for, with_noun_behind
 from cqcheck.extract.places import enter_area, enter_areas, is_national_name
 from cqcheck.extract.predicates import Predicate, parse_predicate
 from cqcheck.extract.reading import UNNAMED, Group, Reading
@@ -78,7 +78,7 @@ def _phrase(reading: Reading, group: Group, predicate: Predicate, measure: Measu
     phrase = predicate.phrase
     if phrase.startswith("由") and memory.scope:
         phrase = phrase[1:]
-    phrase = with_noun_behind(reading, group, phrase, measure)
+    phrase = paid_for(reading, group, with_noun_behind(reading, group, phrase, measure))
     if not phrase:
         phrase = _phrase_before(predicate, earlier)
     if match := RATE_IN_BRACKETS.search(phrase):  # 占总人口比重（常住人口城镇化率）

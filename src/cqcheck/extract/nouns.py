@@ -22,6 +22,11 @@ NO_NOUN = re.compile(
     r"左右|以上|以下|以内|之多|的?增长|的?增速|的?目标|的|和|与|及|以及|或|至|到|次$|同比|环比|比上年|增|降|下降|居(?!民)|位居"
     r"|占|为|是|均|，|其中|高于|低于|突破|创|再|已|全部|顺利|总数|总量|累计|共|分别|不变|大关|以来|中"
 )
+SPENDING = frozenset({"投资", "总投资", "完成投资", "计划投资", "累计投资", "投入", "投入资金", "资金", "筹资"})
+SPENT_ON = re.compile(
+    r"(?:左右|以上)?，(?:[集全][中面])?(?:完成|实施|建成|新建|启动|推进|修建|扩建|建设|(?P<works>改造|整修|维修|整治))了?的?"
+    r"(?:\d+(?:\.\d+)?万?[^\d，。；]{1,2}?)?(?P<what>[^\d，。；]{3,20}?)(?:等)?(?:全部|基本)?(?:完工|竣工|建成|投入使用)?(?=[，。；])"
+)
 KIND_OF_UNIT = re.compile(r"(?:企业|单位|项目|机构|学校|高校|医院|景区|家庭)(?!数|总)")
 COUNTABLE = frozenset({"item", "person", "visit", "money", "number", "mass", "area", "length", "person-time"})
 
@@ -57,6 +62,16 @@ def with_noun_behind(reading: Reading, group: Group, phrase: str, measure: Measu
         next((phrase[:size] for size in (4, 3, 2) if phrase[:size] in _verbs()), "") if phrase.startswith("新") else ""
     )
     return f"{verb}{said}的{noun}" if said and noun else verb + (noun or said)
+
+
+def paid_for(reading: Reading, group: Group, phrase: str) -> str:
+    """What a bare sum at the beginning of a clause was spent on, told in the next: 投资3700万元，完成11条巷道改造 → 巷道改造投资."""
+    is_first = re.search(r"(?:^|[；：])[^，；：]*$", reading.masked[: group.start]) is not None
+    match = SPENT_ON.match(reading.masked, group.end) if phrase in SPENDING and is_first else None
+    if match is None:
+        return phrase
+    works = match["works"] or ""
+    return match["what"] + (works if works and works not in match["what"] else "") + "投资"
 
 
 def is_verb(phrase: str) -> bool:
