@@ -44,7 +44,10 @@ def test_areas_without_a_noun_take_the_subject_before() -> None:
     [
         ("城乡居民人均可支配收入分别增长3.7%和5.4%。", ["城镇居民人均可支配收入", "农村居民人均可支配收入"]),
         ("参加失业、工伤保险的人数分别为451.2万人、463.5万人。", ["参加失业保险人数", "参加工伤保险人数"]),
-        ("演出单位2.4万家，从业人员42.3万人，营业利润283.9亿元。", ["演出单位", "演出单位从业人员", "演出单位营业利润"]),
+        (
+            "演出单位2.4万家，从业人员42.3万人，营业利润283.9亿元。",
+            ["演出单位", "演出单位从业人员", "演出单位营业利润"],
+        ),
         ("文物机构从业人员18.1万人，其中高级职称1.3万人。", ["文物机构从业人员", "文物机构高级职称从业人员"]),
         ("博物馆接待观众900万人次，其中未成年人210万人次。", ["博物馆接待观众", "博物馆接待未成年人"]),
         ("文化馆举办演出820场；举办展览210场。", ["文化馆举办演出", "文化馆举办展览"]),
@@ -69,7 +72,8 @@ def test_the_share_of_those_that_have_something_is_named_by_what_they_have() -> 
 
 
 def test_two_counts_in_one_clause_name_their_own_things() -> None:
-    assert [name for *_, name in _named("5个地级市和7个县级市获评全国文明城市。")][0] == "地级市"
+    named = _named("5个地级市和7个县级市获评全国文明城市。")
+    assert named[0][2] == "地级市"
 
 
 def test_a_part_and_its_head_that_share_a_word_are_joined_once() -> None:
@@ -84,3 +88,18 @@ def test_to_put_first_is_no_rank() -> None:
 def test_a_sum_is_named_by_the_works_in_the_next_clause() -> None:
     named = _named("投资3700万元，完成11条背街巷道改造；投资2.6亿元，实施老城区排水工程。")
     assert [name for *_, name in named if name.endswith("投资")] == ["背街巷道改造投资", "老城区排水工程投资"]
+
+
+def test_things_taken_together_are_named_together() -> None:
+    named = _named("西药类销售额68.5亿元，中成药类销售额14.4亿元，两者合计占全部销售额的82.9%。")
+    assert named[-1][2] == "西药类销售额、中成药类销售额"
+
+
+def test_money_paid_out_is_named_by_what_it_is() -> None:
+    named = _named("为3729户低收入农户发放取暖补贴223.7万元。")
+    assert named[-1] == ("223.7万元", "南京市", "取暖补贴")
+
+
+def test_a_growth_takes_its_head_from_an_amount_not_from_a_rate() -> None:
+    named = _named("规模以上工业总产值增长5.6%，产销率为98.8%。其中，小微型企业增长4.1%。")
+    assert named[-1][2] == "规模以上工业小微型企业总产值"

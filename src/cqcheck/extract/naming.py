@@ -31,7 +31,10 @@ SHARE_WORDS = frozenset({"比重", "份额", "占比", "所占比重", "所占�
 TOWN_AND_COUNTRY = ("城镇", "农村")
 FIRST_OF = re.compile(r"(?:其次|首先|第一)(?:是|为)")
 THREE = re.compile(r"第一、第?二(?:、第?三)?产业|第二、第?三产业")
-PAIR = re.compile(r"[二两三]者")
+TOGETHER = re.compile(
+    r"(?:以上|上述|这)?(?:(?P<many>[二两三四五六七八])者|(?P<kinds>[两三四五六七八])[类项])(?:相加|合计|之和)?"
+)
+MANY = "零一二三四五六七八"
 SO_FAR = re.compile(r"累计|总数|总量")
 
 
@@ -101,9 +104,18 @@ def _phrase(reading: Reading, group: Group, predicate: Predicate, measure: Measu
         return ""  # 赤字率拟按4%左右安排、比上年提高1个百分点
     if measure in (Measure.GROWTH, Measure.CHANGE) and phrase in SHARE_WORDS:
         return ""  # 占46.7%，比重比上年提升1.5个百分点
-    if PAIR.match(phrase) and (not phrase[2:] or head_of(phrase) == phrase[2:]):
-        return ""
+    if joint := TOGETHER.match(phrase):
+        rest = phrase[joint.end() :]
+        if not rest or head_of(rest) == rest:
+            return _joint(reading, joint["many"] or joint["kinds"])
     return _counted_phrase(reading, group, predicate, phrase) if measure is Measure.LEVEL else phrase
+
+
+def _joint(reading: Reading, many: str) -> str:
+    """The name of the last things named, taken together: 西药类…、中成药类…，两类合计占87.8%."""
+    count = MANY.index(many.replace("两", "二"))
+    members = reading.memory.recent[-count:]
+    return "、".join(members) if len(members) == count else ""
 
 
 def _phrase_before(predicate: Predicate, earlier: list[str]) -> str:

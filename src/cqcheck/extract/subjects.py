@@ -38,6 +38,7 @@ DRIVEN = re.compile(
 LEADING_CLASS = re.compile(r"^.{2,}?(?:[百千万]亿级|[百千万]亿元级)(?=.{3})")
 EXAMPLES = re.compile(r"^[^，]{4,}(?<![高中初同平上])等(?P<kind>[^等级]{2,12})$")
 PAIRS = {"城乡": ("城市", "农村", "城镇", "乡村"), "境内外": ("境内", "境外"), "国内外": ("国内", "国外", "境外")}
+DISBURSED = re.compile(r"^[^，的]{2,16}?(?:发放|兑付)(?=[^，]{1,12}(?:补贴|补助金?|津贴|慰问金|抚恤金|救助金)$)")
 HURT = {"死亡": "死亡人数", "受伤": "受伤人数", "伤亡": "伤亡人数"}
 NEW = re.compile(r"^新(?:设立|增|登记|认定|培育|注册|签约?)|^净增")
 NEW_ONES = frozenset({"新增", "净增", "新建", "新认定", "新开工", "新设立"})
@@ -113,7 +114,7 @@ def tidy(phrase: str) -> str:
     phrase = re.sub(r"存、?贷款", "存款、贷款", phrase)
     phrase = re.sub(r"(?<=.)(?:当年|本年|全年)(?=收入|支出|结余)", "", phrase)
     phrase = re.sub(r"^[和与及](?=[^平谐美睦]{2})", "", phrase)
-    for prefix in (ENUMERATED, PROCEDURE, LEADING_CLASS, GATHERED):
+    for prefix in (ENUMERATED, PROCEDURE, LEADING_CLASS, GATHERED, DISBURSED):
         phrase = prefix.sub("", phrase)
     if (match := DRIVEN.match(phrase)) and "的" not in phrase:
         rest = phrase[match.end() :]
@@ -173,7 +174,9 @@ def _complete(phrase: str, memory: Memory, *, needs_head: bool) -> str:
     if not needs_head:
         return phrase
     sources = (memory.last, whole) if memory.recent or not memory.scope else (whole, memory.last)
-    source = next((source for source in sources if head_of(source)), "")
+    headed = [source for source in sources if head_of(source)]
+    # 产销率98.8%。小微型企业增长4.1%: a growth is of an amount rather than of a rate.
+    source = next((source for source in headed if not source.endswith("率")), headed[0] if headed else "")
     return _under(phrase, source, head_of(source)) if source else phrase
 
 
