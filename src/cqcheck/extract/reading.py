@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from decimal import Decimal
 
@@ -13,6 +14,7 @@ from cqcheck.extract.values import Form, NumberToken
 from cqcheck.lexicons.units import Unit, parse_unit
 
 UNNAMED = "未明指标"
+BULLET = re.compile(r"(?:^|(?<=[；：。，]))(?:[-–·•●▪■◆○★]|—+)(?=[\u4e00-\u9fff“《（])")
 
 
 @dataclass(slots=True)
@@ -105,8 +107,8 @@ class Reading:
 
 
 def mask(text: str, tokens: list[NumberToken]) -> str:
-    """The text with dates and footnote marks blotted out, at the same length."""
-    chars = list(text)
+    """The text with dates and footnote marks blotted out, at the same length; a bullet is a mere border."""
+    chars = list(BULLET.sub(lambda bullet: "，" * len(bullet.group()), text))
     for token in tokens:
         mark = {TokenState.DATE: DATE_MARK, TokenState.FOOTNOTE: NOTE_MARK}.get(token.state)
         if mark:
