@@ -92,3 +92,22 @@ def test_a_region_behind_a_bullet_is_the_area_of_its_item() -> None:
 def test_a_whole_in_front_of_its_share(text: str, indicator: str, whole: str) -> None:
     share = claims_of(text)[-1]
     assert (share.indicator, share.measure, share.reference) == (indicator, "share", whole)
+
+
+@pytest.mark.parametrize("sign", [":", "∶", "："])
+def test_the_base_of_a_ratio_goes_with_it(sign: str) -> None:
+    claims = claims_of(f"城乡居民收入比从2.50{sign}1缩小至2.27{sign}1左右。")
+    assert [claim.indicator for claim in claims] == ["城乡居民收入比"] * 2
+    assert [claim.hedge for claim in claims] == ["exact", "approx"]
+
+
+@pytest.mark.parametrize(
+    ("text", "unit", "dimension"),
+    [
+        ("星级饭店平均房价370.8元/间夜。", "元/间夜", "money per room-night"),
+        ("年末牲畜存栏14万头只。", "万头只", "item"),
+    ],
+)
+def test_units_of_nights_and_herds(text: str, unit: str, dimension: str) -> None:
+    (claim,) = claims_of(text)
+    assert (claim.unit.text, claim.unit.dimension) == (unit, dimension)

@@ -101,6 +101,11 @@ class Reading:
         """The reading of a sentence at its beginning."""
         return cls(text, tokens, setting, memory, mask(text, tokens), setting.place)
 
+    def end_of(self, group: Group) -> int:
+        """Where a group of values ends; the base of a ratio (2.39:1) goes with it."""
+        base = next((token for token in self.tokens if token.group and token.start > group.end), None)
+        return base.end if base is not None and base.group == group.tokens[-1].group else group.end
+
     def claim_after(self, at: int) -> NumberToken | None:
         """The next value at or behind a place of the sentence."""
         return next((token for token in self.tokens if token.start >= at and token.state is TokenState.CLAIM), None)
