@@ -72,3 +72,42 @@ def ranked(text: str) -> list[tuple[str, str | None, str | None]]:
 )
 def test_a_rank_belongs_to_every_member_of_its_list(text: str, expected: list[tuple[str, str]]) -> None:
     assert ranked(text) == [(name, "level", field) for name, field in expected]
+
+
+def test_a_region_behind_a_bullet_is_the_area_of_its_item() -> None:
+    claims = claims_of(
+        "全市社会救助经费合计128.4亿元。\n- 东部地区社会救助经费56.0亿元，占43.6%，比重下降1.4个百分点。\n"
+    )
+    assert [(claim.ref_area, claim.indicator) for claim in claims[1:]] == [("东部", "社会救助经费")] * 3
+    assert [claim.reference for claim in claims[1:]] == [None, "社会救助经费", "上年"]
+
+
+@pytest.mark.parametrize(
+    ("text", "indicator", "whole"),
+    [
+        ("高技术制造业产值356.2亿元，在工业总产值中占28.4%。", "高技术制造业产值", "工业总产值"),
+        ("新能源汽车产量12.3万辆，增长8.1%，在汽车产量中的占比达43.1%。", "新能源汽车产量", "汽车产量"),
+    ],
+)
+def test_a_whole_in_front_of_its_share(text: str, indicator: str, whole: str) -> None:
+    share = claims_of(text)[-1]
+    assert (share.indicator, share.measure, share.reference) == (indicator, "share", whole)
+
+
+@pytest.mark.parametrize("sign", [":", "∶", "："])
+def test_the_base_of_a_ratio_goes_with_it(sign: str) -> None:
+    claims = claims_of(f"城乡居民收入比从2.50{sign}1缩小至2.27{sign}1左右。")
+    assert [claim.indicator for claim in claims] == ["城乡居民收入比"] * 2
+    assert [claim.hedge for claim in claims] == ["exact", "approx"]
+
+
+@pytest.mark.parametrize(
+    ("text", "unit", "dimension"),
+    [
+        ("星级饭店平均房价370.8元/间夜。", "元/间夜", "money per room-night"),
+        ("年末牲畜存栏14万头只。", "万头只", "item"),
+    ],
+)
+def test_units_of_nights_and_herds(text: str, unit: str, dimension: str) -> None:
+    (claim,) = claims_of(text)
+    assert (claim.unit.text, claim.unit.dimension) == (unit, dimension)

@@ -61,7 +61,7 @@ def hedge_at(reading: Reading, group: Group, at: int, predicate: Predicate) -> H
         return Hedge.OVER if at == 0 else Hedge.UNDER
     if token.hedge is not Hedge.EXACT:
         return token.hedge
-    for end in (group.end, token.end):
+    for end in (reading.end_of(group), token.end):
         after = hedge_after().match(reading.masked, end)
         if after and not reading.masked.startswith("的规模", after.end()):
             return hedge_of(after)

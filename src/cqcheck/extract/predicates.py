@@ -97,6 +97,7 @@ SHARE = re.compile(
 SHARE_NOUN = re.compile(
     r"(?:的|所)?(?:占比|(?:所占)?比重|所占比例|(?:所占)?份额)(?:合计|总计|分别|均)?(?:为|达到?|约|超过?)?$"
 )
+SHARE_WORD = re.compile(r"(?:其|所?占|该)?(?:比重|份额|占比|比例)")
 WITHIN = re.compile(r"在(?P<whole>[^，；]{2,20}?)中$")
 DIFFERENCE = re.compile(
     rf"(?:(?P<sign1>高于|快于|多于|优于|领先|低于|慢于|少于|高出|低出|超出|超过)(?P<other1>{AREA_WORDS}[^，]{{0,8}}?)|(?P<sign3>高出|低出)|[比较](?P<other2>{AREA_WORDS}[^，]{{0,8}}?)(?:分别)?(?P<sign2>高|快|多|低|慢|少)(?:出|了)?)$"
@@ -130,6 +131,8 @@ def parse_predicate(clause: str) -> Predicate:
         result = following
     phrase = strip_lead(result.phrase)
     lead = result.phrase.removesuffix(phrase) if phrase else result.phrase
+    if result.sign and SHARE_WORD.fullmatch(phrase):
+        phrase = ""  # 占46.7%，比重提升1.5个百分点: the share told before
     return replace(result, phrase=phrase, lead=lead)
 
 
@@ -223,6 +226,8 @@ def _take_share(now: Predicate) -> Predicate | None:
     match = SHARE.search(now.phrase)
     if not match or re.search(r"比重|比例|份额|分别|[至到由]", match["whole"]):
         return None
+    if not match["whole"] and WITHIN.search(now.phrase[: match.start()]):  # 在工业总产值中占28.4%
+        return _whole_before(replace(now, phrase=now.phrase[: match.start()], is_share=True))
     whole = strip_lead(match["whole"]) or match["whole"] or None
     return replace(now, phrase=now.phrase[: match.start()], is_share=True, whole=whole)
 

@@ -43,10 +43,10 @@ def read_sentence(reading: Reading) -> list[Draft]:
     """The drafts of all claims of a sentence, its values read from left to right."""
     for group in find_groups(reading):
         _read_group(reading, group)
-        reading.used_until = max(reading.used_until, group.end)
+        reading.used_until = max(reading.used_until, reading.end_of(group))
         if group.tokens[0].form is Form.RANK and reading.masked[group.end : group.end + 1] in ("位", "名"):
             reading.used_until = group.end + 1
-        after = hedge_after().match(reading.masked, group.end)
+        after = hedge_after().match(reading.masked, reading.end_of(group))
         if after and after.group() != "强":
             reading.used_until = max(reading.used_until, after.end())
     reading.memory.end_sentence()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from decimal import Decimal
 
@@ -13,6 +14,7 @@ from cqcheck.extract.values import Form, NumberToken
 from cqcheck.lexicons.units import Unit, parse_unit
 
 UNNAMED = "未明指标"
+BULLET = re.compile(r"(?:^|(?<=[；：。，]))(?:[-–·•●▪■◆○★]|—+)(?=[\u4e00-\u9fff“《（])")
 
 
 @dataclass(slots=True)
@@ -106,14 +108,19 @@ class Reading:
         """The reading of a sentence at its beginning."""
         return cls(text, tokens, setting, memory, mask(text, tokens), setting.place)
 
+    def end_of(self, group: Group) -> int:
+        """Where a group of values ends; the base of a ratio (2.39:1) goes with it."""
+        base = next((token for token in self.tokens if token.group and token.start > group.end), None)
+        return base.end if base is not None and base.group == group.tokens[-1].group else group.end
+
     def claim_after(self, at: int) -> NumberToken | None:
         """The next value at or behind a place of the sentence."""
         return next((token for token in self.tokens if token.start >= at and token.state is TokenState.CLAIM), None)
 
 
 def mask(text: str, tokens: list[NumberToken]) -> str:
-    """The text with dates and footnote marks blotted out, at the same length."""
-    chars = list(text)
+    """The text with dates and footnote marks blotted out, at the same length; a bullet is a mere border."""
+    chars = list(BULLET.sub(lambda bullet: "，" * len(bullet.group()), text))
     for token in tokens:
         mark = {TokenState.DATE: DATE_MARK, TokenState.FOOTNOTE: NOTE_MARK}.get(token.state)
         if mark:

@@ -4,6 +4,7 @@ import re
 
 from cqcheck.codelists import Measure
 from cqcheck.extract.dating import date_before, month_before, period_at
+from cqcheck.extract.places import REGION
 from cqcheck.extract.predicates import DATE_MARK, Predicate
 from cqcheck.extract.reading import Reading
 from cqcheck.extract.subjects import tidy
@@ -73,6 +74,8 @@ def _whole(reading: Reading, predicate: Predicate) -> str | None:
         return memory.whole
     if memory.whole:
         return memory.whole
+    if REGION.fullmatch(reading.place.name or "") and reading.place is not reading.setting.place:
+        return memory.last or None  # 东部地区事业费560.0亿元，占43.7%: of the country's
     if memory.scope and memory.scope != memory.last:
         return memory.scope
     if nearest := _larger_before(reading):
