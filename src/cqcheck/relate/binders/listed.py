@@ -109,7 +109,14 @@ def _hull(rule: Rule, page: Page) -> Iterator[Draft]:
 def _structure(_: Rule, page: Page) -> Iterator[Draft]:
     """The shares of a list that has all parts: they add up to a hundred, or end with 其他."""
     for scope in page.scopes:
-        shares = [share for item in scope.parts if (share := item.get("share")) is not None]
+        listed = [share for item in scope.parts if (share := item.get("share")) is not None]
+        # 两者合计 stands in the list, yet is no further part.
+        names = {share.claim.indicator for share in listed}
+        shares = [
+            share
+            for share in listed
+            if "、" not in share.claim.indicator or not names.issuperset(share.claim.indicator.split("、"))
+        ]
         if len(shares) < 2 or len({(each.claim.reference, each.claim.time_period) for each in shares}) != 1:
             continue
         together = total(share.claim.interval for share in shares)

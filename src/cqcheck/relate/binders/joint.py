@@ -1,0 +1,34 @@
+"""Figures taken together: `西药类占70.8%，中成药类占14.6%，两者合计占85.4%`."""
+
+from collections.abc import Iterator
+
+from cqcheck.codelists import Measure
+from cqcheck.relate.drafts import Draft
+from cqcheck.relate.page import Page
+from cqcheck.relate.rules import Rule
+from cqcheck.relate.statements import Statement
+
+SUMMED = (Measure.LEVEL, Measure.SHARE)
+
+
+def bind(rule: Rule, page: Page) -> Iterator[Draft]:  # noqa: ARG001 - all binders are called alike
+    """Every figure named by several names, with the figure of each of them in its paragraph."""
+    for joint in page.statements:
+        names = joint.claim.indicator.split("、")
+        if len(names) < 2 or joint.measure not in SUMMED:
+            continue
+        parts = [_part(page, joint, name) for name in names]
+        found = [part for part in parts if part is not None]
+        if len(found) == len(names):
+            yield Draft((("total", joint), *(("part", part) for part in found)))
+
+
+def _part(page: Page, joint: Statement, name: str) -> Statement | None:
+    """The nearest statement before the joint one that states of a name what that one states of all."""
+    for each in reversed(page.statements):
+        if each.block != joint.block or each.at >= joint.at or each.claim.indicator != name:
+            continue
+        is_alike = each.slot == joint.slot and each.claim.reference == joint.claim.reference
+        if is_alike and each.is_comparable(joint) and each.key[1:] == joint.key[1:]:
+            return each
+    return None
