@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from cqcheck.codelists import Measure
+from cqcheck.extract.measures import RATE_NAME
 from cqcheck.extract.nouns import is_verb, with_noun_behind
 from cqcheck.extract.places import enter_area, is_national_name
 from cqcheck.extract.predicates import Predicate, parse_predicate
@@ -19,7 +20,6 @@ from cqcheck.extract.subjects import (
     tidy,
     without_examples,
 )
-from cqcheck.lexicons.units import parse_unit
 from cqcheck.lexicons.words import head_of
 
 EVENTS = ("场", "场次", "次", "期", "届")
@@ -126,17 +126,15 @@ def _needs_head(reading: Reading, group: Group, predicate: Predicate, measure: M
         return predicate.whole is None and phrase.endswith("业")
     if measure is Measure.LEVEL:
         return _is_part_of_amount(reading, group)
+    if measure is None and RATE_NAME.search(reading.memory.scope):  # 恩格尔系数为32.5%，其中农村居民为35.4%
+        return True
     return measure in (Measure.GROWTH, Measure.CHANGE, Measure.CONTRIBUTION)
 
 
 def _is_part_of_amount(reading: Reading, group: Group) -> bool:
     """Whether a level without head noun states a part of an amount: 保费收入…，由财产险182.61亿元…."""
     scope = reading.memory.scope
-    whole = next(
-        (draft for draft in reversed(reading.drafts) if draft.indicator == scope and draft.measure is Measure.LEVEL),
-        None,
-    )
-    if not scope or whole is None or parse_unit(whole.unit).unit_measure != group.unit.unit_measure:
+    if not scope or reading.memory.levels.get(scope) != group.unit.unit_measure:
         return False
     return group.unit.dimension not in COUNTS or head_of(scope) in STOCK_HEADS
 

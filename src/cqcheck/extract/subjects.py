@@ -208,8 +208,8 @@ def _under(phrase: str, whole: str, head: str) -> str:
         if qualifier[1].startswith("限额") or LEGAL_ENTITY.search(phrase):
             return qualifier[1] + phrase + head
         if "人均" in qualifier[1]:
-            return phrase + whole.removeprefix("全体")
-    return phrase + head
+            return phrase.removesuffix("居民") + whole.removeprefix("全体")
+    return phrase + head[_overlap(phrase, head) :]
 
 
 def _graded(phrase: str, whole: str) -> str:
