@@ -143,3 +143,19 @@ def test_a_part_keeps_the_head_of_its_whole(text: str, expected: list[str]) -> N
 def test_a_share_without_whole_takes_only_a_whole_of_its_kind(text: str, whole: str | None) -> None:
     share = claims_of(text)[-1]
     assert (share.measure, share.reference) == ("share", whole)
+
+
+def test_both_ends_of_a_rise_are_shares_of_the_same_whole() -> None:
+    text = "每万人口专利拥有量达28件；新能源汽车产量占汽车产量的比重由23.3%提高到40.4%。"
+    shares = [claim for claim in claims_of(text) if claim.measure == "share"]
+    assert [claim.reference for claim in shares] == ["汽车产量"] * 2
+    alone = claims_of("每万人口专利拥有量达28件；可再生能源装机占比由23.3%提高到40.4%。")
+    assert [claim.reference for claim in alone[1:]] == [None, None]
+
+
+def test_a_sum_of_three_is_about_all_of_them() -> None:
+    text = (
+        "对欧盟进出口总额12.3亿元，对东盟进出口总额10.1亿元，对韩国进出口总额8.7亿元，三者合计占全市进出口总额的62.6%。"
+    )
+    share = claims_of(text)[-1]
+    assert (share.indicator, share.reference) == ("对欧盟、对东盟、对韩国进出口总额", "进出口总额")

@@ -20,6 +20,7 @@ from cqcheck.extract.subjects import (
     tidy,
     without_examples,
 )
+from cqcheck.lexicons.numerals import chinese_number
 from cqcheck.lexicons.words import head_of
 
 EVENTS = ("场", "场次", "次", "期", "届")
@@ -29,7 +30,8 @@ STOCK_HEADS = ("保有量", "产量", "销量")
 RATE_IN_BRACKETS = re.compile(r"（([^）]*率)）$")
 FIRST_OF = re.compile(r"(?:其次|首先|第一)(?:是|为)")
 THREE = re.compile(r"第一、第?二(?:、第?三)?产业|第二、第?三产业")
-PAIR = re.compile(r"[二两三]者")
+PAIR = re.compile(r"[二两三四五六七八]者")
+TOGETHER = re.compile(r"者(?:合计|相加|总计|之和|共计?|总和|总共|一共)")
 SO_FAR = re.compile(r"累计|总数|总量")
 
 
@@ -91,8 +93,17 @@ def _phrase(reading: Reading, group: Group, predicate: Predicate, measure: Measu
     if measure in (Measure.GROWTH, Measure.CHANGE) and phrase and is_verb(phrase) and not head_of(phrase):
         return ""  # 赤字率拟按4%左右安排、比上年提高1个百分点
     if PAIR.match(phrase) and (not phrase[2:] or head_of(phrase) == phrase[2:]):
-        return ""
+        return _sum_of(reading, group, int(chinese_number(phrase[0])))
     return _counted_phrase(reading, group, predicate, phrase) if measure is Measure.LEVEL else phrase
+
+
+def _sum_of(reading: Reading, group: Group, count: int) -> str:
+    """The name of what 五者合计 adds up; empty where each of them has its own figure, or goes on alone."""
+    names = reading.memory.recent[-count:]
+    gap = reading.masked[reading.used_until : group.start]
+    head = head_of(names[-1]) if names else ""
+    is_sum = bool(TOGETHER.search(gap)) and len(names) == count and all(head_of(name) == head for name in names)
+    return "、".join(name.removesuffix(head) for name in names) + head if is_sum and head else ""
 
 
 def _phrase_before(predicate: Predicate, earlier: list[str]) -> str:

@@ -100,6 +100,9 @@ def _whole(reading: Reading, predicate: Predicate) -> str | None:
     if REGION.fullmatch(reading.place.name or "") and reading.place is not reading.setting.place:
         return memory.last or None  # 东部地区事业费560.0亿元，占43.7%: of the country's
     phrase = predicate.phrase
+    told = next((draft for draft in reversed(reading.drafts) if draft.indicator == memory.last), None)
+    if not phrase and told is not None and told.measure is Measure.SHARE:
+        return told.reference  # 占比由23.3%提高到40.4%
     if memory.scope and memory.scope != memory.last:
         return memory.scope if not phrase or _can_hold(reading, phrase, memory.scope) else None
     if nearest := _larger_before(reading):
@@ -107,4 +110,5 @@ def _whole(reading: Reading, predicate: Predicate) -> str | None:
     if reading.prior in memory.recent and reading.prior != memory.last:
         return reading.prior if not phrase or _is_alike(reading, phrase, reading.prior) else None
     # 一般公共预算收入1620亿元，税收占比84.4%: what the sentence before was about
-    return memory.main if memory.main and memory.main != memory.last and not predicate.phrase else None
+    is_told = bool(memory.main) and memory.main != memory.last and not phrase
+    return memory.main if is_told and _can_hold(reading, memory.last, memory.main) else None
