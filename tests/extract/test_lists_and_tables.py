@@ -159,3 +159,11 @@ def test_a_sum_of_three_is_about_all_of_them() -> None:
     )
     share = claims_of(text)[-1]
     assert (share.indicator, share.reference) == ("对欧盟、对东盟、对韩国进出口总额", "进出口总额")
+
+
+@pytest.mark.parametrize(
+    "items", ["\n- 城镇居民37.6万人次；\n- 农村居民11.3万人次。\n", "城镇居民37.6万人次，农村居民11.3万人次。"]
+)
+def test_a_part_behind_a_bullet_or_in_the_sentence_keeps_its_whole(items: str) -> None:
+    names = [claim.indicator for claim in claims_of(f"全年国内出游48.9万人次，增长9.3%。其中：{items}")]
+    assert names[2:] == ["城镇居民国内出游", "农村居民国内出游"]

@@ -125,6 +125,8 @@ def _counted_phrase(reading: Reading, group: Group, predicate: Predicate, phrase
         phrase = without_examples(phrase)
     if scope and dimension == "person" and phrase.endswith(ORGANISATIONS):
         phrase += scope
+    if phrase.endswith("居民") and not head_of(scope) and reading.memory.levels.get(scope) == group.unit.unit_measure:
+        phrase += scope  # 国内出游48.9亿人次，其中城镇居民37.6亿人次
     if reading.carried and phrase and phrase not in TOTALS and not is_verb(phrase[:2]):
         phrase = reading.carried + phrase
     if scope and dimension == "item" and phrase.endswith("类"):
