@@ -111,3 +111,59 @@ def test_the_base_of_a_ratio_goes_with_it(sign: str) -> None:
 def test_units_of_nights_and_herds(text: str, unit: str, dimension: str) -> None:
     (claim,) = claims_of(text)
     assert (claim.unit.text, claim.unit.dimension) == (unit, dimension)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "居民恩格尔系数为32.5%，其中城镇居民为32.3%，农村居民为35.4%。",
+            ["居民恩格尔系数", "城镇居民恩格尔系数", "农村居民恩格尔系数"],
+        ),
+        (
+            "全市居民人均可支配收入为68308元。按城乡分，农村居民为49409元；城镇居民为69769元。",
+            ["居民人均可支配收入", "农村居民人均可支配收入", "城镇居民人均可支配收入"],
+        ),
+    ],
+)
+def test_a_part_keeps_the_head_of_its_whole(text: str, expected: list[str]) -> None:
+    assert [claim.indicator for claim in claims_of(text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "whole"),
+    [
+        ("一般公共预算收入162.1亿元，增长4%，税收占比84.4%。", "一般公共预算收入"),
+        ("实际使用外资11.5亿美元，制造业占40.9%。", "实际使用外资"),
+        ("每千人口托位数达4.8个，养老机构护理型床位占比达61.2%。", None),
+        ("粮食总产值达34.2亿元，集体收入过百万元的行政村占比达68%。", None),
+        ("自运配送件数占比61.5%，委托配送件数占比38.5%。", None),
+    ],
+)
+def test_a_share_without_whole_takes_only_a_whole_of_its_kind(text: str, whole: str | None) -> None:
+    share = claims_of(text)[-1]
+    assert (share.measure, share.reference) == ("share", whole)
+
+
+def test_both_ends_of_a_rise_are_shares_of_the_same_whole() -> None:
+    text = "每万人口专利拥有量达28件；新能源汽车产量占汽车产量的比重由23.3%提高到40.4%。"
+    shares = [claim for claim in claims_of(text) if claim.measure == "share"]
+    assert [claim.reference for claim in shares] == ["汽车产量"] * 2
+    alone = claims_of("每万人口专利拥有量达28件；可再生能源装机占比由23.3%提高到40.4%。")
+    assert [claim.reference for claim in alone[1:]] == [None, None]
+
+
+def test_a_sum_of_three_is_about_all_of_them() -> None:
+    text = (
+        "对欧盟进出口总额12.3亿元，对东盟进出口总额10.1亿元，对韩国进出口总额8.7亿元，三者合计占全市进出口总额的62.6%。"
+    )
+    share = claims_of(text)[-1]
+    assert (share.indicator, share.reference) == ("对欧盟、对东盟、对韩国进出口总额", "进出口总额")
+
+
+@pytest.mark.parametrize(
+    "items", ["\n- 城镇居民37.6万人次；\n- 农村居民11.3万人次。\n", "城镇居民37.6万人次，农村居民11.3万人次。"]
+)
+def test_a_part_behind_a_bullet_or_in_the_sentence_keeps_its_whole(items: str) -> None:
+    names = [claim.indicator for claim in claims_of(f"全年国内出游48.9万人次，增长9.3%。其中：{items}")]
+    assert names[2:] == ["城镇居民国内出游", "农村居民国内出游"]

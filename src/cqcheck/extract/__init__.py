@@ -11,7 +11,7 @@ from cqcheck.extract.cells import CellDraft, read_table
 from cqcheck.extract.clauses import mark_thresholds
 from cqcheck.extract.context import Place, Setting, document_setting, enter_heading, enter_paragraph
 from cqcheck.extract.reader import read_sentence
-from cqcheck.extract.reading import Draft, Reading
+from cqcheck.extract.reading import BULLET, Draft, Reading
 from cqcheck.extract.subjects import Memory
 from cqcheck.extract.tokens import complete_ledger, sentence_tokens
 from cqcheck.extract.values import find_numbers
@@ -23,6 +23,7 @@ from cqcheck.read import BlockKind, Document, Sentence
 # A note that defines terms or tells sources states no figures of the period.
 DEFINITION = re.compile(r"是指|指的?是|口径|标准|包括|不变价|四舍五入|来源|来自|调整为|计算|起点|及以上")
 
+PARTS_BELOW = re.compile(r"其中[:：]$")
 
 # What a figure is where no claims are read: a caption's number, a note's definition, a page counter in the title.
 UNCLAIMED = {
@@ -49,6 +50,7 @@ def extract_claims(document: Document) -> Extraction:
     memory = Memory()
     claims: list[Claim] = []
     rows: list[Token] = []
+    is_listing = False
     tables = {table.first_block: table for table in document.tables}
     for sentence in document.sentences:
         block = document.blocks[sentence.block]
@@ -63,11 +65,20 @@ def extract_claims(document: Document) -> Extraction:
         elif block.kind is BlockKind.BODY or (block.kind is BlockKind.NOTE and not DEFINITION.search(sentence.text)):
             if sentence.start == 0:
                 enter_paragraph(setting, block.text)
+                is_listing = _is_part_below(document, sentence.block, is_listing=is_listing)
+            if is_listing and not memory.scope:
+                memory.scope = memory.main
             tokens = mark_thresholds(sentence.text, tokens)
             for draft in read_sentence(Reading.of(sentence.text, tokens, setting, memory)):
                 claims.append(_claim(document, sentence, draft, len(claims)))
         rows.extend(sentence_tokens(document, sentence, tokens, UNCLAIMED.get(block.kind, TokenState.UNPARSED)))
     return Extraction(tuple(claims), complete_ledger(document, rows, claims))
+
+
+def _is_part_below(document: Document, number: int, *, is_listing: bool) -> bool:
+    """Whether a block is an item under 其中：, which is about a part of what the paragraph above told."""
+    above = document.blocks[number - 1].text if number else ""
+    return bool(BULLET.match(document.blocks[number].text)) and (is_listing or bool(PARTS_BELOW.search(above)))
 
 
 def _claim(document: Document, sentence: Sentence, draft: Draft, number: int) -> Claim:

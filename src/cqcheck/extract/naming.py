@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from cqcheck.codelists import Measure
+from cqcheck.extract.measures import RATE_NAME
 from cqcheck.extract.nouns import is_verb, paid_for, with_noun_behind
 from cqcheck.extract.places import enter_area, enter_areas, is_national_name
 from cqcheck.extract.predicates import Predicate, parse_predicate
@@ -19,7 +20,6 @@ from cqcheck.extract.subjects import (
     tidy,
     without_examples,
 )
-from cqcheck.lexicons.units import parse_unit
 from cqcheck.lexicons.words import head_of
 
 EVENTS = ("场", "场次", "次", "期", "届")
@@ -114,8 +114,13 @@ def _phrase(reading: Reading, group: Group, predicate: Predicate, measure: Measu
 def _joint(reading: Reading, many: str) -> str:
     """The name of the last things named, taken together: 西药类…、中成药类…，两类合计占87.8%."""
     count = MANY.index(many.replace("两", "二"))
-    members = reading.memory.recent[-count:]
-    return "、".join(members) if len(members) == count else ""
+    names = reading.memory.recent[-count:]
+    if len(names) < count:
+        return ""
+    head = head_of(names[-1])
+    if head and all(head_of(name) == head for name in names):
+        return "、".join(name.removesuffix(head) for name in names) + head
+    return "、".join(names)
 
 
 def _phrase_before(predicate: Predicate, earlier: list[str]) -> str:
@@ -137,6 +142,8 @@ def _counted_phrase(reading: Reading, group: Group, predicate: Predicate, phrase
         phrase = without_examples(phrase)
     if scope and dimension == "person" and phrase.endswith(ORGANISATIONS):
         phrase += scope
+    if phrase.endswith("居民") and not head_of(scope) and reading.memory.levels.get(scope) == group.unit.unit_measure:
+        phrase += scope  # 国内出游48.9亿人次，其中城镇居民37.6亿人次
     if reading.carried and phrase and phrase not in TOTALS and not is_verb(phrase[:2]):
         phrase = reading.carried + phrase
     if scope and dimension == "item" and phrase.endswith("类"):
@@ -149,17 +156,15 @@ def _needs_head(reading: Reading, group: Group, predicate: Predicate, measure: M
         return predicate.whole is None and phrase.endswith("业")
     if measure is Measure.LEVEL:
         return _is_part_of_amount(reading, group)
+    if measure is None and RATE_NAME.search(reading.memory.scope):  # 恩格尔系数为32.5%，其中农村居民为35.4%
+        return True
     return measure in (Measure.GROWTH, Measure.CHANGE, Measure.CONTRIBUTION)
 
 
 def _is_part_of_amount(reading: Reading, group: Group) -> bool:
     """Whether a level without head noun states a part of an amount: 保费收入…，由财产险182.61亿元…."""
     scope = reading.memory.scope
-    whole = next(
-        (draft for draft in reversed(reading.drafts) if draft.indicator == scope and draft.measure is Measure.LEVEL),
-        None,
-    )
-    if not scope or whole is None or parse_unit(whole.unit).unit_measure != group.unit.unit_measure:
+    if not scope or reading.memory.levels.get(scope) != group.unit.unit_measure:
         return False
     return group.unit.dimension not in COUNTS or head_of(scope) in STOCK_HEADS
 

@@ -9,9 +9,13 @@ from cqcheck.extract.predicates import DATE_MARK, Predicate
 from cqcheck.extract.reading import Reading
 from cqcheck.extract.subjects import tidy
 from cqcheck.lexicons.units import parse_unit
+from cqcheck.lexicons.words import head_of
 
 DEFAULT_BASE = "上年"
 OF_AREA = re.compile(r"(全[国省市区县球])(?:总?产量|总量|总额|总数)")
+NO_WHOLE = re.compile(r"(?:率|度|系数|指数)$|人均|每[百千万]*人|平均")
+KIND = re.compile(r"(?:业|贸易|经济|部门|企业|地区)$")
+PEOPLE = ("人员", "人数", "人口", "职工")
 WHOLES = {"GDP": "地区生产总值", "总人口": "人口"}
 
 
@@ -63,6 +67,25 @@ def _larger_before(reading: Reading) -> str | None:
     return None
 
 
+def _can_hold(reading: Reading, part: str, whole: str) -> bool:
+    """Whether a subject can have parts of this kind: a rate has none, and people are parts of people."""
+    return not NO_WHOLE.search(whole) and (
+        not part.endswith(PEOPLE) or reading.memory.levels.get(whole) in ("person", None)
+    )
+
+
+def _is_alike(reading: Reading, part: str, whole: str) -> bool:
+    """Whether the subject of a clause before is the whole of a part that names none.
+
+    实际使用外资115.6亿元，制造业占40.9% is a share of it; 每千人口托位数4.6个，护理型床位占比63.25% is not.
+    """
+    if not _can_hold(reading, part, whole) or whole not in reading.memory.levels:
+        return False
+    if head := head_of(part):
+        return bool(set(head) & set(head_of(whole)))
+    return bool(KIND.search(part) or set(part[-2:]) & set(whole[-2:]))
+
+
 def _whole(reading: Reading, predicate: Predicate) -> str | None:
     memory = reading.memory
     if predicate.whole:
@@ -76,11 +99,16 @@ def _whole(reading: Reading, predicate: Predicate) -> str | None:
         return memory.whole
     if REGION.fullmatch(reading.place.name or "") and reading.place is not reading.setting.place:
         return memory.last or None  # 东部地区事业费560.0亿元，占43.7%: of the country's
+    phrase = predicate.phrase
+    told = next((draft for draft in reversed(reading.drafts) if draft.indicator == memory.last), None)
+    if not phrase and told is not None and told.measure is Measure.SHARE:
+        return told.reference  # 占比由23.3%提高到40.4%
     if memory.scope and memory.scope != memory.last:
-        return memory.scope
+        return memory.scope if not phrase or _can_hold(reading, phrase, memory.scope) else None
     if nearest := _larger_before(reading):
         return nearest
     if reading.prior in memory.recent and reading.prior != memory.last:
-        return reading.prior
+        return reading.prior if not phrase or _is_alike(reading, phrase, reading.prior) else None
     # 一般公共预算收入1620亿元，税收占比84.4%: what the sentence before was about
-    return memory.main if memory.main and memory.main != memory.last and not predicate.phrase else None
+    is_told = bool(memory.main) and memory.main != memory.last and not phrase
+    return memory.main if is_told and _can_hold(reading, memory.last, memory.main) else None

@@ -240,7 +240,7 @@ def _under(phrase: str, whole: str, head: str) -> str:
         if qualifier[1].startswith("限额") or LEGAL_ENTITY.search(phrase):
             return qualifier[1] + phrase + head
         if "人均" in qualifier[1]:
-            return phrase + whole.removeprefix("全体")
+            return phrase.removesuffix("居民") + whole.removeprefix("全体")
     return phrase + head[_overlap(phrase, head) :]  # 工业用电, 用电量 → 工业用电量
 
 

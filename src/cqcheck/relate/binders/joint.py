@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from cqcheck.codelists import Measure
+from cqcheck.extract.subjects import split_names
 from cqcheck.relate.drafts import Draft
 from cqcheck.relate.page import Page
 from cqcheck.relate.rules import Rule
@@ -14,12 +15,12 @@ SUMMED = (Measure.LEVEL, Measure.SHARE)
 def bind(rule: Rule, page: Page) -> Iterator[Draft]:  # noqa: ARG001 - all binders are called alike
     """Every figure named by several names, with the figure of each of them in its paragraph."""
     for joint in page.statements:
-        names = joint.claim.indicator.split("、")
-        if len(names) < 2 or joint.measure not in SUMMED:
+        if "、" not in joint.claim.indicator or joint.measure not in SUMMED:
             continue
+        names = split_names(joint.claim.indicator, joint.claim.indicator.count("、") + 1)
         parts = [_part(page, joint, name) for name in names]
         found = [part for part in parts if part is not None]
-        if len(found) == len(names):
+        if names and len(found) == len(names):
             yield Draft((("total", joint), *(("part", part) for part in found)))
 
 

@@ -6,6 +6,7 @@ from decimal import Decimal
 from functools import cache
 from itertools import groupby
 
+from cqcheck.extract.subjects import split_names
 from cqcheck.interval import total
 from cqcheck.kinds import KINDS
 from cqcheck.lexicons.classifications import ANY, GrowthLaw, LevelLaw, load_classifications
@@ -115,7 +116,7 @@ def _structure(_: Rule, page: Page) -> Iterator[Draft]:
         shares = [
             share
             for share in listed
-            if "、" not in share.claim.indicator or not names.issuperset(share.claim.indicator.split("、"))
+            if not _is_joint(share.claim.indicator, names)
         ]
         if len(shares) < 2 or len({(each.claim.reference, each.claim.time_period) for each in shares}) != 1:
             continue
@@ -123,6 +124,12 @@ def _structure(_: Rule, page: Page) -> Iterator[Draft]:
         is_rest = REST.match(shares[-1].claim.indicator) is not None
         if len(shares) >= 3 and (together.holds(100) or is_rest):
             yield Draft(tuple(("part", share) for share in shares))
+
+
+def _is_joint(name: str, names: set[str]) -> bool:
+    """Whether a figure is named by several names of the list."""
+    members = split_names(name, name.count("、") + 1) if "、" in name else []
+    return bool(members) and names.issuperset(members)
 
 
 LAWS: dict[str, Callable[[Rule, Page], Iterator[Draft]]] = {
