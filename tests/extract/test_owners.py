@@ -92,7 +92,7 @@ def test_a_sum_is_named_by_the_works_in_the_next_clause() -> None:
 
 def test_things_taken_together_are_named_together() -> None:
     named = _named("西药类销售额68.5亿元，中成药类销售额14.4亿元，两者合计占全部销售额的82.9%。")
-    assert named[-1][2] == "西药类销售额、中成药类销售额"
+    assert named[-1][2] == "西药类、中成药类销售额"
 
 
 def test_money_paid_out_is_named_by_what_it_is() -> None:

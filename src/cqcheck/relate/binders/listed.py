@@ -113,11 +113,7 @@ def _structure(_: Rule, page: Page) -> Iterator[Draft]:
         listed = [share for item in scope.parts if (share := item.get("share")) is not None]
         # 两者合计 stands in the list, yet is no further part.
         names = {share.claim.indicator for share in listed}
-        shares = [
-            share
-            for share in listed
-            if not _is_joint(share.claim.indicator, names)
-        ]
+        shares = [share for share in listed if not _is_joint(share.claim.indicator, names)]
         if len(shares) < 2 or len({(each.claim.reference, each.claim.time_period) for each in shares}) != 1:
             continue
         together = total(share.claim.interval for share in shares)
