@@ -14,7 +14,7 @@ from cqcheck.extract.groups import find_groups
 from cqcheck.extract.measures import hedge_at, measure_by_name, measure_of
 from cqcheck.extract.naming import COUNTS, name_values
 from cqcheck.extract.nouns import NOUN
-from cqcheck.extract.predicates import DATE_MARK, Predicate, parse_predicate
+from cqcheck.extract.predicates import DATE_MARK, SHARE_OF, Predicate, parse_predicate
 from cqcheck.extract.ranks import read_ranks, read_structure
 from cqcheck.extract.reading import Draft, Group, Reading
 from cqcheck.extract.references import reference_of
@@ -109,6 +109,8 @@ def _predicate(reading: Reading, group: Group, clause: str, earlier: list[str]) 
         return replace(predicate, phrase="", is_share=True, whole=match["noun"])
     if predicate.phrase:
         return predicate
+    if group.tokens[0].unit == "%" and (match := SHARE_OF.match(reading.masked, group.end)):
+        return replace(predicate, phrase=f"{match['said']}的{match['whole']}", is_share=True, whole=match["whole"])
     if earlier and (match := EXTREME.search(earlier[-1])):  # 其他用品及服务类涨幅居前，为5.0%
         sign = -1 if word_list("trends")["nouns"][match["noun"]] == "down" else 1
         return replace(predicate, phrase=match["name"], sign=sign, is_growth_noun=True)
