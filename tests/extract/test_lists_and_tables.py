@@ -184,3 +184,8 @@ def test_both_of_a_pair_share_a_rank() -> None:
         ("研发人员", "level", "全省"),
         ("技能人才", "level", "全省"),
     ]
+
+
+def test_the_tax_ratio_is_a_share_of_the_revenue() -> None:
+    share = claims_of("全年一般公共预算收入172.5亿元，增长5.6%。其中，税收收入147.3亿元，税比85.4%。")[-1]
+    assert (share.indicator, share.measure, share.reference) == ("税收收入", "share", "一般公共预算收入")
