@@ -167,3 +167,25 @@ def test_a_sum_of_three_is_about_all_of_them() -> None:
 def test_a_part_behind_a_bullet_or_in_the_sentence_keeps_its_whole(items: str) -> None:
     names = [claim.indicator for claim in claims_of(f"全年国内出游48.9万人次，增长9.3%。其中：{items}")]
     assert names[2:] == ["城镇居民国内出游", "农村居民国内出游"]
+
+
+def test_a_share_of_what_stands_behind_it() -> None:
+    claims = claims_of("86.0%的企业具有仓储管理系统，同比上升0.2个百分点；73.1%的行政村通了客车。")
+    assert [(claim.indicator, claim.measure) for claim in claims] == [
+        ("具有仓储管理系统的企业", "share"),
+        ("具有仓储管理系统的企业", "change"),
+        ("通了客车的行政村", "share"),
+    ]
+    assert [claim.reference for claim in claims] == ["企业", "上年", "行政村"]
+
+
+def test_both_of_a_pair_share_a_rank() -> None:
+    assert ranked("研发人员和技能人才均居全省第2位。") == [
+        ("研发人员", "level", "全省"),
+        ("技能人才", "level", "全省"),
+    ]
+
+
+def test_the_tax_ratio_is_a_share_of_the_revenue() -> None:
+    share = claims_of("全年一般公共预算收入172.5亿元，增长5.6%。其中，税收收入147.3亿元，税比85.4%。")[-1]
+    assert (share.indicator, share.measure, share.reference) == ("税收收入", "share", "一般公共预算收入")

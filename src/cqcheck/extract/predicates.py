@@ -97,6 +97,12 @@ SHARE = re.compile(
 SHARE_NOUN = re.compile(
     r"(?:的|所)?(?:占比|(?:所占)?比重|所占比例|(?:所占)?份额)(?:合计|总计|分别|均)?(?:为|达到?|约|超过?)?$"
 )
+# 89.0%的企业具有仓库管理系统: the whole and what is said of the part stand behind the share.
+SHARE_OF = re.compile(
+    r"(?:以上|左右)?的(?P<whole>[\u4e00-\u9fff]{1,10}?)"
+    r"(?P<said>(?:具有|具备|拥有|配备|配有|设有|建有|建立|使用|采用|应用|开展|实施|通上?|安装)了?[^，；。、\d]{1,18})(?=[，；。]|$)"
+)
+TAX_SHARE = ("税比", "税收比")  # the part of the revenue that is taxes
 SHARE_WORD = re.compile(r"(?:其|所?占|该)?(?:比重|份额|占比|比例)")
 WITHIN = re.compile(r"在(?P<whole>[^，；]{2,20}?)中$")
 DIFFERENCE = re.compile(
@@ -131,6 +137,8 @@ def parse_predicate(clause: str) -> Predicate:
         result = following
     phrase = strip_lead(result.phrase)
     lead = result.phrase.removesuffix(phrase) if phrase else result.phrase
+    if phrase in TAX_SHARE and not result.sign:
+        return replace(result, phrase="税收收入", lead=lead, is_share=True)
     if result.sign and SHARE_WORD.fullmatch(phrase):
         phrase = ""  # 占46.7%，比重提升1.5个百分点: the share told before
     return replace(result, phrase=phrase, lead=lead)

@@ -32,6 +32,7 @@ SIZE_OF_LIST = re.compile(
 THOSE = re.compile(
     r"^(?:这|上述|以上)(?P<count>[一二两三四五六七八九十\d]+)[项个大类](?:主要|核心|重点|重要|经济)*指标(?P<of>增速|增幅)?"
 )
+PAIR = re.compile(r"([^和与及、]{3,})[和与及](?!其)([^和与及、]{3,})")  # A和B均居首位
 WON = re.compile(r"^(?:荣获|获得|取得|夺得|获)(?P<field>自治区|全[国省市区县])?(?=.{2})")
 AMOUNTS = frozenset({Measure.LEVEL, Measure.RATE, Measure.SHARE, Measure.INDEX})
 THREE_INDUSTRIES = re.compile(r"三次产业|产业结构|三产|一二三产")
@@ -123,6 +124,8 @@ def _ranked(reading: Reading, phrase: str, *, is_listed: bool) -> list[tuple[str
         name = _subject(reading, both["name"])
         return [(name, Measure.LEVEL), (name, Measure.GROWTH)]
     parts = phrase.split("、")
+    if len(parts) == 1 and is_listed and (pair := PAIR.fullmatch(phrase)):
+        parts = list(pair.groups())
     if len(parts) > 1 and is_listed:
         of = Measure.GROWTH if GROWTH_WORD.search(phrase) else Measure.LEVEL
         return [(_subject(reading, name), of) for name in split_names(GROWTH_WORD.sub("", phrase), len(parts))]

@@ -14,7 +14,7 @@ from cqcheck.extract.groups import find_groups
 from cqcheck.extract.measures import hedge_at, measure_by_name, measure_of
 from cqcheck.extract.naming import COUNTS, name_values
 from cqcheck.extract.nouns import NOUN
-from cqcheck.extract.predicates import DATE_MARK, Predicate, parse_predicate
+from cqcheck.extract.predicates import DATE_MARK, SHARE_OF, Predicate, parse_predicate
 from cqcheck.extract.ranks import read_ranks, read_structure
 from cqcheck.extract.reading import Draft, Group, Reading
 from cqcheck.extract.references import reference_of
@@ -26,10 +26,6 @@ from cqcheck.lexicons.words import hedge_after, word_list
 CARRIED = re.compile(r"新增|新建|新改建|新改扩建|新培育|新认定|新设立|开工改造|改造提升|新开工|新建成")
 EXTREME = re.compile(
     r"(?P<name>.+?)(?P<noun>涨幅|增速|增幅|降幅|跌幅)(?:居前|居首|最高|最大|最小|最低|最快|较高|较大|领先|明显|首次\w{0,4})$"
-)
-HAVING = re.compile(
-    r"(?:以上|左右)?的(?P<owners>[^，。；、\d的]{0,6}(?:企业|单位|机构|家庭|住户|农户|村|社区|学校|医院|居民|人员|项目))"
-    r"(?P<what>(?:具有|拥有|使用|配备|采用|建立|建有|开展|实现|达到|通过|认为|表示)[^，。；\d]{2,24})"
 )
 SAID_BEHIND = re.compile(r"为(?P<name>[^，。；、\d]{2,14})(?=[，。；、])")
 UNCHANGED = re.compile(r"[与和同]?(?:上年|去年|上月|上季度)?(?:末|同期)?(?:相比)?(?:基本|总体|大体)?$")
@@ -114,10 +110,8 @@ def _predicate(reading: Reading, group: Group, clause: str, earlier: list[str]) 
         return replace(predicate, phrase="", is_share=True, whole=match["noun"])
     if predicate.phrase:
         return predicate
-    if group.tokens[0].unit == "%" and (match := HAVING.match(reading.masked, group.end)):
-        # 89.0%的企业具有仓库管理系统
-        owners = match["owners"]
-        return replace(predicate, phrase=f"{match['what']}的{owners}", is_share=True, whole=owners)
+    if group.tokens[0].unit == "%" and (match := SHARE_OF.match(reading.masked, group.end)):
+        return replace(predicate, phrase=f"{match['said']}的{match['whole']}", is_share=True, whole=match["whole"])
     if earlier and (match := EXTREME.search(earlier[-1])):  # 其他用品及服务类涨幅居前，为5.0%
         sign = -1 if word_list("trends")["nouns"][match["noun"]] == "down" else 1
         return replace(predicate, phrase=match["name"], sign=sign, is_growth_noun=True)
