@@ -15,7 +15,7 @@ COUNTRY = "中国"
 TOP_BLOCKS = 24
 LONGEST_NAME = 12
 ZONE = re.compile(r"[\u4e00-\u9fff]{2,5}?(?:新区|高新区|经开区|开发区|自贸区|合作区|示范区|综保区)")
-TITLE_YEAR = re.compile(r"((?:19|20)\d\d)(?:年度?)?(?=.{0,40}(?:公报|情况|分析|统计|运行|简况|快报|发展))")
+TITLE_YEAR = re.compile(r"((?:19|20)\d\d)\s*(?:年度?)?(?=.{0,40}(?:公报|概况|情况|分析|统计|运行|简况|快报|发展))")
 CONGRESS = re.compile(r"((?:19|20)\d\d)年\d{1,2}月\d{1,2}日.{0,6}在.{0,40}(?:会议|大会)")
 DATELINE = re.compile(r"(?:发布(?:日期|时间)|时间|日期)?[:：]?((?:19|20)\d\d)[年/.-]\d{1,2}(?:月|[/.-])")
 DATELINE_LABEL = re.compile(r"(?:发布|时间|日期|来源|更新)")
@@ -33,6 +33,7 @@ LOOKING_BACK = re.compile(
     r"(?:过去|这|前|经过)?五年(?:来|间|，|。|接续)|持续\w{0,8}的五年"
     r"|“?十(?P<plan>[一二三四]?)五”?(?:时期|期间|以来|规划)?[^，。]{0,12}(?:成就|成效|发展)"
 )
+FIRST_ACCOUNTS = re.compile(r"初步核算[^。；]{0,30}生产总值|生产总值（初步核算")
 ONE_YEAR = re.compile(r"^(?:（[一二三四五六七八九十]+）)?(?:20\d\d年|过去一年|一年来|今年|去年|全年)")
 TARGETS = re.compile(
     r"目标|工作安排|重点工作|工作任务|工作要求|总体要求|工作打算|主要任务|政府工作任务|工作部署|总体部署|工作思路|发展任务|今后五年|未来五年"
@@ -61,6 +62,7 @@ class Setting:
     span: str | None = None
     status: ObsStatus = ObsStatus.NORMAL
     is_work_report: bool = False
+    is_accounting: bool = False
     notes: list[str] = field(default_factory=list)
 
 
@@ -165,6 +167,7 @@ def enter_heading(setting: Setting, block: Block) -> None:
 
 def enter_paragraph(setting: Setting, text: str) -> None:
     """Takes in that a paragraph looks back on several years (五年来, “十四五”时期), or on one year again."""
+    setting.is_accounting = bool(FIRST_ACCOUNTS.search(text))
     opening = text[:PARAGRAPH_OPENING]
     if match := LOOKING_BACK.search(opening):
         start = FIVE_YEAR_PLANS.get("十" + match["plan"]) if match["plan"] is not None else None

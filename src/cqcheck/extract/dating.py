@@ -12,9 +12,12 @@ NOT_DATED = re.compile(r"末?相比|不变价|价格|普查|版|战略|规划|�
 SPANNED = re.compile(r"年均|累计|年来|时期|^[^，；。]*$|^来?，[^，；。]*$|自.{0,20}以来")
 NAMED = re.compile(r"全年|年末|去年|上年(?=的|末?全)|今年|当年|上半年|当月")
 TARGET = re.compile(
-    r"预期目标|力争|目标(?:是|为)|(?:[，。；]|^|年)(?:全[市省区县年])?计划(?!单列|生育|内|外)|预期|确保(?!了)|争取到?20|到20[3-9]\d年|安排(?=.{0,6}投资\d)|将(?:达|突破|新增|建成)"
+    r"预期目标|力争|目标(?:是|为)|(?:[，。；]|^|(?<!完成)年)(?:全[市省区县年])?计划(?!单列|生育|内|外)|预期|确保(?!了)|争取到?20|到20[3-9]\d年|安排(?=.{0,6}投资\d)|将(?:达|突破|新增|建成)"
 )
 TARGET_REACH = 40  # characters in which a word of planning governs a figure
+# What the first accounts of a year tell beside the product itself.
+ACCOUNTED = re.compile(r"产业增加值|第[一二三]产业|三次产业|人均(?:地区|国内)?(?:生产总值|GDP)")
+ACCOUNTED_REACH = 60
 GOALS = re.compile(r"预期目标|目标(?:是|为|定为)|主要指标(?:是|为)")
 
 
@@ -65,7 +68,8 @@ def status_at(reading: Reading, start: int) -> ObsStatus:
     before = reading.masked[:start]
     if reading.setting.status is ObsStatus.FORECAST or GOALS.search(before) or TARGET.search(before[-TARGET_REACH:]):
         return ObsStatus.FORECAST
-    return ObsStatus.PROVISIONAL if reading.is_provisional else ObsStatus.NORMAL
+    is_accounted = reading.setting.is_accounting and bool(ACCOUNTED.search(before[-ACCOUNTED_REACH:]))
+    return ObsStatus.PROVISIONAL if reading.is_provisional or is_accounted else ObsStatus.NORMAL
 
 
 def _dated(reading: Reading, token: NumberToken, start: int) -> Period | None:

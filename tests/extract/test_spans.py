@@ -1,0 +1,28 @@
+"""Which period and which status a figure takes from title, paragraph and sentence."""
+
+from cqcheck.claims import Claim
+from cqcheck.codelists import ObsStatus
+from cqcheck.extract import extract_claims
+from cqcheck.read import parse_text
+
+
+def claims_of(text: str) -> dict[str, Claim]:
+    return {claim.surface: claim for claim in extract_claims(parse_text(text, "a")).claims}
+
+
+def test_a_title_with_a_blank_in_its_year_dates_the_overview() -> None:
+    claims = claims_of("2022 年度全国医疗保险概况\n\n年末基本医疗保险参保人数134592万人。\n")
+    assert claims["134592万人"].time_period == "2022"
+
+
+def test_first_accounts_make_the_whole_paragraph_on_the_product_provisional() -> None:
+    claims = claims_of(
+        "2022年南京市统计公报\n\n初步核算，全年地区生产总值16907.85亿元。其中，第一产业增加值315.56亿元。\n\n年末就业人数500.1万人。\n"
+    )
+    assert claims["315.56亿元"].obs_status is ObsStatus.PROVISIONAL
+    assert claims["500.1万人"].obs_status is ObsStatus.NORMAL
+
+
+def test_what_is_done_of_the_plan_of_the_year_is_an_outcome() -> None:
+    claims = claims_of("2025年江西省经济运行情况\n\n城镇新增就业完成年计划的118.2%，居民人均可支配收入增长4.3%。\n")
+    assert {claim.obs_status for claim in claims.values()} == {ObsStatus.NORMAL}
