@@ -26,3 +26,18 @@ def test_first_accounts_make_the_whole_paragraph_on_the_product_provisional() ->
 def test_what_is_done_of_the_plan_of_the_year_is_an_outcome() -> None:
     claims = claims_of("2025年江西省经济运行情况\n\n城镇新增就业完成年计划的118.2%，居民人均可支配收入增长4.3%。\n")
     assert {claim.obs_status for claim in claims.values()} == {ObsStatus.NORMAL}
+
+
+LOOKING_BACK = "2026年1月20日在江西省第十四届人民代表大会第四次会议上\n\n政府工作报告\n\n一、“十四五”时期工作回顾\n\n"
+
+
+def test_what_was_done_in_a_paragraph_on_five_years_spans_them_and_what_stands_keeps_the_year() -> None:
+    claims = claims_of(
+        LOOKING_BACK + "五年来，民生不断改善。改造老旧小区8074个，加装电梯1.1万台、扶梯300台，轨道运营线路增至14条。\n"
+    )
+    assert {surface: claim.time_period for surface, claim in claims.items()} == {
+        "8074个": "2021/2025",
+        "1.1万台": "2021/2025",
+        "300台": "2021/2025",
+        "14条": "2025",
+    }

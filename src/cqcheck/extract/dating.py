@@ -18,6 +18,14 @@ TARGET_REACH = 40  # characters in which a word of planning governs a figure
 # What the first accounts of a year tell beside the product itself.
 ACCOUNTED = re.compile(r"产业增加值|第[一二三]产业|三次产业|人均(?:地区|国内)?(?:生产总值|GDP)")
 ACCOUNTED_REACH = 60
+# Words of what is done over several years, and of where things stand at the end of them.
+FLOW = re.compile(
+    r"新增|新建|新改扩?建|扩建|建成(?!区|率)|建设筹集|改造|实施|创建|培育|发放|关停|削减|完成|更新加装|加装|新开工|开通了|减少|再就业|复制推广|植树|治理提升|活化利用"
+)
+STOCK = re.compile(
+    r"达到?|突破|增至|增加[到至]|提高[到至]|[升降]至|拥有|共有|现有|累计达|总量|总数|余额|保有量|里程|人均|产值|收入"
+)
+FLOW_BEHIND = re.compile(r"获评|获全|建成投产|落地项目|实施")
 GOALS = re.compile(r"预期目标|目标(?:是|为|定为)|主要指标(?:是|为)")
 
 
@@ -32,6 +40,17 @@ def period_at(reading: Reading, start: int) -> str | None:
             period = found.text
     words = NAMED.findall(reading.masked[:start])
     return _named_period(reading, words[-1], start, period) if words and reading.setting.year else period
+
+
+def is_flow(before: str, after: str) -> bool:
+    """Whether a level is a sum of what was done over the years (建成碧道7960公里), not where things stand (增至14条)."""
+    clause = re.split(r"[，；。：,;]", before)[-1]
+    for part in reversed(clause.split("、")):
+        if STOCK.search(part):
+            return False
+        if FLOW.search(part):
+            return True
+    return bool(FLOW.match(re.split(r"[，；。、]", after)[0]) or FLOW_BEHIND.search(re.split(r"[，；。]", after)[0]))
 
 
 def date_before(reading: Reading, start: int) -> str | None:

@@ -9,7 +9,7 @@ from decimal import Decimal
 from cqcheck.codelists import Measure
 from cqcheck.extract.clauses import split_clauses
 from cqcheck.extract.context import COUNTRY, Place
-from cqcheck.extract.dating import date_before, month_before, period_at, start_of_rise, status_at
+from cqcheck.extract.dating import date_before, is_flow, month_before, period_at, start_of_rise, status_at
 from cqcheck.extract.groups import find_groups
 from cqcheck.extract.measures import hedge_at, measure_by_name, measure_of
 from cqcheck.extract.naming import COUNTS, name_values
@@ -134,10 +134,15 @@ def _period(
         first = next((draft.time_period for draft in reading.drafts if draft.indicator == name), period)
         if first and first != period:
             return replace(predicate, base="上月" if period == month_before(first) else period), first
+    before = reading.masked[: group.start]
+    is_undated = DATE_MARK not in before
     if (
         measure in FLOWS
         and reading.setting.span
-        and OVER_SPAN.search(reading.masked[: group.start].rpartition("。")[2])
+        and (
+            OVER_SPAN.search(before.rpartition("。")[2])
+            or (measure is Measure.LEVEL and is_undated and is_flow(before, reading.masked[group.end :]))
+        )
     ):
         period = reading.setting.span if period == reading.setting.period else period
     return predicate, period
