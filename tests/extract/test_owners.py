@@ -103,3 +103,9 @@ def test_money_paid_out_is_named_by_what_it_is() -> None:
 def test_a_growth_takes_its_head_from_an_amount_not_from_a_rate() -> None:
     named = _named("规模以上工业总产值增长5.6%，产销率为98.8%。其中，小微型企业增长4.1%。")
     assert named[-1][2] == "规模以上工业小微型企业总产值"
+
+
+def test_people_paid_are_named_as_people() -> None:
+    named = _named("为3729户低收入农户发放取暖补贴223.7万元。")
+    assert named[0][0] == "3729户"
+    assert "低收入农户" in named[0][2]

@@ -11,6 +11,7 @@ from cqcheck.extract.places import enter_area, enter_areas, is_national_name
 from cqcheck.extract.predicates import Predicate, parse_predicate
 from cqcheck.extract.reading import UNNAMED, Group, Reading
 from cqcheck.extract.subjects import (
+    DISBURSED,
     IN_SCOPE,
     INDUSTRIES,
     NEW,
@@ -100,6 +101,8 @@ def _phrase(reading: Reading, group: Group, predicate: Predicate, measure: Measu
         memory.scope = complete(memory.whole, memory, needs_head=False)
         phrase = phrase[scoped.end() :]
     phrase = ("全国" if is_name else "") + tidy(phrase)
+    if group.unit.dimension == "money":
+        phrase = DISBURSED.sub("", phrase)
     if measure in (Measure.GROWTH, Measure.CHANGE) and phrase and is_verb(phrase) and not head_of(phrase):
         return ""  # 赤字率拟按4%左右安排、比上年提高1个百分点
     if measure in (Measure.GROWTH, Measure.CHANGE) and phrase in SHARE_WORDS:

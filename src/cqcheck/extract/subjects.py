@@ -114,7 +114,7 @@ def tidy(phrase: str) -> str:
     phrase = re.sub(r"存、?贷款", "存款、贷款", phrase)
     phrase = re.sub(r"(?<=.)(?:当年|本年|全年)(?=收入|支出|结余)", "", phrase)
     phrase = re.sub(r"^[和与及](?=[^平谐美睦]{2})", "", phrase)
-    for prefix in (ENUMERATED, PROCEDURE, LEADING_CLASS, GATHERED, DISBURSED):
+    for prefix in (ENUMERATED, PROCEDURE, LEADING_CLASS, GATHERED):
         phrase = prefix.sub("", phrase)
     if (match := DRIVEN.match(phrase)) and "的" not in phrase:
         rest = phrase[match.end() :]
