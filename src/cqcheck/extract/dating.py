@@ -25,6 +25,7 @@ FLOW = re.compile(
 STOCK = re.compile(
     r"达到?|突破|增至|增加[到至]|提高[到至]|[升降]至|拥有|共有|现有|累计达|总量|总数|余额|保有量|里程|人均|产值|收入"
 )
+REACHED = re.compile(r"(?:达到?|突破|增至|增加[到至]|提高[到至]|[升降]至)(?:[\d.%、]*[、和])?$")
 FLOW_BEHIND = re.compile(r"获评|获全|建成投产|落地项目|实施")
 GOALS = re.compile(r"预期目标|目标(?:是|为|定为)|主要指标(?:是|为)")
 
@@ -51,6 +52,12 @@ def is_flow(before: str, after: str) -> bool:
         if FLOW.search(part):
             return True
     return bool(FLOW.match(re.split(r"[，；。、]", after)[0]) or FLOW_BEHIND.search(re.split(r"[，；。]", after)[0]))
+
+
+def stands(before: str) -> bool:
+    """Whether a figure tells where things stand at the end of a span (城镇化率升至76.58%), not what it adds up to."""
+    part = re.split(r"[，；。：,;、]", before)[-1]
+    return bool(REACHED.search(before)) and not FLOW.search(part) and "年均" not in part
 
 
 def date_before(reading: Reading, start: int) -> str | None:
@@ -106,7 +113,8 @@ def _dated(reading: Reading, token: NumberToken, start: int) -> Period | None:
         after = "以来"
     elif NOT_DATED.match(after):
         return None
-    found = read_period(text[token.start : token.end], after, reading.setting.year)
+    span = reading.setting.span
+    found = read_period(text[token.start : token.end], after, int(span[-4:]) if span else reading.setting.year)
     if found is None or found.persists:
         return found
     clause = text[max(token.end, text.rfind("，", token.end, start)) : start]

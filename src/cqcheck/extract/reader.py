@@ -9,7 +9,7 @@ from decimal import Decimal
 from cqcheck.codelists import Measure
 from cqcheck.extract.clauses import split_clauses
 from cqcheck.extract.context import COUNTRY, Place
-from cqcheck.extract.dating import date_before, is_flow, month_before, period_at, start_of_rise, status_at
+from cqcheck.extract.dating import date_before, is_flow, month_before, period_at, stands, start_of_rise, status_at
 from cqcheck.extract.groups import find_groups
 from cqcheck.extract.measures import hedge_at, measure_by_name, measure_of
 from cqcheck.extract.naming import COUNTS, name_values
@@ -32,6 +32,8 @@ UNCHANGED = re.compile(r"[与和同]?(?:上年|去年|上月|上季度)?(?:末|�
 # Flows that a paragraph on several years adds up over them; stocks stand at the end.
 FLOWS = (Measure.LEVEL, Measure.GROWTH)
 OVER_SPAN = re.compile(r"(?:累计|年均|净增|新增|翻番|五年)(?!.*(?:总量|总数))[^，；]{0,24}$")
+STANDING = (Measure.LEVEL, Measure.RATE, Measure.SHARE)
+YEAR_TOLD = re.compile(r"(?:19|20)\d\d年")
 SIGNED = (Measure.GROWTH, Measure.CHANGE, Measure.DIFFERENCE, Measure.CONTRIBUTION)
 
 
@@ -135,7 +137,7 @@ def _period(
         if first and first != period:
             return replace(predicate, base="上月" if period == month_before(first) else period), first
     before = reading.masked[: group.start]
-    is_undated = DATE_MARK not in before
+    is_undated = not YEAR_TOLD.search(reading.text[: group.start])
     if (
         measure in FLOWS
         and reading.setting.span
@@ -145,6 +147,8 @@ def _period(
         )
     ):
         period = reading.setting.span if period == reading.setting.period else period
+    if period and period == reading.setting.span and measure in STANDING and stands(before):
+        period = reading.setting.period
     return predicate, period
 
 
