@@ -47,3 +47,8 @@ def test_where_things_stand_at_the_end_of_a_span_is_of_its_last_year() -> None:
     text = "某省2026年政府工作报告\n\n五年来，新建改建农村公路3万公里，城镇化率提高到76.58%，建成碧道7960公里。"
     claims = extract_claims(parse_text(text, "text")).claims
     assert [claim.time_period for claim in claims] == ["2021/2025", "2025", "2021/2025"]
+
+
+def test_life_expectancy_is_no_expectation() -> None:
+    (claim,) = claims_of("南京市2023年国民经济和社会发展统计公报\n\n人均预期寿命达到83.8岁。").values()
+    assert claim.obs_status is ObsStatus.NORMAL

@@ -12,7 +12,7 @@ NOT_DATED = re.compile(r"末?相比|不变价|价格|普查|版|战略|规划|�
 SPANNED = re.compile(r"年均|累计|年来|时期|^[^，；。]*$|^来?，[^，；。]*$|自.{0,20}以来")
 NAMED = re.compile(r"全年|年末|去年|上年(?=的|末?全)|今年|当年|上半年|当月")
 TARGET = re.compile(
-    r"预期目标|力争|目标(?:是|为)|(?:[，。；]|^|(?<!完成)年)(?:全[市省区县年])?计划(?!单列|生育|内|外)|预期|确保(?!了)|争取到?20|到20[3-9]\d年|安排(?=.{0,6}投资\d)|将(?:达|突破|新增|建成)"
+    r"预期目标|力争|目标(?:是|为)|(?:[，。；]|^|(?<!完成)年)(?:全[市省区县年])?计划(?!单列|生育|内|外)|预期(?!寿命)|确保(?!了)|争取到?20|到20[3-9]\d年|安排(?=.{0,6}投资\d)|将(?:达|突破|新增|建成)"
 )
 TARGET_REACH = 40  # characters in which a word of planning governs a figure
 # What the first accounts of a year tell beside the product itself.
@@ -20,13 +20,13 @@ ACCOUNTED = re.compile(r"产业增加值|第[一二三]产业|三次产业|人�
 ACCOUNTED_REACH = 60
 # Words of what is done over several years, and of where things stand at the end of them.
 FLOW = re.compile(
-    r"新增|新建|新改扩?建|扩建|建成(?!区|率)|建设筹集|改造|实施|创建|培育|发放|关停|削减|完成|更新加装|加装|新开工|开通了|减少|再就业|复制推广|植树|治理提升|活化利用"
+    r"新增|新建|新改扩?建|扩建|建成(?!区|率)|改造|实施|创建|培育|发放|关停|削减|完成|更新|加装|新开工|开通|减少|再就业|植树"
 )
 STOCK = re.compile(
     r"达到?|突破|增至|增加[到至]|提高[到至]|[升降]至|拥有|共有|现有|累计达|总量|总数|余额|保有量|里程|人均|产值|收入"
 )
 REACHED = re.compile(r"(?:达到?|突破|增至|增加[到至]|提高[到至]|[升降]至)(?:[\d.%、]*[、和])?$")
-FLOW_BEHIND = re.compile(r"获评|获全|建成投产|落地项目|实施")
+FLOW_BEHIND = re.compile(r"获评|建成投产|实施")
 GOALS = re.compile(r"预期目标|目标(?:是|为|定为)|主要指标(?:是|为)")
 
 
