@@ -8,7 +8,7 @@ import pytest
 
 from cqcheck.errors import DefinitionError
 from cqcheck.lexicons import areas as lexicon
-from cqcheck.lexicons.areas import ABBREVIATIONS, Area, AreaLevel, area_index, load_areas, read_not_areas
+from cqcheck.lexicons.areas import Area, AreaLevel, area_index, load_areas, read_not_areas
 
 CURRENT = [area for area in load_areas() if area.former_until is None]
 FORMER = [area for area in load_areas() if area.former_until is not None]
@@ -296,13 +296,6 @@ def test_a_division_encloses_itself_and_its_parts_only() -> None:
     assert index.encloses("320100", "320106")
     assert index.encloses("320100", "320100")
     assert not index.encloses("320106", "320100")
-
-
-def test_abbreviations_stand_for_known_provinces() -> None:
-    areas = [area_index().resolve(name) for name in ABBREVIATIONS.values()]
-    assert {area.level for area in areas if area} == {AreaLevel.PROVINCE}
-    assert [area.short_name for area in areas if area] == list(ABBREVIATIONS.values())
-    assert "宁" not in ABBREVIATIONS
 
 
 def test_every_fault_of_the_file_is_told_with_its_line(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

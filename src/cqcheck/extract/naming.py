@@ -21,6 +21,7 @@ from cqcheck.extract.subjects import (
     tidy,
     without_examples,
 )
+from cqcheck.lexicons.numerals import chinese_number
 from cqcheck.lexicons.words import head_of
 
 EVENTS = ("场", "场次", "次", "期", "届")
@@ -28,14 +29,12 @@ ORGANISATIONS = ("单位", "企业", "机构", "学校", "部门")
 COUNTS = frozenset({"item", "person", "visit", "person-time"})
 STOCK_HEADS = ("保有量", "产量", "销量")
 RATE_IN_BRACKETS = re.compile(r"（([^）]*率)）$")
-SHARE_WORDS = frozenset({"比重", "份额", "占比", "所占比重", "所占份额", "所占比例"})
 TOWN_AND_COUNTRY = ("城镇", "农村")
 FIRST_OF = re.compile(r"(?:其次|首先|第一)(?:是|为)")
 THREE = re.compile(r"第一、第?二(?:、第?三)?产业|第二、第?三产业")
 TOGETHER = re.compile(
     r"(?:以上|上述|这)?(?:(?P<many>[二两三四五六七八])者|(?P<kinds>[两三四五六七八])[类项])(?:相加|合计|之和)?"
 )
-MANY = "零一二三四五六七八"
 SO_FAR = re.compile(r"累计|总数|总量")
 
 
@@ -105,8 +104,6 @@ def _phrase(reading: Reading, group: Group, predicate: Predicate, measure: Measu
         phrase = DISBURSED.sub("", phrase)
     if measure in (Measure.GROWTH, Measure.CHANGE) and phrase and is_verb(phrase) and not head_of(phrase):
         return ""  # 赤字率拟按4%左右安排、比上年提高1个百分点
-    if measure in (Measure.GROWTH, Measure.CHANGE) and phrase in SHARE_WORDS:
-        return ""  # 占46.7%，比重比上年提升1.5个百分点
     if joint := TOGETHER.match(phrase):
         rest = phrase[joint.end() :]
         if not rest or head_of(rest) == rest:
@@ -116,7 +113,7 @@ def _phrase(reading: Reading, group: Group, predicate: Predicate, measure: Measu
 
 def _joint(reading: Reading, many: str) -> str:
     """The name of the last things named, taken together: 西药类…、中成药类…，两类合计占87.8%."""
-    count = MANY.index(many.replace("两", "二"))
+    count = int(chinese_number(many))
     names = reading.memory.recent[-count:]
     if len(names) < count:
         return ""

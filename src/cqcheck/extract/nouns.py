@@ -23,6 +23,7 @@ NO_NOUN = re.compile(
     r"|占|为|是|均|，|其中|高于|低于|突破|创|再|已|全部|顺利|总数|总量|累计|共|分别|不变|大关|以来|中"
 )
 SPENDING = frozenset({"投资", "总投资", "完成投资", "计划投资", "累计投资", "投入", "投入资金", "资金", "筹资"})
+OPENING = re.compile(r"(?:^|[；：])[^，；：]*$")
 SPENT_ON = re.compile(
     r"(?:左右|以上)?，(?:[集全][中面])?(?:完成|实施|建成|新建|启动|推进|修建|扩建|建设|(?P<works>改造|整修|维修|整治))了?的?"
     r"(?:\d+(?:\.\d+)?万?[^\d，。；]{1,2}?)?(?P<what>[^\d，。；]{3,20}?)(?:等)?(?:全部|基本)?(?:完工|竣工|建成|投入使用)?(?=[，。；])"
@@ -66,8 +67,9 @@ def with_noun_behind(reading: Reading, group: Group, phrase: str, measure: Measu
 
 def paid_for(reading: Reading, group: Group, phrase: str) -> str:
     """What a bare sum at the beginning of a clause was spent on, told in the next: 投资3700万元，完成11条巷道改造 → 巷道改造投资."""
-    is_first = re.search(r"(?:^|[；：])[^，；：]*$", reading.masked[: group.start]) is not None
-    match = SPENT_ON.match(reading.masked, group.end) if phrase in SPENDING and is_first else None
+    if phrase not in SPENDING or not OPENING.search(reading.masked[: group.start]):
+        return phrase
+    match = SPENT_ON.match(reading.masked, group.end)
     if match is None:
         return phrase
     works = match["works"] or ""
@@ -109,9 +111,8 @@ def _noun_behind(reading: Reading, token: NumberToken) -> tuple[str, str]:
     following = reading.claim_after(token.end)
     limit = following.start if following else len(reading.text)
     noun = match["noun"][: max(0, limit - start)]
-    joiner = (
-        "和" if following and limit <= end and len(noun) > 1 and noun.endswith("和") else ""
-    )  # 5个地级市和5个县级市
+    # 5个地级市和5个县级市
+    joiner = "和" if following and limit <= end and len(noun) > 1 and noun.endswith("和") else ""
     noun = noun.removesuffix(joiner)
     if following and limit <= end and parse_unit(following.unit).dimension in ("percent", "money", "points"):
         return parse_predicate(noun).phrase, ""  # 17个重点传统制造业增加值增长5.3%: the next value needs it too

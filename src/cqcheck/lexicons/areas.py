@@ -7,51 +7,13 @@ each other. A division that only got another code or another enclosing area stan
 
 import csv
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from enum import StrEnum
 from functools import cache
 from typing import NamedTuple
 
 from cqcheck.errors import DefinitionError
 from cqcheck.lexicons.files import LEXICONS, read_yaml
-
-# One-character abbreviations, for use behind 在, 来, 入, 赴 only (在渝高校). Left out, since they mislead even there:
-# 宁 (宁夏, 南京, 南宁), 苏 (江苏, 苏州), 青 (青海, 青岛), 台 (台湾, 台州), 新 (在新时代), 云 (在云端).
-ABBREVIATIONS: Mapping[str, str] = {
-    "京": "北京市",
-    "津": "天津市",
-    "冀": "河北省",
-    "晋": "山西省",
-    "蒙": "内蒙古",
-    "辽": "辽宁省",
-    "吉": "吉林省",
-    "黑": "黑龙江省",
-    "沪": "上海市",
-    "浙": "浙江省",
-    "皖": "安徽省",
-    "闽": "福建省",
-    "赣": "江西省",
-    "鲁": "山东省",
-    "豫": "河南省",
-    "鄂": "湖北省",
-    "湘": "湖南省",
-    "粤": "广东省",
-    "桂": "广西",
-    "琼": "海南省",
-    "渝": "重庆市",
-    "川": "四川省",
-    "蜀": "四川省",
-    "贵": "贵州省",
-    "黔": "贵州省",
-    "滇": "云南省",
-    "藏": "西藏",
-    "陕": "陕西省",
-    "秦": "陕西省",
-    "甘": "甘肃省",
-    "陇": "甘肃省",
-    "港": "香港",
-    "澳": "澳门",
-}
 
 COLUMNS = ["code", "name", "short_name", "level", "parent", "former_until"]
 MUNICIPALITIES = frozenset({"110000", "120000", "310000", "500000"})
