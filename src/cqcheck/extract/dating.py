@@ -2,15 +2,18 @@
 
 import re
 
-from cqcheck.codelists import ObsStatus, TokenState
+from cqcheck.codelists import Measure, ObsStatus, TokenState
 from cqcheck.extract.periods import Period, read_period
-from cqcheck.extract.reading import Reading
+from cqcheck.extract.predicates import DATE_MARK
+from cqcheck.extract.reading import Group, Reading
 from cqcheck.extract.values import NumberToken
 
 COMPARED = re.compile(r"(?:[比较按以](?:“|全年)?|与)$")
 NOT_DATED = re.compile(r"末?相比|不变价|价格|普查|版|战略|规划|生人|末?的\d|[^，。]{0,3}(?:会议|大会)")
 SPANNED = re.compile(r"年均|累计|年来|时期|^[^，；。]*$|^来?，[^，；。]*$|自.{0,20}以来")
-NAMED = re.compile(r"全年|年末|去年|上年(?=的|末?全)|今年|当年|上半年|当月")
+NAMED = re.compile(
+    r"全年|年末|去年|(?:(?<=[，；。（])|^)上年(?!末|同期|相比|以来|[增提减下上回]|全年[增提减下上])|今年|当年|上半年|当月"
+)
 TARGET = re.compile(
     r"预期目标|力争|目标(?:是|为)|(?:[，。；]|^|(?<!完成)年)(?:全[市省区县年])?计划(?!单列|生育|内|外)|预期(?!寿命)|确保(?!了)|争取到?20|到20[3-9]\d年|安排(?=.{0,6}投资\d)|将(?:达|突破|新增|建成)"
 )
@@ -20,13 +23,23 @@ ACCOUNTED = re.compile(r"产业增加值|第[一二三]产业|三次产业|人�
 ACCOUNTED_REACH = 60
 # Words of what is done over several years, and of where things stand at the end of them.
 FLOW = re.compile(
-    r"新增|新建|新改扩?建|扩建|建成(?!区|率)|改造|实施|创建|培育|发放|关停|削减|完成|更新|加装|新开工|开通|减少|再就业|植树"
+    r"新增|新建|新改扩?建|扩建|建成(?!区|率)|改造|实施|创建|培育|发放|关停|削减|完成|更新|加装|新开工|开通|减少|再就业|植树|筹集|清理|推广|投入帮|治理提升|整治|修复|拆除|活化利用|落地|招引|引进|转移就业|化解|救助|精简|补贴|(?:^|累计|新)建设(?!用地|银行|投资)"
 )
 STOCK = re.compile(
     r"达到?|突破|增至|增加[到至]|提高[到至]|[升降]至|拥有|共有|现有|累计达|总量|总数|余额|保有量|里程|人均|产值|收入"
 )
-REACHED = re.compile(r"(?:达到?|突破|增至|增加[到至]|提高[到至]|[升降]至)(?:[\d.%、]*[、和])?$")
-FLOW_BEHIND = re.compile(r"获评|建成投产|实施")
+REACHED = re.compile(
+    r"(?:达到?|突破|[增减升降]至|(?:增加|提高|提升|上升|增长|扩大|缩小|降低|下降|减少|缩短)[到至])(?:[\d.%、]*[、和])?$"
+)
+FLOW_BEHIND = re.compile(r"获评|获[全国省].{1,2}推广|建成投产|实施|落地|加快打造")
+HELD = re.compile(r"(?:保持|稳定|维持)在?(?:[\d.]+%?、)*$")
+OVER_SPAN = re.compile(r"(?:累计|年均|净增|新增|五年)(?!.*(?:总量|总数))[^，；]{0,24}$")
+SUM_OF_FLOW = re.compile(r"，(?:总|累计|协议)?(?:投资|金额|资金|合同)额?$")
+COMPARING = (Measure.GROWTH, Measure.CHANGE)
+OVER_PLAN = re.compile(rf"[比较]{DATE_MARK}+(?:时期|同期|期间)[^，；。]{{0,16}}$")
+STANDING = (Measure.LEVEL, Measure.RATE, Measure.SHARE, Measure.RATIO)
+HOLDING = (*STANDING, Measure.INDEX)
+YEAR_TOLD = re.compile(r"(?:19|20)\d\d年")
 GOALS = re.compile(r"预期目标|目标(?:是|为|定为)|主要指标(?:是|为)")
 
 
@@ -43,7 +56,37 @@ def period_at(reading: Reading, start: int) -> str | None:
     return _named_period(reading, words[-1], start, period) if words and reading.setting.year else period
 
 
-def is_flow(before: str, after: str) -> bool:
+def settle_span(reading: Reading, group: Group, measure: Measure, period: str | None) -> str | None:
+    """The period of a figure in a text on several years: all of them if it adds up over them, else where they end."""
+    span = reading.setting.span
+    if not span:
+        return period
+    before = reading.masked[: group.start]
+    if measure in COMPARING and (match := OVER_PLAN.search(before)):
+        return span if date_before(reading, match.end()) == _span_before(span) else period
+    if period == reading.setting.period and _is_of_span(reading, group, measure, before):
+        return span
+    is_end = measure is Measure.RANK or (measure in STANDING and _stands(before))
+    return reading.setting.period if period == span and is_end else period
+
+
+def _is_of_span(reading: Reading, group: Group, measure: Measure, before: str) -> bool:
+    """Whether a figure is of the whole span: told so, held over it, or a sum of what was done in it."""
+    if measure in HOLDING and HELD.search(before):
+        return True
+    if measure is Measure.GROWTH and reading.text.startswith("翻", group.start):
+        return True
+    if measure not in (Measure.LEVEL, Measure.GROWTH):
+        return False
+    if OVER_SPAN.search(before.rpartition("。")[2]):
+        return not _stands(before)
+    if SUM_OF_FLOW.search(before) and reading.drafts and reading.drafts[-1].time_period == reading.setting.span:
+        return True
+    is_undated = not YEAR_TOLD.search(reading.text[: group.start])
+    return measure is Measure.LEVEL and is_undated and _is_flow(before, reading.masked[group.end :])
+
+
+def _is_flow(before: str, after: str) -> bool:
     """Whether a level is a sum of what was done over the years (建成碧道7960公里), not where things stand (增至14条)."""
     clause = re.split(r"[，；。：,;]", before)[-1]
     for part in reversed(clause.split("、")):
@@ -54,7 +97,7 @@ def is_flow(before: str, after: str) -> bool:
     return bool(FLOW.match(re.split(r"[，；。、]", after)[0]) or FLOW_BEHIND.search(re.split(r"[，；。]", after)[0]))
 
 
-def stands(before: str) -> bool:
+def _stands(before: str) -> bool:
     """Whether a figure tells where things stand at the end of a span (城镇化率升至76.58%), not what it adds up to."""
     part = re.split(r"[，；。：,;、]", before)[-1]
     return bool(REACHED.search(before)) and not FLOW.search(part) and "年均" not in part
@@ -72,6 +115,12 @@ def date_before(reading: Reading, start: int) -> str | None:
 def year_before(period: str | None) -> str | None:
     """The year before a year; any other period as it is."""
     return str(int(period) - 1) if period and re.fullmatch(r"\d{4}", period) else period
+
+
+def _span_before(span: str) -> str:
+    """The span of as many years before a span: 2016/2020 before 2021/2025."""
+    first, last = map(int, span.split("/"))
+    return f"{2 * first - last - 1}/{first - 1}"
 
 
 def month_before(period: str | None) -> str | None:
@@ -106,8 +155,7 @@ def _dated(reading: Reading, token: NumberToken, start: int) -> Period | None:
     if COMPARED.search(text[: token.start]):
         # 比10月份的374.50亿元 is the figure of October; 比10月份增长 compares with it.
         is_owner = text[token.start - 1] in "比较" and re.fullmatch(r"末?的", text[token.end : start])
-        if not is_owner:
-            return None
+        return read_period(text[token.start : token.end], "", reading.setting.year) if is_owner else None
     after = text[token.end : token.end + 4]
     if re.match(r"[^，；。]{0,14}以来", text[token.end :]):
         after = "以来"
@@ -129,6 +177,8 @@ def _named_period(reading: Reading, word: str, start: int, period: str | None) -
     )
     if is_overtaken or re.search(r"[比较与]$", reading.masked[:at]):
         return period
+    if word == "上年":
+        return year_before(period)
     if word == "去年":
         return str(setting.issue_year - 1) if setting.issue_year else setting.period
     if word == "今年" and setting.issue_year:

@@ -59,7 +59,7 @@ class _Patterns:
 
 
 BASE = (
-    r"(?:[比较](?:上年|去年|上月|上季度|上季|年初|上期|前年|上半年|前[一两三]年|疫情前|历史同期|基期)(?:全年|年底|末|底|年末)?(?:同期|同月|同季)?|[比较]\x01+(?:同期|末|底)?|与(?:上年|去年|上月|年初)(?:同期|末)?相比"
+    r"(?:[比较](?:上年|去年|上月|上季度|上季|年初|上期|前年|上半年|前[一两三]年|疫情前|历史同期|基期)(?:全年|年底|末|底|年末)?(?:同期|同月|同季)?|[比较]“?\x01+”?(?:同期|末|底)?|与(?:上年|去年|上月|年初)(?:同期|末)?相比"
     r"|同比|环比|比(?:“?十[一二三四]五”?末|规划|同期)|较?同期|较(?:年初|期初)|可比价|按可比价格?(?:计算)?|按可比口径(?:计算)?|按不变价格?(?:计算)?|按现价(?:计算)?|扣除(?:价格|不可比)因素(?:影响)?(?:后)?|剔除[^，]{0,10}因素(?:后)?|可比|同口径|自然口径|口径|名义|实际|年平均|年人均|月人均|年均|两年平均|平均每年|每年|逐年|逐月|累计)"
 )
 BASES = {"上月": "上月", "环比": "上月", "年初": "年初", "期初": "年初", "上季": "上季"}
@@ -319,10 +319,10 @@ def _with_base(now: Predicate, phrase: str, words: str) -> Predicate:
     base = now.base
     if base is None:
         base = next((name for sign, name in BASES.items() if sign in words), None)
-        if base is None and re.search(r"上年|去年|同比|同期", words):
-            base = "上年"
-        elif base is None and DATE_MARK in words:
+        if base is None and DATE_MARK in words:
             base = DATE_MARK  # the caller knows which date stands here
+        elif base is None and re.search(r"上年|去年|同比|同期", words):
+            base = "上年"
     return replace(
         now,
         phrase=phrase,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from cqcheck.codelists import Measure, TokenState
-from cqcheck.extract.dating import period_at, start_of_rise, status_at
+from cqcheck.extract.dating import period_at, settle_span, start_of_rise, status_at
 from cqcheck.extract.measures import hedge_at
 from cqcheck.extract.places import enter_area
 from cqcheck.extract.predicates import Predicate, strip_lead
@@ -35,6 +35,7 @@ THOSE = re.compile(
 PAIR = re.compile(r"([^和与及、]{3,})[和与及](?!其)([^和与及、]{3,})")  # A和B均居首位
 WON = re.compile(r"^(?:荣获|获得|取得|夺得|获)(?P<field>自治区|全[国省市区县])?(?=.{2})")
 AMOUNTS = frozenset({Measure.LEVEL, Measure.RATE, Measure.SHARE, Measure.INDEX})
+RISES_FROM = re.compile(r"[由从](?!事)[^，；。由从至到升]{0,8}$")
 THREE_INDUSTRIES = re.compile(r"三次产业|产业结构|三产|一二三产")
 
 
@@ -60,7 +61,7 @@ def read_ranks(reading: Reading, group: Group, clause: str) -> list[Draft]:
             unit="位",
             hedge=token.hedge,
             reference=field,
-            time_period=period_at(reading, group.start),
+            time_period=_period(reading, group, phrase, of),
             place=reading.place,
             rank_of=of,
             status=status_at(reading, group.start),
@@ -86,12 +87,25 @@ def read_structure(reading: Reading, group: Group, predicate: Predicate, phrase:
             unit="" if is_ratio else "%",
             hedge=hedge_at(reading, group, at, predicate),
             reference=None if is_ratio else whole,
-            time_period=start_of_rise(reading, period) if predicate.is_from else period,
+            time_period=start_of_rise(reading, period)
+            if predicate.is_from
+            else settle_span(reading, group, Measure.RATIO, period),
             place=reading.place,
             status=status_at(reading, group.start),
         )
         for at, token in enumerate(group.tokens)
     ]
+
+
+def _period(reading: Reading, group: Group, phrase: str, of: Measure) -> str | None:
+    """The period of a rank: that of the figure it follows, else its own; of 从第11位升至第7位 the first is of the base."""
+    period = period_at(reading, group.start)
+    if RISES_FROM.search(reading.masked[: group.start]):
+        return start_of_rise(reading, period)
+    told = reading.drafts[-1] if reading.drafts else None
+    if not phrase and told and told.measure is not Measure.RANK and period == reading.setting.span:
+        return told.time_period
+    return settle_span(reading, group, Measure.RANK, period) if of is Measure.LEVEL else period
 
 
 def _terms(reading: Reading, predicate: Predicate, phrase: str, count: int) -> tuple[list[str], str | None]:

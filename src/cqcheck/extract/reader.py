@@ -9,7 +9,7 @@ from decimal import Decimal
 from cqcheck.codelists import Measure
 from cqcheck.extract.clauses import split_clauses
 from cqcheck.extract.context import COUNTRY, Place
-from cqcheck.extract.dating import date_before, is_flow, month_before, period_at, stands, start_of_rise, status_at
+from cqcheck.extract.dating import date_before, month_before, period_at, settle_span, start_of_rise, status_at
 from cqcheck.extract.groups import find_groups
 from cqcheck.extract.measures import hedge_at, measure_by_name, measure_of
 from cqcheck.extract.naming import COUNTS, name_values
@@ -29,11 +29,6 @@ EXTREME = re.compile(
 )
 SAID_BEHIND = re.compile(r"为(?P<name>[^，。；、\d]{2,14})(?=[，。；、])")
 UNCHANGED = re.compile(r"[与和同]?(?:上年|去年|上月|上季度)?(?:末|同期)?(?:相比)?(?:基本|总体|大体)?$")
-# Flows that a paragraph on several years adds up over them; stocks stand at the end.
-FLOWS = (Measure.LEVEL, Measure.GROWTH)
-OVER_SPAN = re.compile(r"(?:累计|年均|净增|新增|翻番|五年)(?!.*(?:总量|总数))[^，；]{0,24}$")
-STANDING = (Measure.LEVEL, Measure.RATE, Measure.SHARE)
-YEAR_TOLD = re.compile(r"(?:19|20)\d\d年")
 SIGNED = (Measure.GROWTH, Measure.CHANGE, Measure.DIFFERENCE, Measure.CONTRIBUTION)
 
 
@@ -136,20 +131,7 @@ def _period(
         first = next((draft.time_period for draft in reading.drafts if draft.indicator == name), period)
         if first and first != period:
             return replace(predicate, base="上月" if period == month_before(first) else period), first
-    before = reading.masked[: group.start]
-    is_undated = not YEAR_TOLD.search(reading.text[: group.start])
-    if (
-        measure in FLOWS
-        and reading.setting.span
-        and (
-            OVER_SPAN.search(before.rpartition("。")[2])
-            or (measure is Measure.LEVEL and is_undated and is_flow(before, reading.masked[group.end :]))
-        )
-    ):
-        period = reading.setting.span if period == reading.setting.period else period
-    if period and period == reading.setting.span and measure in STANDING and stands(before):
-        period = reading.setting.period
-    return predicate, period
+    return predicate, settle_span(reading, group, measure, period)
 
 
 def _statement(reading: Reading, group: Group, predicate: Predicate, measure: Measure, period: str | None) -> Draft:

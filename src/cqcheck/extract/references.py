@@ -3,7 +3,7 @@
 import re
 
 from cqcheck.codelists import Measure
-from cqcheck.extract.dating import date_before, month_before, period_at
+from cqcheck.extract.dating import date_before, month_before, period_at, year_before
 from cqcheck.extract.places import REGION
 from cqcheck.extract.predicates import DATE_MARK, Predicate
 from cqcheck.extract.reading import Reading
@@ -13,6 +13,7 @@ from cqcheck.lexicons.words import head_of
 
 DEFAULT_BASE = "上年"
 OF_AREA = re.compile(r"(全[国省市区县球])(?:总?产量|总量|总额|总数)")
+OF_BASE = re.compile(rf"[比较]{DATE_MARK}+末?的$")
 NO_WHOLE = re.compile(r"(?:率|度|系数|指数)$|人均|每[百千万]*人|平均")
 KIND = re.compile(r"(?:业|贸易|经济|部门|企业|地区)$")
 PEOPLE = ("人员", "人数", "人口", "职工")
@@ -46,11 +47,24 @@ def _base(reading: Reading, measure: Measure, predicate: Predicate, start: int) 
             base = "上月"
     if base is None and measure is Measure.CHANGE:
         base = reading.from_period
-    base = base or memory.sentence_base
+    base = base or memory.sentence_base or _base_before(reading, predicate)
     if base:
         memory.base = base
         return base
     return (not predicate.phrase and memory.base) or DEFAULT_BASE
+
+
+def _base_before(reading: Reading, predicate: Predicate) -> str | None:
+    """The period of the figure just told that a growth starts from: 由2020年的75亿元增加到88亿元，增长17%; 比10月的37亿元增长5%."""
+    if predicate.phrase or not reading.drafts:
+        return None
+    last, period = reading.drafts[-1], reading.setting.period
+    if OF_BASE.search(reading.masked[: last.token.start]):
+        of_month = last.time_period and last.time_period == month_before(period_at(reading, last.token.start + 1))
+        return "上月" if of_month else last.time_period
+    first = reading.drafts[-2] if len(reading.drafts) > 1 else last
+    is_from = first.indicator == last.indicator and first.time_period == reading.from_period != year_before(period)
+    return reading.from_period if is_from else None
 
 
 def _larger_before(reading: Reading) -> str | None:
