@@ -6,10 +6,11 @@ import re
 
 from cqcheck.codelists import Measure
 from cqcheck.extract.measures import RATE_NAME
-from cqcheck.extract.nouns import is_verb, paid_for, with_noun_behind
+from cqcheck.extract.nouns import is_verb, with_noun_behind
 from cqcheck.extract.places import enter_area, enter_areas, is_national_name
-from cqcheck.extract.predicates import Predicate, parse_predicate
+from cqcheck.extract.predicates import Predicate, parse_predicate, strip_lead
 from cqcheck.extract.reading import UNNAMED, Group, Reading
+from cqcheck.extract.spending import paid_for
 from cqcheck.extract.subjects import (
     DISBURSED,
     IN_SCOPE,
@@ -22,7 +23,7 @@ from cqcheck.extract.subjects import (
     without_examples,
 )
 from cqcheck.lexicons.numerals import chinese_number
-from cqcheck.lexicons.words import head_of
+from cqcheck.lexicons.words import head_of, word_list
 
 EVENTS = ("场", "场次", "次", "期", "届")
 ORGANISATIONS = ("单位", "企业", "机构", "学校", "部门")
@@ -31,6 +32,10 @@ STOCK_HEADS = ("保有量", "产量", "销量")
 RATE_IN_BRACKETS = re.compile(r"（([^）]*率)）$")
 TOWN_AND_COUNTRY = ("城镇", "农村")
 FIRST_OF = re.compile(r"(?:其次|首先|第一)(?:是|为)")
+TREND_TOLD = re.compile(
+    r"(?:再次?|屡|连|又)?(?:创|刷新)[^，；。]{0,6}新[高低]$|(?:稳步|持续|不断|逐年|再次|明显|大幅|全面|进一步|显著|较快|平稳)+"
+    r"(?:提[高升]|增[长加]|扩大|改善|优化|下降|向好|回升|加快|上升)$"
+)
 THREE = re.compile(r"第一、第?二(?:、第?三)?产业|第二、第?三产业")
 TOGETHER = re.compile(
     r"(?:以上|上述|这)?(?:(?P<many>[二两三四五六七八])者|(?P<kinds>[两三四五六七八])[类项])(?:相加|合计|之和)?"
@@ -45,6 +50,8 @@ def name_values(
     count = len(group.tokens)
     memory = reading.memory
     phrase = _phrase(reading, group, predicate, measure, earlier)
+    if earlier and (not phrase or phrase in word_list("heads")["grades"]) and (topic := _said_of(earlier[-1])):
+        memory.last = complete(topic, memory, needs_head=False)
     if group.is_structure:
         return [[phrase or memory.last]]
     if count == len(INDUSTRIES) and re.fullmatch(r"三次产业|一二三产业?", phrase):
@@ -123,6 +130,13 @@ def _joint(reading: Reading, many: str) -> str:
     return "、".join(names)
 
 
+def _said_of(clause: str) -> str:
+    """What a clause without figures says the trend of: 新农合参合率再创新高 → 新农合参合率; empty for any other clause."""
+    match = TREND_TOLD.search(clause)
+    name = tidy(strip_lead(clause[: match.start()])) if match else ""
+    return name if (head_of(name) and head_of(name) != name) or RATE_NAME.search(name) else ""
+
+
 def _phrase_before(predicate: Predicate, earlier: list[str]) -> str:
     """The noun phrase of an earlier clause where the last one has none: …产量增长较快，分别增长7.2%、61.6%."""
     if predicate.distributes:
@@ -138,7 +152,7 @@ def _phrase_before(predicate: Predicate, earlier: list[str]) -> str:
 def _counted_phrase(reading: Reading, group: Group, predicate: Predicate, phrase: str) -> str:
     """The noun phrase of a count, with what the list or the whole adds to it."""
     scope, dimension = reading.memory.scope, group.unit.dimension
-    if len(group.tokens) == 1 and not predicate.shares:
+    if len(group.tokens) == 1 and not predicate.shares and dimension in COUNTS:
         phrase = without_examples(phrase)
     if scope and dimension == "person" and phrase.endswith(ORGANISATIONS):
         phrase += scope

@@ -14,21 +14,17 @@ from cqcheck.lexicons.units import parse_unit
 from cqcheck.lexicons.words import head_of, hedge_after, word_list
 
 NOUN = re.compile(
-    r"的?(?P<noun>(?:\d{2}[周]?岁以[上下])?[^，；。：、（）\d“]{0,2}[“‘《][^”’》]{1,16}[”’》][^，；。：、（）\d\x01]{0,14}"
-    r"|[^，；。：、（）\d\x01]{1,26}(?:（[^）\d]{1,8}）)?)"
+    r"的?(?P<noun>(?:\d{2}[周]?岁以[上下])?(?:[^，；。：、（）\d“]{0,2}[“‘《][^”’》]{1,16}[”’》][^，；。：、（）\d\x01]{0,14}"
+    r"|[^，；。：、（）\d\x01]{1,26}(?:（[^）\d]{1,8}）[^，；。：、（）\d\x01]{0,14})?))"
 )
+AGE = re.compile(r"\d{2}[周]?岁以[上下]")
 MORE_NOUNS = re.compile(r"(?:、[^，。；：、（）\d]{2,8})+(?=[，。；])")
 NO_NOUN = re.compile(
     r"左右|以上|以下|以内|之多|的?增长|的?增速|的?目标|的|和|与|及|以及|或|至|到|次$|同比|环比|比上年|增|降|下降|居(?!民)|位居"
-    r"|占|为|是|均|，|其中|高于|低于|突破|创|再|已|全部|顺利|总数|总量|累计|共|分别|不变|大关|以来|中"
-)
-SPENDING = frozenset({"投资", "总投资", "完成投资", "计划投资", "累计投资", "投入", "投入资金", "资金", "筹资"})
-OPENING = re.compile(r"(?:^|[；：])[^，；：]*$")
-SPENT_ON = re.compile(
-    r"(?:左右|以上)?，(?:[集全][中面])?(?:完成|实施|建成|新建|启动|推进|修建|扩建|建设|(?P<works>改造|整修|维修|整治))了?的?"
-    r"(?:\d+(?:\.\d+)?万?[^\d，。；]{1,2}?)?(?P<what>[^\d，。；]{3,20}?)(?:等)?(?:全部|基本)?(?:完工|竣工|建成|投入使用)?(?=[，。；])"
+    r"|占|为|是|均|，|其中|高于|低于|突破|创(?![新业意造投])|再|已|全部|顺利|总数|总量|累计|共|分别|不变|大关|以来|中(?=[，、有])"
 )
 KIND_OF_UNIT = re.compile(r"(?:企业|单位|项目|机构|学校|高校|医院|景区|家庭)(?!数|总)")
+OWNERS = ("试验区", "示范区", "开发区", "高新区", "新区", "园区", "产业园", "平台", "集团", "公司", "大学", "研究院")
 COUNTABLE = frozenset({"item", "person", "visit", "money", "number", "mass", "area", "length", "person-time"})
 
 
@@ -47,15 +43,18 @@ def with_noun_behind(reading: Reading, group: Group, phrase: str, measure: Measu
     )
     is_verbal = is_verb(phrase)
     is_led = phrase.endswith(_long_verbs())
+    is_owner = phrase.endswith(OWNERS) and group.unit.unit_measure == "item"
     is_place = KIND_OF_UNIT.match(reading.masked, token.end) is not None
-    if not (is_verbal or is_of_noun or is_led or is_place or phrase.endswith(("等", "的")) or "、" in phrase):
+    if not (
+        is_verbal or is_of_noun or is_led or is_place or is_owner or phrase.endswith(("等", "的")) or "、" in phrase
+    ):
         return phrase
     noun, said = _noun_behind(reading, token)
     if len(noun) < 2 and not said:
         return phrase
     if is_of_noun:
         return noun + (phrase if len(phrase) <= 4 else _without_verb(phrase))
-    if is_place and not is_verbal and not is_led and not phrase.endswith(("等", "的")):
+    if (is_place or is_owner) and not is_verbal and not is_led and not phrase.endswith(("等", "的")):
         return phrase + (f"{said}的{noun}" if said else noun)
     if phrase.endswith(("的", *REACHING)):
         return phrase + noun
@@ -65,20 +64,9 @@ def with_noun_behind(reading: Reading, group: Group, phrase: str, measure: Measu
     return f"{verb}{said}的{noun}" if said and noun else verb + (noun or said)
 
 
-def paid_for(reading: Reading, group: Group, phrase: str) -> str:
-    """What a bare sum at the beginning of a clause was spent on, told in the next: 投资3700万元，完成11条巷道改造 → 巷道改造投资."""
-    if phrase not in SPENDING or not OPENING.search(reading.masked[: group.start]):
-        return phrase
-    match = SPENT_ON.match(reading.masked, group.end)
-    if match is None:
-        return phrase
-    works = match["works"] or ""
-    return match["what"] + (works if works and works not in match["what"] else "") + "投资"
-
-
 def is_verb(phrase: str) -> bool:
     """Whether a phrase is nothing but verbs: 组织实施, 累计选派."""
-    bare = strip_lead(phrase.removesuffix("了").removesuffix("出"))
+    bare = strip_lead(re.sub(r"(?:了|出|[首一]批|第一批)$", "", phrase))
     verbs = _verbs()
     return (
         not bare
@@ -108,7 +96,8 @@ def _noun_behind(reading: Reading, token: NumberToken) -> tuple[str, str]:
     if not match or NO_NOUN.match(match["noun"]):
         return "", ""
     start, end = match.span("noun")
-    following = reading.claim_after(token.end)
+    age = AGE.match(match["noun"])
+    following = reading.claim_after(start + age.end() if age else token.end)
     limit = following.start if following else len(reading.text)
     noun = match["noun"][: max(0, limit - start)]
     # 5个地级市和5个县级市
@@ -120,8 +109,11 @@ def _noun_behind(reading: Reading, token: NumberToken) -> tuple[str, str]:
     if not said and (more := MORE_NOUNS.match(reading.masked, end)):
         noun += more.group()
     if len(noun) > 1 or said:
+        is_told_again = limit == end and bool(said)
+        reading.doer = noun if is_told_again else ""
         reading.used_until = max(
-            reading.used_until, start + len(noun) + len(joiner) + (len(said) if limit >= end else 0)
+            reading.used_until,
+            start + len(noun) + len(joiner) + (len(said) if limit >= end and not is_told_again else 0),
         )
     return noun, said
 

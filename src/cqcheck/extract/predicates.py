@@ -121,6 +121,7 @@ OWN_DATE = re.compile(rf"{DATE_MARK}+[末底期]?的?$")
 COMPARED_DATE = re.compile(rf"(?:[比较与是为]|相当于){DATE_MARK}+[末底]?的?$")
 MOST_WORDS = 12
 MANY_CLAUSES = 1 << 14  # a genre of set phrases: the same clauses come again and again
+PER_HEAD = re.compile(r"(?:每[人户名位]每[月年天日]|每[人户名位])$")
 COMPLEMENT = re.compile(r"(?:增长|增速|发展|提升|上升)?(?:（不含[^）]*）|较快|迅速|明显|平稳|良好|快速)$")
 CONVERTED = re.compile(r"(?:按[^，]*)?(?:汇率|折算|折合|约合|合)(?:计算|折算|折合)?(?:为|成|约)?$")
 
@@ -299,6 +300,11 @@ def _take_complement(now: Predicate) -> Predicate | None:
     return replace(now, phrase=now.phrase[: match.start()]) if match else None
 
 
+def _take_per_head(now: Predicate) -> Predicate | None:
+    match = PER_HEAD.search(now.phrase)
+    return replace(now, phrase=now.phrase[: match.start()]) if match and match.start() else None
+
+
 def _is_open(now: Predicate) -> bool:
     """Whether nothing has been stated yet: a clause states one thing of its noun."""
     return not (now.sign or now.is_share or now.other or now.is_contribution)
@@ -350,4 +356,5 @@ _TAKERS = (
     _take_new,
     _take_copula,
     _take_complement,
+    _take_per_head,
 )

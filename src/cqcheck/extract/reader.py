@@ -19,6 +19,7 @@ from cqcheck.extract.ranks import read_ranks, read_structure
 from cqcheck.extract.reading import Draft, Group, Reading
 from cqcheck.extract.references import reference_of
 from cqcheck.extract.scopes import enter_scopes
+from cqcheck.extract.spending import topic_of
 from cqcheck.extract.values import Form
 from cqcheck.lexicons.units import parse_unit
 from cqcheck.lexicons.words import hedge_after, word_list
@@ -43,6 +44,7 @@ def read_sentence(reading: Reading) -> list[Draft]:
         if after and after.group() != "强":
             reading.used_until = max(reading.used_until, after.end())
     reading.memory.end_sentence()
+    reading.memory.topic = "" if reading.drafts else topic_of(reading.masked)
     return reading.drafts
 
 
@@ -51,6 +53,7 @@ def _read_group(reading: Reading, group: Group) -> None:
     enter_scopes(reading, gap, group.start)
     clause, earlier = split_clauses(gap)
     last = reading.drafts[-1] if reading.drafts else None
+    clause, reading.doer = reading.doer + clause, ""
     reading.carried = ""
     if last and gap:
         is_noun = not earlier and "一" <= gap[0] <= "鿿" and "、" in clause

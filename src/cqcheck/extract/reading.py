@@ -75,7 +75,8 @@ class Reading:
     up to which the text is taken up; `place` is the area of the present clause, `scope_place` that of the whole
     which 其中 or 中 opened, `places` are the areas that the values of a list are of, `last_measure` is the measure of the
     value before. `prior` is the subject before the present one, `carried` the verb that a list goes on with
-    (新改建体育公园6个、灯光球场41片), `from_period` the period of the figure that a 由…到… starts from.
+    (新改建体育公园6个、灯光球场41片), `doer` who does what the next value counts
+    (62个组团实施重点项目1000个), `from_period` the period of the figure that a 由…到… starts from.
     """
 
     text: str
@@ -91,6 +92,7 @@ class Reading:
     last_measure: Measure | None = None
     is_provisional: bool = False
     carried: str = ""
+    doer: str = ""
     prior: str = ""
     from_period: str | None = None
     in_brackets: bool = False

@@ -39,7 +39,8 @@ LEADING_CLASS = re.compile(r"^.{2,}?(?:[百千万]亿级|[百千万]亿元级)(?
 EXAMPLES = re.compile(r"^[^，]{4,}(?<![高中初同平上])等(?P<kind>[^等级]{2,12})$")
 PAIRS = {"城乡": ("城市", "农村", "城镇", "乡村"), "境内外": ("境内", "境外"), "国内外": ("国内", "国外", "境外")}
 DISBURSED = re.compile(r"^[^，的]{2,16}?(?:发放|兑付)(?=[^，]{1,12}(?:补贴|补助金?|津贴|慰问金|抚恤金|救助金)$)")
-HURT = {"死亡": "死亡人数", "受伤": "受伤人数", "伤亡": "伤亡人数"}
+HURT = {"死亡": "死亡人数", "受伤": "受伤人数", "伤亡": "伤亡人数", "直接经济损失": "直接经济损失"}
+AREAS = frozenset({"面积", "总面积", "占地面积", "规划面积"})
 NEW = re.compile(r"^新(?:设立|增|登记|认定|培育|注册|签约?)|^净增")
 NEW_ONES = frozenset({"新增", "净增", "新建", "新认定", "新开工", "新设立"})
 TOTALS = frozenset({"总量", "总额", "规模", "总数", "数量", "总规模"})
@@ -62,7 +63,8 @@ class Memory:
     """What the clauses so far have been about.
 
     `main` is the last subject that is no part of another, `scope` the whole under which 其中 or 分…看 put the
-    present clauses; `recent` are the subjects of the sentence in order, `thing` the last thing that was counted.
+    present clauses; `recent` are the subjects of the sentence in order, `thing` the last thing that was counted,
+    `topic` what the sentence before was about if it had no figures.
     """
 
     main: str = ""
@@ -78,6 +80,7 @@ class Memory:
     sentence_base: str | None = None
     listed: Measure | None = None
     base: str | None = None
+    topic: str = ""
 
     def remember(self, subject: str) -> None:
         """Takes a subject in as the present one."""
@@ -249,6 +252,9 @@ def _graded(phrase: str, whole: str) -> str:
     for pair, parts in PAIRS.items():
         if phrase in parts and pair in whole:
             return whole.replace(pair, phrase, 1)
+        other = next((part for part in parts if phrase in parts and part != phrase and whole.startswith(part)), "")
+        if other:  # 城镇最低生活保障标准提高600元，农村提高200元
+            return phrase + whole.removeprefix(other)
     rest = GRADE.sub("", whole)
     return phrase + rest
 
@@ -266,7 +272,7 @@ def _with_owner(phrase: str, memory: Memory) -> str:
             continue
         if subject.endswith(phrase):
             return subject
-        if subject == memory.thing and own & OF_THINGS:
+        if subject == memory.thing and (own & OF_THINGS or phrase in AREAS):
             return subject + phrase
         if match := INSURED.match(subject):
             return (match["owner"] or match["owner2"]) + phrase
