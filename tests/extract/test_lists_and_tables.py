@@ -78,7 +78,7 @@ def test_a_region_behind_a_bullet_is_the_area_of_its_item() -> None:
     claims = claims_of(
         "全市社会救助经费合计128.4亿元。\n- 东部地区社会救助经费56.0亿元，占43.6%，比重下降1.4个百分点。\n"
     )
-    assert [(claim.ref_area, claim.indicator) for claim in claims[1:]] == [("东部", "社会救助经费")] * 3
+    assert [(claim.ref_area, claim.indicator) for claim in claims[1:]] == [("东部地区", "社会救助经费")] * 3
     assert [claim.reference for claim in claims[1:]] == [None, "社会救助经费", "上年"]
 
 

@@ -7,7 +7,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 
 from cqcheck.codelists import ObsStatus
-from cqcheck.extract.periods import FIVE_YEAR_PLANS
+from cqcheck.extract.periods import FIVE_YEAR_PLANS, read_period
 from cqcheck.lexicons.areas import Area, area_index
 from cqcheck.read import Block, BlockKind, Document
 
@@ -16,7 +16,8 @@ TOP_BLOCKS = 24
 LONGEST_NAME = 12
 ZONE = re.compile(r"[\u4e00-\u9fff]{2,5}?(?:新区|高新区|经开区|开发区|自贸区|合作区|示范区|综保区)")
 TITLE_YEAR = re.compile(r"((?:19|20)\d\d)\s*(?:年度?)?(?=.{0,40}(?:公报|概况|情况|分析|统计|运行|简况|快报|发展))")
-CONGRESS = re.compile(r"((?:19|20)\d\d)年\d{1,2}月\d{1,2}日.{0,6}在.{0,40}(?:会议|大会)")
+CONGRESS = re.compile(r"((?:19|20)\d\d)年(\d{1,2})月\d{1,2}日.{0,6}在.{0,40}(?:会议|大会)")
+YEAR_END = 11  # a congress that meets in November or December reviews the year itself
 DATELINE = re.compile(r"(?:发布(?:日期|时间)|时间|日期)?[:：]?((?:19|20)\d\d)[年/.-]\d{1,2}(?:月|[/.-])")
 DATELINE_LABEL = re.compile(r"(?:发布|时间|日期|来源|更新)")
 WORK_REPORT = re.compile(r"政\s*府\s*工\s*作\s*报\s*告|报告政府工作|作(?:政府)?工作报告|向大会报告工作")
@@ -24,10 +25,15 @@ REVIEW_YEAR = re.compile(r"((?:19|20)\d\d)年.{0,12}(?:工作)?回顾")
 REPORT_YEAR = re.compile(r"((?:19|20)\d\d)年?.{0,12}政府工作报告|政府工作报告.{0,6}((?:19|20)\d\d)年")
 OPENING_YEAR = re.compile(r"(?:今年|明年)?是.{0,12}“?十([一二三四五六]?)五”?规划?.{0,4}开局之年")
 ANY_YEAR = re.compile(r"((?:19|20)\d\d)年(?!代|\d)")
-CUMULATIVE_TITLE = re.compile(
-    r"((?:19|20)\d\d)年(?:(\d{1,2})[-—–~～至](\d{1,2})月|(上半年)|(前三季度)|(一季度)|(\d{1,2})月份?)"
-    r"(?=[^\n]{0,24}(?:情况|运行|简况|快报|经济|数据|要点))"
+# A release on some months of a year: told with what it is about, or by a headline that is a sentence of its own.
+MONTHS = r"(?P<year>(?:19|20)\d\d)年(?P<months>(?:前?\d{1,2}[-—–－~～至]\d{1,2}月|[上下]半年|[一二三四]季度|前[一二三]个?季度|前(?:\d{1,2}|[一二三四五六七八九十]{1,2})个?月|\d{1,2}月)份?)(?!\d{1,2}日)"
+CUMULATIVE_TITLE = re.compile(MONTHS + r"(?=[^\n]{0,40}(?:情况|运行|简况|快报|经济|数据|要点|通报|解读|公告|分析))")
+HEADLINE = re.compile(r"[^，。；\d]{0,14}" + MONTHS)
+# The first date of the text that is no base of comparison.
+BODY_DATE = re.compile(
+    r"(?:(?P<year>(?:19|20)\d\d)年|今年)?(?P<months>\d{1,2}[-—–－~～至]\d{1,2}月份?|上半年|前[一二三]个?季度|[一二三四]季度|前\d{1,2}个?月份?|(?<=年)\d{1,2}月份?(?!\d))|(?P<alone>(?:19|20)\d\d)年(?!代|\d|度?[^，。]{0,8}(?:会议|评|考核|规划))"
 )
+NOT_OWN = re.compile(r"(?:[比较与同按以从自]|超过|相比|延续了?)(?:去年|上年)?$")
 PARAGRAPH_OPENING = 60
 LOOKING_BACK = re.compile(
     r"(?:过去|这|前|经过)?五年(?:来|间|，|。|接续)|持续\w{0,8}的五年"
@@ -105,21 +111,19 @@ def document_setting(document: Document) -> Setting:
     top = document.blocks[:TOP_BLOCKS]
     head = [block for block in top if len(block.text) <= 60]
     title = "".join(
-        block.text for block in head if block.kind is BlockKind.TITLE and not DATELINE_LABEL.match(block.text)
+        _parted(block) for block in head if block.kind is BlockKind.TITLE and not DATELINE_LABEL.match(block.text)
     )
     opening = "\n".join(block.text for block in head)
     place = _document_place(document, head, title)
     is_work_report = bool(WORK_REPORT.search(document.text[:1500]))
     issue_year = _issue_year(document, opening, is_work_report=is_work_report)
-    period, year = _title_period(title or opening, is_work_report=is_work_report)
+    period, year = _title_period(title, head, is_work_report=is_work_report)
+    if year is None and issue_year is not None and is_work_report:
+        year = issue_year - 1
     if year is None:
-        common = Counter(ANY_YEAR.findall(document.text)).most_common(1)
-        if issue_year is not None:
-            year = issue_year - 1
-            if not is_work_report and _is_plan(document):
-                year = issue_year
-        elif common:
-            year = int(common[0][0])
+        period, year = _body_period(document, issue_year)
+    if year is None and issue_year is not None:
+        year = issue_year if _is_plan(document) else issue_year - 1
     base = period or (str(year) if year else None)
     status = (
         ObsStatus.FORECAST
@@ -181,21 +185,31 @@ def enter_paragraph(setting: Setting, text: str) -> None:
 
 
 def _document_place(document: Document, head: list[Block], title: str) -> Place:
+    named = [_parted(block) for block in head]
     for text in (
         title,
-        *(block.text for block in head if block.kind is not BlockKind.SPEAKER),
-        *(block.text for block in head),
+        *(text for text, block in zip(named, head, strict=True) if block.kind is not BlockKind.SPEAKER),
+        *named,
     ):
         if re.search(r"中华人民共和国|国务院|全国(?!人大|政协)", text):
             return Place(COUNTRY, None)
         found = first_area(text)
         if found is not None and found.code is not None:
             return found
-    national = document.text.count("全国")
+    national = document.text.count("全国") + document.text.count("我国")
     local = sum(document.text.count(word) for word in ("全省", "全市", "全区", "全县", "我省", "我市", "省委", "市委"))
     if national > local:
         return Place(COUNTRY, None)
     return _most_named(document) or Place(COUNTRY if national else None, None)
+
+
+def _parted(block: Block) -> str:
+    """A line with the blanks that part words: no name goes across them. Blanks between all characters part nothing."""
+    gaps = [at for at in range(1, len(block.text)) if block.offsets[at] > block.offsets[at - 1] + 1]
+    if len(gaps) * 3 > len(block.text):
+        return block.text
+    marks = set(gaps)
+    return "".join((" " if at in marks else "") + char for at, char in enumerate(block.text))
 
 
 def _most_named(document: Document) -> Place | None:
@@ -217,9 +231,10 @@ def _most_named(document: Document) -> Place | None:
 
 
 def _issue_year(document: Document, opening: str, *, is_work_report: bool) -> int | None:
-    for pattern in (CONGRESS, DATELINE):
-        if match := pattern.search(opening):
-            return int(match[1])
+    if match := CONGRESS.search(opening):
+        return int(match[1]) + (int(match[2]) >= YEAR_END)
+    if match := DATELINE.search(opening):
+        return int(match[1])
     if is_work_report and (match := REPORT_YEAR.search(opening)):
         return int(match[1] or match[2])
     if is_work_report and (match := REVIEW_YEAR.search(opening)):
@@ -229,22 +244,36 @@ def _issue_year(document: Document, opening: str, *, is_work_report: bool) -> in
     return None
 
 
-def _title_period(title: str, *, is_work_report: bool) -> tuple[str | None, int | None]:
+def _title_period(title: str, head: list[Block], *, is_work_report: bool) -> tuple[str | None, int | None]:
+    """The period and the year that the title tells, or the first line where it is a headline with a figure."""
     if is_work_report:
         return None, None
-    if match := CUMULATIVE_TITLE.search(title):
-        year = match[1]
-        last = {"上半年": "06", "前三季度": "09"}.get(match[4] or match[5] or "")
-        if match[2]:
-            return f"{year}-{int(match[2]):02}/{year}-{int(match[3]):02}", int(year)
-        if last:
-            return f"{year}-01/{year}-{last}", int(year)
-        if match[6]:
-            return f"{year}-Q1", int(year)
-        return f"{year}-{int(match[7]):02}", int(year)
-    if match := TITLE_YEAR.search(title):
+    opening = "\n".join(block.text for block in head)
+    for text, pattern in ((title or opening, CUMULATIVE_TITLE), (head[0].text if head else "", HEADLINE)):
+        if match := pattern.search(text):
+            found = read_period(match.group()[match.start("year") - match.start() :], "", None)
+            return (found.text, found.year) if found else (None, int(match["year"]))
+    if match := TITLE_YEAR.search(title or opening):
         return None, int(match[1])
     return None, None
+
+
+def _body_period(document: Document, issue_year: int | None) -> tuple[str | None, int | None]:
+    """The period and year that the text itself is about: what it names most often without comparing with it."""
+    body = "\n".join(block.text for block in document.blocks if block.kind is BlockKind.BODY and "，" in block.text)
+    dates = [
+        match
+        for match in BODY_DATE.finditer(body)
+        if not NOT_OWN.search(body, max(0, match.start() - 8), match.start())
+    ]
+    years = [int(match["year"] or match["alone"]) for match in dates if match["year"] or match["alone"]]
+    spans = Counter(match["months"] for match in dates if match["months"]).most_common(1)
+    if spans and spans[0][1] > sum(bool(match["alone"]) for match in dates):
+        year = next((int(match["year"]) for match in dates if match["months"] == spans[0][0] and match["year"]), None)
+        year = year or issue_year or (years[0] if years else None)
+        found = read_period(spans[0][0], "", year)
+        return (found.text if found else None), year
+    return None, Counter(years).most_common(1)[0][0] if years else None
 
 
 def _is_plan(document: Document) -> bool:

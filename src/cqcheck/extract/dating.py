@@ -3,16 +3,23 @@
 import re
 
 from cqcheck.codelists import Measure, ObsStatus, TokenState
-from cqcheck.extract.periods import Period, read_period
+from cqcheck.extract.periods import Period, months_of, number_of, read_period
 from cqcheck.extract.predicates import DATE_MARK
 from cqcheck.extract.reading import Group, Reading
 from cqcheck.extract.values import NumberToken
 
-COMPARED = re.compile(r"(?:[比较按以](?:“|全年)?|与)$")
+COMPARED = re.compile(r"(?:[比较按以](?:“|全年)?|与|延续了)$")
 NOT_DATED = re.compile(r"末?相比|不变价|价格|普查|版|战略|规划|生人|末?的\d|[^，。]{0,3}(?:会议|大会)")
 SPANNED = re.compile(r"年均|累计|年来|时期|^[^，；。]*$|^来?，[^，；。]*$|自.{0,20}以来")
+# What may stand in front of a date that begins a sentence.
+LEADING = re.compile(
+    r"(?:[^，。；：\x01]{2,14}[：:])?(?:其中，?|此外，|截至|截止|到|初步核算，|据[^，]{1,12}，|(?:全[国省市区县])?)?"
+)
+LEADING_NAME = re.compile(r"全年|年末|今年")
+MONTH_FORM = re.compile(r"\d{4}-(?:0[1-9]|1[0-2])")
+MEAN = re.compile(r"平均|年均")
 NAMED = re.compile(
-    r"全年|年末|去年|(?:(?<=[，；。（])|^)上年(?!末|同期|相比|以来|[增提减下上回]|全年[增提减下上])|今年|当年|上半年|当月"
+    r"全年|年末|去年|(?:(?<=[，；。（])|^)上年(?!末|同期|相比|以来|[增提减下上回]|全年[增提减下上])|今年|当年|当月"
 )
 TARGET = re.compile(
     r"预期目标|力争|目标(?:是|为)|(?:[，。；]|^|(?<!完成)年)(?:全[市省区县年])?计划(?!单列|生育|内|外)|预期(?!寿命)|确保(?!了)|争取到?20|到20[3-9]\d年|安排(?=.{0,6}投资\d)|将(?:达|突破|新增|建成)"
@@ -23,7 +30,7 @@ ACCOUNTED = re.compile(r"产业增加值|第[一二三]产业|三次产业|人�
 ACCOUNTED_REACH = 60
 # Words of what is done over several years, and of where things stand at the end of them.
 FLOW = re.compile(
-    r"新增|新建|新改扩?建|扩建|建成(?!区|率)|改造|实施|创建|培育|发放|关停|削减|完成|更新|加装|新开工|开通|减少|再就业|植树|筹集|清理|推广|投入帮|治理提升|整治|修复|拆除|活化利用|落地|招引|引进|转移就业|化解|救助|精简|补贴|(?:^|累计|新)建设(?!用地|银行|投资)"
+    r"新增|新建|新改扩?建|扩建|建成(?!区|率)|改造|实施|创建|培育|发放|关停|削减|完成|更新|加装|新开工|开通|减少|再就业|植树|筹集|清理|推广|投入帮|治理提升|整治|修复|拆除|活化利用|落地|招引|引进|转移就业|化解|救助|精简|补贴|追回|压减|形成|节省|节约|(?:^|累计|新)建设(?!用地|银行|投资)"
 )
 STOCK = re.compile(
     r"达到?|突破|增至|增加[到至]|提高[到至]|[升降]至|拥有|共有|现有|累计达|总量|总数|余额|保有量|里程|人均|产值|收入"
@@ -31,9 +38,10 @@ STOCK = re.compile(
 REACHED = re.compile(
     r"(?:达到?|突破|[增减升降]至|(?:增加|提高|提升|上升|增长|扩大|缩小|降低|下降|减少|缩短)[到至])(?:[\d.%、]*[、和])?$"
 )
-FLOW_BEHIND = re.compile(r"获评|获[全国省].{1,2}推广|建成投产|实施|落地|加快打造")
+FLOW_BEHIND = re.compile(r"获评|获[全国省].{1,2}推广|在全[国省].{0,4}推广|入选|建成投产|实施|落地|加快打造")
 HELD = re.compile(r"(?:保持|稳定|维持)在?(?:[\d.]+%?、)*$")
-OVER_SPAN = re.compile(r"(?:累计|年均|净增|新增|五年)(?!.*(?:总量|总数))[^，；]{0,24}$")
+OVER_SPAN = re.compile(r"(?:累计|年均|每年|净增|新增|五年)(?!.*(?:总量|总数))[^，；]{0,24}$")
+RUN_OF_YEARS = re.compile(r"连续([二两三四五六七八九十]|\d{1,2})年(?:保持|稳定|维持)在?$")
 SUM_OF_FLOW = re.compile(r"，(?:总|累计|协议)?(?:投资|金额|资金|合同)额?$")
 COMPARING = (Measure.GROWTH, Measure.CHANGE)
 OVER_PLAN = re.compile(rf"[比较]{DATE_MARK}+(?:时期|同期|期间)[^，；。]{{0,16}}$")
@@ -45,26 +53,55 @@ GOALS = re.compile(r"预期目标|目标(?:是|为|定为)|主要指标(?:是|�
 
 def period_at(reading: Reading, start: int) -> str | None:
     """The period of a value that begins at a place of the sentence."""
-    period = reading.setting.period
+    period, since = reading.memory.period or reading.setting.period, 0
     for token in reading.tokens:
         if token.end > start:
             break
         found = _dated(reading, token, start)
         if found is not None:
-            period = found.text
-    words = NAMED.findall(reading.masked[:start])
-    return _named_period(reading, words[-1], start, period) if words and reading.setting.year else period
+            period, since = found.text, token.end
+    words = [
+        match
+        for match in NAMED.finditer(reading.masked, 0, start)
+        if match.start() >= since and (match.group() != "上年" or "，" not in reading.masked[match.end() : start])
+    ]
+    return _named_period(reading, words[-1], period) if words and reading.setting.year else period
 
 
-def settle_span(reading: Reading, group: Group, measure: Measure, period: str | None) -> str | None:
-    """The period of a figure in a text on several years: all of them if it adds up over them, else where they end."""
+def leading_period(reading: Reading) -> str | None:
+    """The period that a sentence states at its beginning, which holds until another is stated; None if it states none."""
+    token = next((token for token in reading.tokens if token.state is TokenState.DATE), None)
+    if token and LEADING.fullmatch(reading.masked[: token.start]):
+        if reading.masked.startswith("当月", token.end):
+            return None
+        found = _dated(reading, token, len(reading.text))
+        return found.text if found and found.persists else None
+    words = LEADING_NAME.match(reading.masked)
+    return _named_period(reading, words, reading.setting.period) if words and reading.setting.year else None
+
+
+def settle_span(
+    reading: Reading, group: Group, measure: Measure, period: str | None, *, is_based: bool = False
+) -> str | None:
+    """The period of a figure in a text on several years: all of them if it adds up over them, else where they end.
+
+    Args:
+        reading: The sentence.
+        group: The values.
+        measure: What they state.
+        period: What the dates of the sentence say.
+        is_based: Whether the text says what the values are compared with.
+    """
+    if (run := RUN_OF_YEARS.search(reading.text, 0, group.start)) and re.fullmatch(r"\d{4}", period or ""):
+        return f"{int(str(period)) - number_of(run[1]) + 1}/{period}"
     span = reading.setting.span
     if not span:
         return period
     before = reading.masked[: group.start]
     if measure in COMPARING and (match := OVER_PLAN.search(before)):
         return span if date_before(reading, match.end()) == _span_before(span) else period
-    if period == reading.setting.period and _is_of_span(reading, group, measure, before):
+    is_grown = measure in COMPARING and not is_based and not YEAR_TOLD.search(reading.text[: group.start])
+    if period == reading.setting.period and (is_grown or _is_of_span(reading, group, measure, before)):
         return span
     is_end = measure is Measure.RANK or (measure in STANDING and _stands(before))
     return reading.setting.period if period == span and is_end else period
@@ -108,7 +145,7 @@ def date_before(reading: Reading, start: int) -> str | None:
     dates = [token for token in reading.tokens if token.state is TokenState.DATE and token.end <= start]
     if not dates:
         return None
-    period = read_period(reading.text[dates[-1].start : dates[-1].end], "", reading.setting.year)
+    period = _read(reading, dates[-1], "", reading.setting.year)
     return period.text if period else None
 
 
@@ -151,31 +188,44 @@ def _dated(reading: Reading, token: NumberToken, start: int) -> Period | None:
     """The period of a date token if it governs the value at `start`."""
     if token.state is not TokenState.DATE:
         return None
-    text = reading.text
+    text, span = reading.text, reading.setting.span
     if COMPARED.search(text[: token.start]):
         # 比10月份的374.50亿元 is the figure of October; 比10月份增长 compares with it.
         is_owner = text[token.start - 1] in "比较" and re.fullmatch(r"末?的", text[token.end : start])
-        return read_period(text[token.start : token.end], "", reading.setting.year) if is_owner else None
+        return _read(reading, token, "", reading.setting.year) if is_owner else None
     after = text[token.end : token.end + 4]
     if re.match(r"[^，；。]{0,14}以来", text[token.end :]):
         after = "以来"
     elif NOT_DATED.match(after):
         return None
-    span = reading.setting.span
-    found = read_period(text[token.start : token.end], after, int(span[-4:]) if span else reading.setting.year)
+    found = _read(reading, token, after, int(span[-4:]) if span else reading.setting.year)
     if found is None or found.persists:
-        return found
+        is_month = found is not None and MONTH_FORM.fullmatch(found.text)
+        return _cumulated(found, text[token.end : start]) if found and is_month else found
+    if MEAN.search(text[token.start : token.end]):  # 两年平均增长5.5% is of the value behind it alone
+        return found if re.fullmatch(r"[^，；。]*(?:，[比较][^，；。]*)?", text[token.end : start]) else None
     clause = text[max(token.end, text.rfind("，", token.end, start)) : start]
     return found if SPANNED.search(clause) else None
 
 
-def _named_period(reading: Reading, word: str, start: int, period: str | None) -> str | None:
-    """The period that a word such as 去年 or 全年 names, unless a date follows it."""
-    setting, at = reading.setting, reading.masked[:start].rfind(word)
-    is_overtaken = any(
-        token.state is TokenState.DATE and at < token.start and token.end <= start for token in reading.tokens
-    )
-    if is_overtaken or re.search(r"[比较与]$", reading.masked[:at]):
+def _read(reading: Reading, token: NumberToken, after: str, year: int | None) -> Period | None:
+    setting = reading.setting
+    this_year = setting.issue_year if setting.is_work_report else setting.year
+    return read_period(reading.text[token.start : token.end], after, year, this_year)
+
+
+def _cumulated(month: Period, between: str) -> Period:
+    """4月，收入累计完成 states what came in from January to April."""
+    if not re.search(r"累计[^；。]*。?$", between):
+        return month
+    year, number = map(int, month.text.split("-"))
+    return Period(months_of(year, 1, number))
+
+
+def _named_period(reading: Reading, match: re.Match[str], period: str | None) -> str | None:
+    """The period that a word such as 去年 or 全年 names, where it is not compared with."""
+    setting, word = reading.setting, match.group()
+    if re.search(r"[比较与]$", reading.masked[: match.start()]):
         return period
     if word == "上年":
         return year_before(period)
@@ -183,8 +233,6 @@ def _named_period(reading: Reading, word: str, start: int, period: str | None) -
         return str(setting.issue_year - 1) if setting.issue_year else setting.period
     if word == "今年" and setting.issue_year:
         return str(setting.issue_year)
-    if word == "上半年":
-        return f"{setting.year}-S1"
     is_span = bool(period) and "-" in (period or "")
     if word in ("全年", "年末") and is_span and re.fullmatch(r"\d{4}", setting.base_period or ""):
         return str(setting.year)

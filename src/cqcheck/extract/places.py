@@ -6,13 +6,14 @@ from cqcheck.extract.context import COUNTRY, Place, area_at
 from cqcheck.extract.reading import Reading
 from cqcheck.lexicons.areas import area_index
 from cqcheck.lexicons.indicators import load_catalogue
-from cqcheck.lexicons.words import head_of
+from cqcheck.lexicons.words import families, head_of
 
 NOT_AN_AREA = re.compile(r"[\u4e00-\u9fff]?(?:生产建设兵团|港|机场|大学|银行|海关|集团|线|站|路|湖|江|河|舟山|区域)")
 REGION = re.compile(
     r"(?:(?:华[东北南中]|中南|西[南北]|东北|[东中西]部)(?:地区|经济区)?|京津冀(?:经济区|地区)?|长三角(?:地区)?|珠三角(?:地区)?"
-    r"|(?:长江|珠江)三角洲(?:经济区|地区)?|长江经济带(?:地区)?|粤港澳大湾区|成渝地区双城经济圈)"
+    r"|(?:长江|珠江)三角洲(?:经济区|地区)?|长江经济带(?:地区)?|(?:粤港澳)?大湾区|成渝地区双城经济圈)"
 )
+PART_OF_COUNTRY = re.compile(r"[东中西]部|东北")
 AREAS_JOINED = re.compile(r"[、，]|[和与及]|以及")
 LED = re.compile(r"全国|我国|全省|我省|全市|我市")
 
@@ -25,12 +26,14 @@ def enter_area(reading: Reading, phrase: str, lead: str = "") -> str:
         phrase: The noun phrase.
         lead: The words that stood in front of it (全国, 全年).
     """
+    if not lead and phrase in families():  # 东部地区销售面积65044万平方米；销售额92313亿元
+        return phrase
     reading.place = reading.scope_place or reading.setting.place
     if led := LED.findall(lead):
         return _enter_led(reading, phrase, led[-1])
     region = REGION.match(phrase)
     if region and (region.end() == len(phrase) or (phrase[region.end()] != "、" and head_of(phrase[region.end() :]))):
-        reading.place = Place(region.group().removesuffix("地区"), None)
+        reading.place = Place(_region_name(region.group()), None)
         return phrase[region.end() :]
     own = reading.setting.place.code or reading.setting.document.code
     hit = area_at(phrase, 0, own) if len(phrase) > 2 else None
@@ -42,6 +45,13 @@ def enter_area(reading: Reading, phrase: str, lead: str = "") -> str:
         return phrase[end:].lstrip("的")
     # A bare stem (东莞居民人均可支配收入) only says again what the document is about.
     return phrase[end:] if area.code == own and head_of(phrase[end:]) else phrase
+
+
+def _region_name(words: str) -> str:
+    """东部地区 is named so; 长江经济带地区 is the 长江经济带, 大湾区 the one of 粤港澳."""
+    if words == "大湾区":
+        return "粤港澳大湾区"
+    return words if PART_OF_COUNTRY.match(words) else words.removesuffix("地区")
 
 
 def enter_areas(reading: Reading, phrase: str) -> str:

@@ -9,7 +9,16 @@ from decimal import Decimal
 from cqcheck.codelists import Measure
 from cqcheck.extract.clauses import split_clauses
 from cqcheck.extract.context import COUNTRY, Place
-from cqcheck.extract.dating import date_before, month_before, period_at, settle_span, start_of_rise, status_at
+from cqcheck.extract.dating import (
+    COMPARING,
+    date_before,
+    leading_period,
+    month_before,
+    period_at,
+    settle_span,
+    start_of_rise,
+    status_at,
+)
 from cqcheck.extract.groups import find_groups
 from cqcheck.extract.measures import hedge_at, measure_by_name, measure_of
 from cqcheck.extract.naming import COUNTS, name_values
@@ -44,6 +53,7 @@ def read_sentence(reading: Reading) -> list[Draft]:
         if after and after.group() != "强":
             reading.used_until = max(reading.used_until, after.end())
     reading.memory.end_sentence()
+    reading.memory.period = leading_period(reading) or reading.memory.period
     reading.memory.topic = "" if reading.drafts else topic_of(reading.masked)
     return reading.drafts
 
@@ -134,11 +144,19 @@ def _period(
         first = next((draft.time_period for draft in reading.drafts if draft.indicator == name), period)
         if first and first != period:
             return replace(predicate, base="上月" if period == month_before(first) else period), first
-    return predicate, settle_span(reading, group, measure, period)
+    return predicate, settle_span(reading, group, measure, period, is_based=_is_based(reading, predicate))
+
+
+def _is_based(reading: Reading, predicate: Predicate) -> bool:
+    """Whether the sentence says what a growth or change is compared with."""
+    return bool(predicate.base or predicate.is_yearly_mean or reading.memory.base or reading.from_period)
 
 
 def _statement(reading: Reading, group: Group, predicate: Predicate, measure: Measure, period: str | None) -> Draft:
     """What all values of a group have in common; indicator, value and hedge are those of the first."""
+    reference = reference_of(reading, measure, predicate, group.start)
+    if measure in COMPARING and period == reading.setting.span and not _is_based(reading, predicate):
+        reference = None  # 五年增长30.8%: over the years before, not over 上年
     return Draft(
         token=group.tokens[0],
         indicator="",
@@ -146,7 +164,7 @@ def _statement(reading: Reading, group: Group, predicate: Predicate, measure: Me
         value=group.tokens[0].value,
         unit=group.tokens[0].unit,
         hedge=predicate.hedge,
-        reference=reference_of(reading, measure, predicate, group.start),
+        reference=reference,
         time_period=period,
         place=reading.place,
         status=status_at(reading, group.start),

@@ -15,6 +15,7 @@ DEFAULT_BASE = "上年"
 OF_AREA = re.compile(r"(全[国省市区县球])(?:总?产量|总量|总额|总数)")
 OF_BASE = re.compile(rf"[比较]{DATE_MARK}+末?的$")
 NO_WHOLE = re.compile(r"(?:率|度|系数|指数)$|人均|每[百千万]*人|平均")
+MEAN_OF_YEARS = re.compile(r"[一二两三四五六七八九十\d]年(?:年均|平均)[^，；。]{0,6}$")
 KIND = re.compile(r"(?:业|贸易|经济|部门|企业|地区)$")
 PEOPLE = ("人员", "人数", "人口", "职工")
 WHOLES = {"GDP": "地区生产总值", "总人口": "人口"}
@@ -38,7 +39,8 @@ def reference_of(reading: Reading, measure: Measure, predicate: Predicate, start
 
 def _base(reading: Reading, measure: Measure, predicate: Predicate, start: int) -> str:
     memory = reading.memory
-    if predicate.is_yearly_mean and measure is Measure.GROWTH:
+    is_mean = predicate.is_yearly_mean or bool(MEAN_OF_YEARS.search(reading.text[:start]))
+    if is_mean and measure is Measure.GROWTH:
         return "年均"
     base = predicate.base
     if base and base.startswith(DATE_MARK):
@@ -51,7 +53,8 @@ def _base(reading: Reading, measure: Measure, predicate: Predicate, start: int) 
     if base:
         memory.base = base
         return base
-    return (not predicate.phrase and memory.base) or DEFAULT_BASE
+    goes_on = not predicate.phrase and reading.last_measure in (Measure.GROWTH, Measure.CHANGE)
+    return (memory.base if goes_on else None) or DEFAULT_BASE
 
 
 def _base_before(reading: Reading, predicate: Predicate) -> str | None:

@@ -64,7 +64,7 @@ class Memory:
 
     `main` is the last subject that is no part of another, `scope` the whole under which 其中 or 分…看 put the
     present clauses; `recent` are the subjects of the sentence in order, `thing` the last thing that was counted,
-    `topic` what the sentence before was about if it had no figures.
+    `topic` what the sentence before was about if it had no figures, `period` what the paragraph so far says of time.
     """
 
     main: str = ""
@@ -81,6 +81,7 @@ class Memory:
     listed: Measure | None = None
     base: str | None = None
     topic: str = ""
+    period: str | None = None
 
     def remember(self, subject: str) -> None:
         """Takes a subject in as the present one."""
