@@ -10,7 +10,7 @@ from cqcheck.extract.nouns import is_verb, with_noun_behind
 from cqcheck.extract.places import enter_area, enter_areas, is_national_name
 from cqcheck.extract.predicates import Predicate, parse_predicate, strip_lead
 from cqcheck.extract.reading import UNNAMED, Group, Reading
-from cqcheck.extract.spending import paid_for
+from cqcheck.extract.spending import paid_for, topic_of
 from cqcheck.extract.subjects import (
     DISBURSED,
     IN_SCOPE,
@@ -22,18 +22,19 @@ from cqcheck.extract.subjects import (
     tidy,
     without_examples,
 )
+from cqcheck.lexicons.indicators import load_catalogue
 from cqcheck.lexicons.numerals import chinese_number
-from cqcheck.lexicons.words import head_of, word_list
+from cqcheck.lexicons.words import families, head_of, word_list
 
 EVENTS = ("场", "场次", "次", "期", "届")
 ORGANISATIONS = ("单位", "企业", "机构", "学校", "部门")
 COUNTS = frozenset({"item", "person", "visit", "person-time"})
 STOCK_HEADS = ("保有量", "产量", "销量")
 RATE_IN_BRACKETS = re.compile(r"（([^）]*率)）$")
-TOWN_AND_COUNTRY = ("城镇", "农村")
+PAIRED = {"城乡": ("城镇", "农村"), "男女": ("男", "女")}
 FIRST_OF = re.compile(r"(?:其次|首先|第一)(?:是|为)")
 TREND_TOLD = re.compile(
-    r"(?:再次?|屡|连|又)?(?:创|刷新)[^，；。]{0,6}新[高低]$|(?:稳步|持续|不断|逐年|再次|明显|大幅|全面|进一步|显著|较快|平稳)+"
+    r"(?:突破|迈上|跨上|跨越|站上|跃上|登上)[^，；。]{1,8}(?:大关|台阶|关口)$|(?:再次?|屡|连|又)?(?:创|刷新)[^，；。]{0,6}新[高低]$|(?:稳步|持续|不断|逐年|再次|明显|大幅|全面|进一步|显著|较快|平稳)+"
     r"(?:提[高升]|增[长加]|扩大|改善|优化|下降|向好|回升|加快|上升)$"
 )
 THREE = re.compile(r"第一、第?二(?:、第?三)?产业|第二、第?三产业")
@@ -60,17 +61,7 @@ def name_values(
     if not phrase:
         return _inherited(reading, group, predicate, measure)
     needs_head = _needs_head(reading, group, predicate, measure, phrase)
-    if predicate.is_share and (predicate.whole or "").endswith(("GDP", "生产总值")) and phrase.endswith("业"):
-        phrase += "增加值"
-    if predicate.is_new:
-        phrase = "新增" + phrase
-    if phrase == "经济" and measure is Measure.GROWTH:
-        phrase = "地区生产总值"
-    phrase = THREE.sub(
-        lambda match: "、".join(f"第{number}产业" for number in match.group() if number in "一二三"), phrase
-    )
-    if count == len(TOWN_AND_COUNTRY) and predicate.distributes and phrase.startswith("城乡") and "、" not in phrase:
-        phrase = "、".join(phrase.replace("城乡", part, 1) for part in TOWN_AND_COUNTRY)
+    phrase = _spelled_out(reading, group, predicate, measure, phrase)
     is_split = count > 1 and not group.is_range and len(reading.places) != count
     if is_split and (names := split_names(phrase, count)):
         subjects = _remember(reading, group, names, needs_head=needs_head)
@@ -82,6 +73,27 @@ def name_values(
     return [_remember(reading, group, [phrase], needs_head=needs_head)] * count
 
 
+def _spelled_out(reading: Reading, group: Group, predicate: Predicate, measure: Measure | None, phrase: str) -> str:
+    """A noun phrase with what its abbreviation, its verb or the unit of its value says: 三产 of people, 人均增收, 城乡."""
+    if phrase in INDUSTRIES and group.unit.dimension == "person":
+        phrase += "就业人员"
+    if phrase.endswith("人均") and reading.masked.endswith(("增收", "减收"), 0, group.start):
+        phrase += "收入"
+    if predicate.is_share and (predicate.whole or "").endswith(("GDP", "生产总值")) and phrase.endswith("业"):
+        phrase += "增加值"
+    if predicate.is_new:
+        phrase = "新增" + phrase
+    if phrase == "经济" and measure is Measure.GROWTH:
+        phrase = "地区生产总值"
+    phrase = THREE.sub(
+        lambda match: "、".join(f"第{number}产业" for number in match.group() if number in "一二三"), phrase
+    )
+    pair = next((words for words in PAIRED if phrase.startswith(words)), "")
+    if pair and len(group.tokens) == len(PAIRED[pair]) and predicate.distributes and "、" not in phrase:
+        phrase = "、".join(part + phrase.removeprefix(pair) for part in PAIRED[pair])
+    return phrase
+
+
 def _phrase(reading: Reading, group: Group, predicate: Predicate, measure: Measure | None, earlier: list[str]) -> str:
     """The tidy noun phrase of a group of values, empty if it goes on with the subject before."""
     memory = reading.memory
@@ -89,6 +101,8 @@ def _phrase(reading: Reading, group: Group, predicate: Predicate, measure: Measu
     if phrase.startswith("由") and memory.scope:
         phrase = phrase[1:]
     phrase = paid_for(reading, group, with_noun_behind(reading, group, phrase, measure))
+    if phrase in families() and earlier:
+        phrase = topic_of(earlier[-1]) + phrase
     if not phrase:
         phrase = _phrase_before(predicate, earlier)
     if match := RATE_IN_BRACKETS.search(phrase):  # 占总人口比重（常住人口城镇化率）
@@ -134,7 +148,10 @@ def _said_of(clause: str) -> str:
     """What a clause without figures says the trend of: 新农合参合率再创新高 → 新农合参合率; empty for any other clause."""
     match = TREND_TOLD.search(clause)
     name = tidy(strip_lead(clause[: match.start()])) if match else ""
-    return name if (head_of(name) and head_of(name) != name) or RATE_NAME.search(name) else ""
+    is_indicator = (
+        (head_of(name) and head_of(name) != name) or RATE_NAME.search(name) or load_catalogue().canonical(name)
+    )
+    return name if is_indicator else ""
 
 
 def _phrase_before(predicate: Predicate, earlier: list[str]) -> str:
@@ -172,6 +189,11 @@ def _needs_head(reading: Reading, group: Group, predicate: Predicate, measure: M
         return _is_part_of_amount(reading, group)
     if measure is None and RATE_NAME.search(reading.memory.scope):  # 恩格尔系数为32.5%，其中农村居民为35.4%
         return True
+    if measure is Measure.CHANGE and group.unit.dimension not in ("percent", "points"):
+        memory = reading.memory
+        return any(
+            memory.levels.get(source) == group.unit.unit_measure for source in (memory.last, memory.scope, memory.main)
+        )
     return measure in (Measure.GROWTH, Measure.CHANGE, Measure.CONTRIBUTION)
 
 
@@ -188,7 +210,8 @@ def _remember(reading: Reading, group: Group, names: list[str], *, needs_head: b
     memory = reading.memory
     subjects = [complete(name, memory, needs_head=needs_head) for name in names]
     for subject in subjects:
-        if group.unit.unit_measure == "item" and not group.tokens[0].unit.endswith(EVENTS):
+        is_thing = group.unit.unit_measure == "item" and not subject.endswith("床位")
+        if is_thing and not group.tokens[0].unit.endswith(EVENTS):
             memory.thing = subject
         if group.unit.dimension not in ("percent", "points"):
             memory.levels[subject] = group.unit.unit_measure

@@ -60,7 +60,7 @@ class _Patterns:
 
 BASE = (
     r"(?:[比较](?:上年|去年|上月|上季度|上季|年初|上期|前年|上半年|前[一两三]年|疫情前|历史同期|基期)(?:全年|年底|末|底|年末)?(?:同期|同月|同季)?|[比较]“?\x01+”?(?:同期|末|底)?|与(?:上年|去年|上月|年初)(?:同期|末)?相比"
-    r"|同比|环比|比(?:“?十[一二三四]五”?末|规划|同期)|较?同期|较(?:年初|期初)|可比价|按可比价格?(?:计算)?|按可比口径(?:计算)?|按不变价格?(?:计算)?|按现价(?:计算)?|扣除(?:价格|不可比)因素(?:影响)?(?:后)?|剔除[^，]{0,10}因素(?:后)?|可比|同口径|自然口径|口径|名义|实际|年平均|年人均|月人均|年均|两年平均|平均每年|每年|逐年|逐月|累计)"
+    r"|同比|环比|比(?:“?十[一二三四]五”?末|规划|同期)|较?同期|较(?:年初|期初)|可比价|按可比价格?(?:计算)?|按可比口径(?:计算)?|按不变价格?(?:计算)?|按现价(?:计算)?|扣除(?:价格|不可比)因素(?:影响)?(?:后)?|剔除[^，]{0,10}因素(?:后)?|可比|同口径|自然口径|口径|名义|实际|年平均|年人均|月人均|人均[年月]|年均|两年平均|平均每年|每年|逐年|逐月|累计)"
 )
 BASES = {"上月": "上月", "环比": "上月", "年初": "年初", "期初": "年初", "上季": "上季"}
 
@@ -77,7 +77,7 @@ def _patterns() -> _Patterns:
     adverb = "(?:微|再|又|还|分别|共|累计|(?<![年人])均|都|净|大幅|小幅|逆势|同步|明显|进一步|持续|平均|将|预计|力争|实现|逐步|稳步|快速|较快|大)*"
     return _Patterns(
         trend_to=re.compile(
-            rf"(?:{adverb}(?:(?P<up>{up}|发展|延伸|跃升|跃增|迈上)|(?P<down>{down}))了?(?:至|到|为(?!$))(?:了)?)$"
+            rf"(?:{adverb}(?:(?P<up>{up}|发展|延伸|跃升|跃增|迈上|调整|整合|归并|合并|重组)|(?P<down>{down}))了?(?:至|到|为(?!$))(?:了)?)$"
         ),
         trend=re.compile(rf"(?:{adverb}(?:(?P<up>{up})|(?P<down>{down}))(?:了|达|达到|超|约|幅度?为)?)$"),
         trend_noun=re.compile(
@@ -102,6 +102,7 @@ SHARE_OF = re.compile(
     r"(?:以上|左右)?的(?P<whole>[\u4e00-\u9fff]{1,10}?)"
     r"(?P<said>(?:具有|具备|拥有|配备|配有|设有|建有|建立|使用|采用|应用|开展|实施|通上?|安装)了?[^，；。、\d]{1,18})(?=[，；。]|$)"
 )
+SHARE_TOLD = re.compile(r"占[^占，；]{2,16}的?(?:比重|比例|份额)$")  # 第一产业占GDP的比重上升3.8个百分点
 TAX_SHARE = ("税比", "税收比")  # the part of the revenue that is taxes
 SHARE_WORD = re.compile(r"(?:其|所?占|该)?(?:比重|份额|占比|比例)")
 WITHIN = re.compile(r"在(?P<whole>[^，；]{2,20}?)中$")
@@ -228,7 +229,7 @@ def _take_difference(now: Predicate) -> Predicate | None:
 
 
 def _take_share(now: Predicate) -> Predicate | None:
-    if not _is_open(now):
+    if not _is_open(now) and not (now.sign and not now.is_share and SHARE_TOLD.search(now.phrase)):
         return None
     if match := SHARE_NOUN.search(now.phrase):
         return _whole_before(replace(now, phrase=now.phrase[: match.start()], is_share=True))

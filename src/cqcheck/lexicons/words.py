@@ -79,7 +79,7 @@ def hedge_of(match: re.Match[str]) -> Hedge:
 def heads() -> re.Pattern[str]:
     """The longest head noun at the end of a noun phrase."""
     return re.compile(
-        f"(?:{'|'.join(sorted(word_list('heads')['heads'], key=len, reverse=True))}|[^的、]{2}率|[^的]?率)$"
+        f"(?:{'|'.join(sorted(word_list('heads')['heads'], key=len, reverse=True))}|[^的、]{{2}}率|[^的]?率)$"
     )
 
 
