@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
+from typing import Any
 
 import pandas as pd
 import pandera.pandas as pa
@@ -12,7 +13,7 @@ from cqcheck.findings import Finding
 from cqcheck.relations import CheckedRelation
 from cqcheck.rows import Row, claim_rows, relation_rows, suspect_rows, term_rows
 from cqcheck.tables.backends import load_backends
-from cqcheck.tables.schemas import claims_schema, relations_schema, suspects_schema, terms_schema
+from cqcheck.tables.schemas import TEXT, claims_schema, relations_schema, suspects_schema, terms_schema
 
 
 def claims_table(claims: Iterable[Claim], text: str | None = None) -> pd.DataFrame:
@@ -26,7 +27,7 @@ def claims_table(claims: Iterable[Claim], text: str | None = None) -> pd.DataFra
         pandera.errors.SchemaError: The rows break the schema, which is a mistake of this program.
     """
     frame = _frame(claim_rows(claims), claims_schema())
-    return frame if text is None else _surfaces_schema(text).validate(frame)
+    return frame if text is None else _surfaces_schema(text).validate(frame, inplace=True)
 
 
 def relations_table(checked: Iterable[CheckedRelation]) -> pd.DataFrame:
@@ -44,18 +45,18 @@ def suspects_table(findings: Iterable[Finding]) -> pd.DataFrame:
     return _frame(suspect_rows(findings), suspects_schema())
 
 
-def _frame(rows: Iterator[Row], schema: pa.DataFrameSchema) -> pd.DataFrame:
+def _frame(rows: Iterable[Row], schema: pa.DataFrameSchema) -> pd.DataFrame:
     # Types are set from the schema, not guessed: a column of whole numbers or of nothing at all is float where
     # the schema says so.
     load_backends()
-    frame = pd.DataFrame(list(rows), columns=list(schema.columns))
-    return schema.validate(frame.astype({name: _pandas_type(column) for name, column in schema.columns.items()}))
-
-
-def _pandas_type(column: pa.Column) -> str:
-    # Pandera's text type is one of several that pandas has; "str" is the one that needs no other library.
-    name = str(column.dtype)
-    return "str" if name.startswith("str") else name
+    values: dict[str, list[Any]] = {name: [] for name in schema.columns}
+    for row in rows:
+        for name, value in row.items():
+            values[name].append(value)
+    frame = pd.DataFrame(
+        {name: pd.Series(values.pop(name), dtype=str(column.dtype or TEXT)) for name, column in schema.columns.items()}
+    )
+    return schema.validate(frame, inplace=True)
 
 
 def _surfaces_schema(text: str) -> pa.DataFrameSchema:
