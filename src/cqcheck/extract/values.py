@@ -6,10 +6,10 @@ Works on clean text. `全年GDP实现1867.1亿元、增长6.5%` has the tokens 1
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 from functools import cache
+from typing import NamedTuple
 
 from cqcheck.codelists import Hedge, TokenState
 from cqcheck.lexicons.numerals import chinese_number, numerals
@@ -28,8 +28,7 @@ class Form(StrEnum):
     OTHER = "other"
 
 
-@dataclass(frozen=True, slots=True)
-class NumberToken:
+class NumberToken(NamedTuple):
     """A number in a sentence, with the half-open span of the expression in the sentence's clean text.
 
     `unit` is as stated, without 余 or 多; `hedge` is the one written inside the expression.
