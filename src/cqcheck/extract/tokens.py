@@ -28,17 +28,18 @@ def sentence_tokens(
 
 def complete_ledger(document: Document, rows: list[Token], claims: list[Claim]) -> tuple[Token, ...]:
     """The rows with their claims, and a row for each digit run that no row covers."""
+    covered = _Covered(document.text)
     by_span: dict[tuple[int, int], Claim] = {}
     for claim in claims:
         by_span.setdefault((claim.start, claim.end), claim)
-    taken = sorted(by_span)
+        covered.add(claim.start, claim.end)
     result = [
-        Token(start, end, document.text[start:end], TokenState.CLAIM, by_span[start, end].claim_id)
-        for start, end in taken
+        Token(start, end, claim.surface, TokenState.CLAIM, claim.claim_id) for (start, end), claim in by_span.items()
     ]
-    covered = _Spans(taken)
-    result.extend(row for row in rows if not covered.meets(row.start, row.end))
-    covered = _Spans(sorted((row.start, row.end) for row in result))
+    unclaimed = [row for row in rows if not covered.meets(row.start, row.end)]
+    for row in unclaimed:
+        covered.add(row.start, row.end)
+    result.extend(unclaimed)
     result.extend(
         Token(match.start(), match.end(), match.group(), TokenState.UNPARSED, None)
         for match in DIGITS.finditer(document.text)
@@ -47,11 +48,14 @@ def complete_ledger(document: Document, rows: list[Token], claims: list[Claim]) 
     return tuple(sorted(result, key=lambda row: (row.start, row.end)))
 
 
-class _Spans:
-    """Sorted spans, asked in any order whether one of them meets another."""
+class _Covered:
+    """Which characters of a text stand in spans."""
 
-    def __init__(self, spans: list[tuple[int, int]]) -> None:
-        self._at = {at for start, end in spans for at in range(start, end)}
+    def __init__(self, text: str) -> None:
+        self._marks = bytearray(len(text))
+
+    def add(self, start: int, end: int) -> None:
+        self._marks[start:end] = b"\1" * (end - start)
 
     def meets(self, start: int, end: int) -> bool:
-        return any(at in self._at for at in range(start, end))
+        return self._marks.find(1, start, end) >= 0
