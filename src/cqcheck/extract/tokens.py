@@ -13,16 +13,26 @@ from cqcheck.read import Document, Sentence
 DIGITS = re.compile(r"[0-9０-９]+(?:[.．,，][0-9０-９]+)*")
 
 
-def sentence_tokens(
-    document: Document, sentence: Sentence, tokens: list[NumberToken], unclaimed: TokenState
+def unclaimed_tokens(
+    document: Document, sentence: Sentence, tokens: list[NumberToken], claims: list[Claim], unclaimed: TokenState
 ) -> list[Token]:
-    """The ledger rows of a sentence's number tokens; `unclaimed` is the state of a value that became no claim."""
+    """The ledger rows of a sentence's number tokens that are none of its claims.
+
+    Args:
+        document: The document.
+        sentence: The sentence.
+        tokens: The number tokens of the sentence.
+        claims: The claims of the sentence.
+        unclaimed: The state of a value that became no claim.
+    """
     block = document.blocks[sentence.block]
+    claimed = {(claim.start, claim.end) for claim in claims}
     rows = []
     for token in tokens:
         start, end = block.source_span(sentence.start + token.start, sentence.start + token.end)
-        state = unclaimed if token.state is TokenState.CLAIM else token.state
-        rows.append(Token(start, end, document.text[start:end], state, None))
+        if (start, end) not in claimed:
+            state = unclaimed if token.state is TokenState.CLAIM else token.state
+            rows.append(Token(start, end, document.text[start:end], state, None))
     return rows
 
 
