@@ -93,7 +93,7 @@ def heads() -> tuple[frozenset[str], tuple[int, ...]]:
     return known, tuple(sorted(set(map(len, known)), reverse=True))
 
 
-@lru_cache(maxsize=1 << 14)
+@lru_cache(maxsize=1 << 12)
 def head_of(phrase: str) -> str:
     """The head noun of a phrase, empty if it has none: 规模以上工业增加值 → 增加值."""
     phrase = IN_BRACKETS.sub("", phrase)
