@@ -39,33 +39,34 @@ def unclaimed_tokens(
 def complete_ledger(document: Document, rows: list[Token], claims: list[Claim]) -> tuple[Token, ...]:
     """The rows with their claims, and a row for each digit run that no row covers."""
     covered = _Covered(document.text)
-    by_span: dict[tuple[int, int], Claim] = {}
-    for claim in claims:
-        by_span.setdefault((claim.start, claim.end), claim)
-        covered.add(claim.start, claim.end)
     result = [
-        Token(start, end, claim.surface, TokenState.CLAIM, claim.claim_id) for (start, end), claim in by_span.items()
+        Token(claim.start, claim.end, claim.surface, TokenState.CLAIM, claim.claim_id)
+        for claim in claims
+        if covered.adds(claim.start, claim.end)  # several claims may be of one figure
     ]
-    unclaimed = [row for row in rows if not covered.meets(row.start, row.end)]
-    for row in unclaimed:
-        covered.add(row.start, row.end)
-    result.extend(unclaimed)
+    result.extend(row for row in rows if not covered.meets(row.start, row.end))
+    for row in result:
+        covered.adds(row.start, row.end)
     result.extend(
         Token(match.start(), match.end(), match.group(), TokenState.UNPARSED, None)
         for match in DIGITS.finditer(document.text)
         if not covered.meets(match.start(), match.end())
     )
-    return tuple(sorted(result, key=lambda row: (row.start, row.end)))
+    return tuple(sorted(result, key=lambda row: row.start))
 
 
 class _Covered:
-    """Which characters of a text stand in spans."""
+    """Which characters of a text stand in rows."""
 
     def __init__(self, text: str) -> None:
         self._marks = bytearray(len(text))
 
-    def add(self, start: int, end: int) -> None:
-        self._marks[start:end] = b"\1" * (end - start)
-
     def meets(self, start: int, end: int) -> bool:
+        """Whether a row holds one of the characters."""
         return self._marks.find(1, start, end) >= 0
+
+    def adds(self, start: int, end: int) -> bool:
+        """Takes a row in; tells whether it is the first with its characters."""
+        is_first = not self.meets(start, end)
+        self._marks[start:end] = b"\1" * (end - start)
+        return is_first

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from itertools import islice
 from typing import Any
 
 import pandas as pd
@@ -14,6 +15,8 @@ from cqcheck.relations import CheckedRelation
 from cqcheck.rows import Row, claim_rows, relation_rows, suspect_rows, term_rows
 from cqcheck.tables.backends import load_backends
 from cqcheck.tables.schemas import TEXT, claims_schema, relations_schema, suspects_schema, terms_schema
+
+BATCH = 5000
 
 
 def claims_table(claims: Iterable[Claim], text: str | None = None) -> pd.DataFrame:
@@ -45,18 +48,28 @@ def suspects_table(findings: Iterable[Finding]) -> pd.DataFrame:
     return _frame(suspect_rows(findings), suspects_schema())
 
 
-def _frame(rows: Iterable[Row], schema: pa.DataFrameSchema) -> pd.DataFrame:
+def _frame(rows: Iterator[Row], schema: pa.DataFrameSchema) -> pd.DataFrame:
     # Types are set from the schema, not guessed: a column of whole numbers or of nothing at all is float where
     # the schema says so.
     load_backends()
-    values: dict[str, list[Any]] = {name: [] for name in schema.columns}
-    for row in rows:
-        for name, value in row.items():
-            values[name].append(value)
-    frame = pd.DataFrame(
-        {name: pd.Series(values.pop(name), dtype=str(column.dtype or TEXT)) for name, column in schema.columns.items()}
-    )
+    parts: dict[str, list[pd.Series[Any]]] = {name: [] for name in schema.columns}
+    for batch in _batches(rows):
+        for name, column in schema.columns.items():
+            parts[name].append(pd.Series([row[name] for row in batch], dtype=str(column.dtype or TEXT)))
+    # One column after the other, so that no more than one is ever there twice.
+    frame = pd.DataFrame({name: _joined(parts.pop(name)) for name in schema.columns})
     return schema.validate(frame, inplace=True)
+
+
+def _batches(rows: Iterator[Row]) -> Iterator[list[Row]]:
+    """The rows by thousands, in one batch at least: rows take several times the memory of columns."""
+    yield list(islice(rows, BATCH))
+    while batch := list(islice(rows, BATCH)):
+        yield batch
+
+
+def _joined(parts: list[pd.Series[Any]]) -> pd.Series[Any]:
+    return pd.concat(parts, ignore_index=True) if len(parts) > 1 else parts[0]
 
 
 def _surfaces_schema(text: str) -> pa.DataFrameSchema:
