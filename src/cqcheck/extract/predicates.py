@@ -6,8 +6,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 from cqcheck.codelists import Hedge
 from cqcheck.lexicons.words import alternatives, hedge_before, hedge_of, word_list
@@ -18,8 +19,7 @@ NOTE_MARK = "\x02"  # stands for every character of a footnote mark
 AREA_WORDS = r"(?:全国|全省|全市|全区|全县|全州|全盟|全旗|我省|我市|全球|世界|周边|同期|预期|计划|目标|[\u4e00-\u9fff]{2,10}?(?:平均水平|平均|均值|水平|[省市区县]))"
 
 
-@dataclass(frozen=True, slots=True)
-class Predicate:
+class Predicate(NamedTuple):
     """What stands between a noun phrase and its value.
 
     `sign` is −1 for a fall, +1 for a rise, 0 where there is no verb of change; `reaches` marks a level that
@@ -121,7 +121,7 @@ GROWTH_NOUN = re.compile(r"(?P<down>降幅|跌幅|减幅)$|(?:增速|增幅|涨�
 OWN_DATE = re.compile(rf"{DATE_MARK}+[末底期]?的?$")
 COMPARED_DATE = re.compile(rf"(?:[比较与是为]|相当于){DATE_MARK}+[末底]?的?$")
 MOST_WORDS = 12
-MANY_CLAUSES = 1 << 14  # a genre of set phrases: the same clauses come again and again
+MANY_CLAUSES = 1 << 12  # a genre of set phrases: the same clauses come again and again
 PER_HEAD = re.compile(r"(?:每[人户名位]每[月年天日]|每[人户名位])$")
 COMPLEMENT = re.compile(r"(?:增长|增速|发展|提升|上升)?(?:（不含[^）]*）|较快|迅速|明显|平稳|良好|快速)$")
 CONVERTED = re.compile(r"(?:按[^，]*)?(?:汇率|折算|折合|约合|合)(?:计算|折算|折合)?(?:为|成|约)?$")
@@ -140,10 +140,10 @@ def parse_predicate(clause: str) -> Predicate:
     phrase = strip_lead(result.phrase)
     lead = result.phrase.removesuffix(phrase) if phrase else result.phrase
     if phrase in TAX_SHARE and not result.sign:
-        return replace(result, phrase="税收收入", lead=lead, is_share=True)
+        return result._replace(phrase="税收收入", lead=lead, is_share=True)
     if result.sign and SHARE_WORD.fullmatch(phrase):
         phrase = ""  # 占46.7%，比重提升1.5个百分点: the share told before
-    return replace(result, phrase=phrase, lead=lead)
+    return result._replace(phrase=phrase, lead=lead)
 
 
 def strip_lead(phrase: str) -> str:
@@ -163,7 +163,7 @@ def strip_lead(phrase: str) -> str:
 
 def _take_other_area(now: Predicate) -> Predicate | None:
     match = OTHER_AREA.search(now.phrase)
-    return replace(now, phrase=now.phrase[: match.start()], area=match["area"]) if match else None
+    return now._replace(phrase=now.phrase[: match.start()], area=match["area"]) if match else None
 
 
 def _take_from(now: Predicate) -> Predicate | None:
@@ -172,7 +172,7 @@ def _take_from(now: Predicate) -> Predicate | None:
         return None
     is_last_year = "上年" in match.group() or "去年" in match.group()
     base = "上年" if is_last_year else DATE_MARK if DATE_MARK in match.group() else now.base
-    return replace(now, phrase=now.phrase[: match.start()], is_from=True, base=base)
+    return now._replace(phrase=now.phrase[: match.start()], is_from=True, base=base)
 
 
 def _take_growth_noun(now: Predicate) -> Predicate | None:
@@ -181,16 +181,16 @@ def _take_growth_noun(now: Predicate) -> Predicate | None:
     if not match or now.is_growth_noun or not (now.sign or now.reaches):
         return None
     sign = (now.sign or 1) * (-1 if match["down"] else 1)
-    return replace(now, phrase=now.phrase[: match.start()], is_growth_noun=True, sign=sign)
+    return now._replace(phrase=now.phrase[: match.start()], is_growth_noun=True, sign=sign)
 
 
 def _take_date(now: Predicate) -> Predicate | None:
     match = OWN_DATE.search(now.phrase)
-    return replace(now, phrase=now.phrase[: match.start()]) if match and not COMPARED_DATE.search(now.phrase) else None
+    return now._replace(phrase=now.phrase[: match.start()]) if match and not COMPARED_DATE.search(now.phrase) else None
 
 
 def _take_conversion(now: Predicate) -> Predicate | None:
-    return replace(now, phrase="") if CONVERTED.search(now.phrase) else None
+    return now._replace(phrase="") if CONVERTED.search(now.phrase) else None
 
 
 def _take_hedge(now: Predicate) -> Predicate | None:
@@ -198,7 +198,7 @@ def _take_hedge(now: Predicate) -> Predicate | None:
     if not match or (_is_open(now) and DIFFERENCE.search(now.phrase)):
         return None
     hedge = hedge_of(match) if now.hedge is Hedge.EXACT else now.hedge
-    return replace(now, phrase=now.phrase[: match.start()], hedge=hedge)
+    return now._replace(phrase=now.phrase[: match.start()], hedge=hedge)
 
 
 def _take_trend_to(now: Predicate) -> Predicate | None:
@@ -206,12 +206,12 @@ def _take_trend_to(now: Predicate) -> Predicate | None:
     if not match:
         return None
     distributes = now.distributes or "分别" in match.group()
-    return replace(now, phrase=now.phrase[: match.start()], reaches=True, distributes=distributes)
+    return now._replace(phrase=now.phrase[: match.start()], reaches=True, distributes=distributes)
 
 
 def _take_contribution(now: Predicate) -> Predicate | None:
     match = CONTRIBUTION.search(now.phrase) if _is_open(now) else None
-    return replace(now, phrase=now.phrase[: match.start()], is_contribution=True) if match else None
+    return now._replace(phrase=now.phrase[: match.start()], is_contribution=True) if match else None
 
 
 def _take_difference(now: Predicate) -> Predicate | None:
@@ -219,8 +219,7 @@ def _take_difference(now: Predicate) -> Predicate | None:
     if not match:
         return None
     word = match["sign1"] or match["sign2"] or match["sign3"]
-    return replace(
-        now,
+    return now._replace(
         phrase=now.phrase[: match.start()],
         other=match["other1"] or match["other2"] or "",
         sign=-1 if word[0] in "低慢少" else 1,
@@ -232,14 +231,14 @@ def _take_share(now: Predicate) -> Predicate | None:
     if not _is_open(now) and not (now.sign and not now.is_share and SHARE_TOLD.search(now.phrase)):
         return None
     if match := SHARE_NOUN.search(now.phrase):
-        return _whole_before(replace(now, phrase=now.phrase[: match.start()], is_share=True))
+        return _whole_before(now._replace(phrase=now.phrase[: match.start()], is_share=True))
     match = SHARE.search(now.phrase)
     if not match or re.search(r"比重|比例|份额|分别|[至到由]", match["whole"]):
         return None
     if not match["whole"] and WITHIN.search(now.phrase[: match.start()]):  # 在工业总产值中占28.4%
-        return _whole_before(replace(now, phrase=now.phrase[: match.start()], is_share=True))
+        return _whole_before(now._replace(phrase=now.phrase[: match.start()], is_share=True))
     whole = strip_lead(match["whole"]) or match["whole"] or None
-    return replace(now, phrase=now.phrase[: match.start()], is_share=True, whole=whole)
+    return now._replace(phrase=now.phrase[: match.start()], is_share=True, whole=whole)
 
 
 def _take_trend_noun(now: Predicate) -> Predicate | None:
@@ -247,7 +246,7 @@ def _take_trend_noun(now: Predicate) -> Predicate | None:
     if not match:
         return None
     sign, distributes = -1 if match["down"] else 1, now.distributes or "分别" in match.group()
-    return replace(now, phrase=now.phrase[: match.start()], sign=sign, is_growth_noun=True, distributes=distributes)
+    return now._replace(phrase=now.phrase[: match.start()], sign=sign, is_growth_noun=True, distributes=distributes)
 
 
 def _take_multiple(now: Predicate) -> Predicate | None:
@@ -255,7 +254,7 @@ def _take_multiple(now: Predicate) -> Predicate | None:
     if not match:
         return None
     hedge = Hedge.APPROX if match.group().startswith("约") else now.hedge
-    return replace(now, phrase=now.phrase[: match.start()], is_multiple=True, whole=match["of"], hedge=hedge)
+    return now._replace(phrase=now.phrase[: match.start()], is_multiple=True, whole=match["of"], hedge=hedge)
 
 
 def _take_trend(now: Predicate) -> Predicate | None:
@@ -263,8 +262,7 @@ def _take_trend(now: Predicate) -> Predicate | None:
     if not match:
         return None
     words = match.group()
-    return replace(
-        now,
+    return now._replace(
         phrase=now.phrase[: match.start()],
         sign=-1 if match["down"] else 1,
         distributes=now.distributes or "分别" in words,
@@ -279,7 +277,7 @@ def _take_base(now: Predicate) -> Predicate | None:
 
 def _take_new(now: Predicate) -> Predicate | None:
     is_new = now.phrase.endswith(("新增", "净增", "增收")) and len(now.phrase) > len("新增")
-    return replace(now, phrase=now.phrase[:-2], is_new=True) if is_new and _is_open(now) and not now.reaches else None
+    return now._replace(phrase=now.phrase[:-2], is_new=True) if is_new and _is_open(now) and not now.reaches else None
 
 
 def _take_copula(now: Predicate) -> Predicate | None:
@@ -287,8 +285,7 @@ def _take_copula(now: Predicate) -> Predicate | None:
     if not match or (now.phrase.endswith(("新增", "净增", "增收")) and not now.is_share):
         return None
     words = match.group()
-    return replace(
-        now,
+    return now._replace(
         phrase=now.phrase[: match.start()],
         distributes=now.distributes or "分别" in words or words == "依次为",
         shares=now.shares or words in ("均", "均为", "都", "双双"),
@@ -298,12 +295,12 @@ def _take_copula(now: Predicate) -> Predicate | None:
 
 def _take_complement(now: Predicate) -> Predicate | None:
     match = COMPLEMENT.search(now.phrase)
-    return replace(now, phrase=now.phrase[: match.start()]) if match else None
+    return now._replace(phrase=now.phrase[: match.start()]) if match else None
 
 
 def _take_per_head(now: Predicate) -> Predicate | None:
     match = PER_HEAD.search(now.phrase)
-    return replace(now, phrase=now.phrase[: match.start()]) if match and match.start() else None
+    return now._replace(phrase=now.phrase[: match.start()]) if match and match.start() else None
 
 
 def _is_open(now: Predicate) -> bool:
@@ -314,12 +311,12 @@ def _is_open(now: Predicate) -> bool:
 def _whole_before(now: Predicate) -> Predicate:
     """占GDP比重, 在合同金额中的占比: the whole stands in front of the noun."""
     if match := WITHIN.search(now.phrase):
-        return replace(now, phrase=now.phrase[: match.start()], whole=strip_lead(match["whole"]) or match["whole"])
+        return now._replace(phrase=now.phrase[: match.start()], whole=strip_lead(match["whole"]) or match["whole"])
     at = now.phrase.rfind("占")
     if at < 0:
         return now
     whole = now.phrase[at + 1 :]
-    return replace(now, phrase=now.phrase[:at], whole=strip_lead(whole.rstrip("的")) or whole or None)
+    return now._replace(phrase=now.phrase[:at], whole=strip_lead(whole.rstrip("的")) or whole or None)
 
 
 def _with_base(now: Predicate, phrase: str, words: str) -> Predicate:
@@ -330,8 +327,7 @@ def _with_base(now: Predicate, phrase: str, words: str) -> Predicate:
             base = DATE_MARK  # the caller knows which date stands here
         elif base is None and re.search(r"上年|去年|同比|同期", words):
             base = "上年"
-    return replace(
-        now,
+    return now._replace(
         phrase=phrase,
         base=base,
         is_yearly_mean=now.is_yearly_mean or words in ("年均", "年平均", "平均每年", "两年平均"),
