@@ -33,6 +33,8 @@ COUNTS = frozenset({"item", "person", "visit", "person-time"})
 STOCK_HEADS = ("保有量", "产量", "销量")
 RATE_IN_BRACKETS = re.compile(r"（([^）]*率)）$")
 PAIRED = {"城乡": ("城镇", "农村"), "男女": ("男", "女")}
+# 增长较快的领域是A、B和C，分别增长…
+NAMED_LIST = re.compile(r"^[^、]{2,20}(?:领域|行业|产品|商品|品种|省份|城市|地区|的)[是为有](?=[^、]{2,}、)")
 FIRST_OF = re.compile(r"(?:其次|首先|第一)(?:是|为)")
 TREND_TOLD = re.compile(
     r"(?:突破|迈上|跨上|跨越|站上|跃上|登上)[^，；。]{1,8}(?:大关|台阶|关口)$|(?:再次?|屡|连|又)?(?:创|刷新)[^，；。]{0,6}新[高低]$|(?:稳步|持续|不断|逐年|再次|明显|大幅|全面|进一步|显著|较快|平稳)+"
@@ -161,7 +163,7 @@ def _phrase_before(predicate: Predicate, earlier: list[str]) -> str:
         for segment in reversed(earlier):
             phrase = parse_predicate(segment).phrase
             if "、" in phrase:
-                return _cut_behind_head(phrase)
+                return _cut_behind_head(NAMED_LIST.sub("", phrase))
     if not predicate.shares and earlier and FIRST_OF.search(earlier[-1]):
         return parse_predicate(earlier[-1]).phrase
     return ""

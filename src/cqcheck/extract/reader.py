@@ -36,6 +36,9 @@ from cqcheck.lexicons.words import hedge_after, word_list
 CARRIED = re.compile(
     r"新增|新建|新改建|新改扩建|新培育|新认定|新设立|开工改造|改造提升|新开工|新建成|惠及|涉及|(?:[^、，]{2,12}(?:企业|机构|单位|公司)(?=[^，]{2}))"
 )
+GROWTH_BEHIND = re.compile(
+    r"(?:左右|以上|多)?的(?:同比|年均|较快|高速|快速|平均|正)*(?:增长|增速|增幅|涨幅|(?P<fall>下降|降幅|跌幅|负增长))(?!极|点|空间)"
+)
 EXTREME = re.compile(
     r"(?P<name>.+?)(?P<noun>涨幅|增速|增幅|降幅|跌幅)(?:居前|居首|最高|最大|最小|最低|最快|较高|较大|领先|明显|首次\w{0,4})$"
 )
@@ -111,6 +114,15 @@ def _read_values(reading: Reading, group: Group, clause: str, earlier: list[str]
 
 def _predicate(reading: Reading, group: Group, clause: str, earlier: list[str]) -> Predicate:
     """The predicate of a clause, with what stands elsewhere taken in."""
+    predicate = _predicate_before(reading, group, clause, earlier)
+    behind = GROWTH_BEHIND.match(reading.masked, group.end) if group.unit.dimension == "percent" else None
+    if behind and not (predicate.sign or predicate.is_share or predicate.is_contribution):  # 实现13.1%的增长
+        return predicate._replace(sign=-1 if behind["fall"] else 1)
+    return predicate
+
+
+def _predicate_before(reading: Reading, group: Group, clause: str, earlier: list[str]) -> Predicate:
+    """The predicate of a clause by what stands in front of the value, and by the noun behind it."""
     if reading.text.startswith("持平", group.start):
         return parse_predicate(UNCHANGED.sub("", clause))._replace(sign=1)
     predicate = parse_predicate(clause)
@@ -157,7 +169,7 @@ def _is_based(reading: Reading, predicate: Predicate) -> bool:
 def _statement(reading: Reading, group: Group, predicate: Predicate, measure: Measure, period: str | None) -> Draft:
     """What all values of a group have in common; indicator, value and hedge are those of the first."""
     reference = reference_of(reading, measure, predicate, group.start)
-    if measure in COMPARING and period == reading.setting.span and not _is_based(reading, predicate):
+    if measure in COMPARING and period and period == reading.setting.span and not _is_based(reading, predicate):
         reference = None  # 五年增长30.8%: over the years before, not over 上年
     return Draft(
         token=group.tokens[0],

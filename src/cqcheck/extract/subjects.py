@@ -23,7 +23,7 @@ TRAILING = re.compile(
 DROPPED_NOTE = re.compile(
     r"（(?:不含|不包含|不包括|含|包括|包含|按|初步|以下|以上|注|亦|统计|单位|现行|同比|其中|[^）]{0,3}税|民用)[^）]*）"
 )
-IN_SCOPE = re.compile(r"^(?:在)?(?P<whole>.{2,30}?)(?:当)?中(?:，|(?=[^国央部小学间医介心等期药型]))")
+IN_SCOPE = re.compile(r"^(?:在)?(?P<whole>(?!.*每).{2,30}?)(?:当)?中(?:，|(?=[^国央部小学间医介心等期药型]))")
 INNER_VERB = re.compile(
     r"(?<=.)(?:实现|完成|达到|(?<!公)共(?![同享济建青和识产])有?|总计|累计(?!结余|招收)|合计)(?=.)(?!率|的)"
 )
@@ -44,6 +44,9 @@ HURT = {"死亡": "死亡人数", "受伤": "受伤人数", "伤亡": "伤亡人
 AREAS = frozenset({"面积", "总面积", "占地面积", "规划面积"})
 POPULATION = re.compile(r"户籍人口$")
 PART_OF_POPULATION = re.compile(r"(城镇|乡村|农村|非农业|农业|男性?|女性?|[^，]{2,8}岁(?:及?以[上下])?)(?:户籍)?人口")
+FLOWS_OF_TRADE = frozenset({"出口", "进口", "出口额", "进口额", "出口总额", "进口总额"})
+TRADE_OF = re.compile(r"(服务|技术|文化产品|知识密集型服务|.{2,8}服务)进出口")
+INCURRED = re.compile(r"^发生(?=[^，]{0,6}(?:成本|费用)$)")
 YEARS = re.compile(r"^[两三四五六七八九十]年(?=[^级制期一度])|(?<=.)[两三四五六七八九十]年$")
 NEW = re.compile(r"^新(?:设立|增|登记|认定|培育|注册|签约?)|^净增")
 NEW_ONES = frozenset({"新增", "净增", "新建", "新认定", "新开工", "新设立"})
@@ -127,7 +130,7 @@ def tidy(phrase: str) -> str:
     phrase = re.sub(r"存、?贷款", "存款、贷款", phrase)
     phrase = re.sub(r"(?<=.)(?:当年|本年|全年)(?=收入|支出|结余)", "", phrase)
     phrase = re.sub(r"^[和与及](?=[^平谐美睦]{2})", "", phrase)
-    phrase = HAVING.sub("", phrase)
+    phrase = INCURRED.sub("", HAVING.sub("", phrase))
     for prefix in (ENUMERATED, PROCEDURE, LEADING_CLASS, GATHERED):
         phrase = prefix.sub("", phrase)
     if (match := DRIVEN.match(phrase)) and "的" not in phrase:
@@ -203,6 +206,9 @@ def _from_last(phrase: str, memory: Memory) -> str:
         return memory.thing + HURT[phrase]
     if phrase in families():
         return _with_owner(phrase, memory)
+    if phrase in FLOWS_OF_TRADE:  # 服务进出口28094亿元。其中，出口13373亿元
+        owner = TRADE_OF.match(memory.scope or memory.main)
+        return owner[1] + phrase if owner and "、" not in owner[1] else ""
     if not last:
         return ""
     if phrase in NEW_ONES:
