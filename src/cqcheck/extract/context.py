@@ -33,6 +33,8 @@ HEADLINE = re.compile(r"[^，。；\d]{0,14}" + MONTHS)
 BODY_DATE = re.compile(
     r"(?:(?P<year>(?:19|20)\d\d)年|今年)?(?P<months>\d{1,2}[-—–－~～至]\d{1,2}月份?|上半年|前[一二三]个?季度|[一二三四]季度|前\d{1,2}个?月份?|(?<=年)\d{1,2}月份?(?!\d))|(?P<alone>(?:19|20)\d\d)年(?!代|\d|度?[^，。]{0,8}(?:会议|评|考核|规划))"
 )
+PLANNED_YEAR = re.compile(r"((?:19|20)\d\d)年(?:度)?(?:计划|目标|预期|预算)")
+BASE_YEAR = re.compile(r"[比较]((?:19|20)\d\d)年")
 NOT_OWN = re.compile(r"(?:[比较与同按以从自]|超过|相比|延续了?)(?:去年|上年)?$")
 PARAGRAPH_OPENING = 60
 LOOKING_BACK = re.compile(
@@ -270,10 +272,19 @@ def _body_period(document: Document, issue_year: int | None) -> tuple[str | None
     spans = Counter(match["months"] for match in dates if match["months"]).most_common(1)
     if spans and spans[0][1] > sum(bool(match["alone"]) for match in dates):
         year = next((int(match["year"]) for match in dates if match["months"] == spans[0][0] and match["year"]), None)
-        year = year or issue_year or (years[0] if years else None)
+        year = year or issue_year or (years[0] if years else _year_after_base(body))
         found = read_period(spans[0][0], "", year)
         return (found.text if found else None), year
-    return None, Counter(years).most_common(1)[0][0] if years else None
+    return None, Counter(years).most_common(1)[0][0] if years else _year_after_base(body)
+
+
+def _year_after_base(body: str) -> int | None:
+    """The year of a text that names no year but those it compares with: 比2019年同期增长…，两年平均增长… is of 2021."""
+    planned = PLANNED_YEAR.findall(body)
+    bases = [int(year) for year in BASE_YEAR.findall(body)]
+    if planned or not bases:
+        return int(planned[0]) if planned else None
+    return max(bases) + (2 if "两年平均" in body else 1)
 
 
 def _is_plan(document: Document) -> bool:

@@ -3,7 +3,7 @@
 import re
 
 from cqcheck.codelists import Measure, ObsStatus, TokenState
-from cqcheck.extract.periods import Period, months_of, number_of, read_period
+from cqcheck.extract.periods import Period, listed_months, months_of, number_of, read_period
 from cqcheck.extract.predicates import DATE_MARK
 from cqcheck.extract.reading import Group, Reading
 from cqcheck.extract.values import NumberToken
@@ -16,6 +16,7 @@ LEADING = re.compile(
     r"(?:[^，。；：\x01]{2,14}[：:])?(?:其中，?|此外，|截至|截止|到|初步核算，|据[^，]{1,12}，|(?:全[国省市区县])?)?"
 )
 LEADING_NAME = re.compile(r"全年|年末|今年")
+DATES_JOINED = re.compile(r"[、和与及]")
 MONTH_FORM = re.compile(r"\d{4}-(?:0[1-9]|1[0-2])")
 MEAN = re.compile(r"平均|年均")
 NAMED = re.compile(
@@ -78,6 +79,24 @@ def leading_period(reading: Reading) -> str | None:
         return found.text if found and found.persists else None
     words = LEADING_NAME.match(reading.masked)
     return _named_period(reading, words, reading.setting.period) if words and reading.setting.year else None
+
+
+def listed_periods(reading: Reading, group: Group) -> list[str | None]:
+    """The periods that the values of a list are of: 7、8、9三个月分别为…, 2021年、2022年分别增长…; empty for one of one period."""
+    dates = [token for token in reading.tokens if token.state is TokenState.DATE and token.end <= group.start]
+    if len(group.tokens) < 2 or group.is_range or not dates:
+        return []
+    if "分别" not in reading.masked[dates[-1].end : group.start] or COMPARED.search(reading.text[: dates[-1].start]):
+        return []
+    first = len(dates) - 1
+    while first and DATES_JOINED.fullmatch(reading.text[dates[first - 1].end : dates[first].start]):
+        first -= 1
+    last = reading.text[dates[-1].start : dates[-1].end]
+    periods: list[str | None] = list(listed_months(last, reading.setting.year))
+    if not periods:
+        found = (_read(reading, token, "", reading.setting.year) for token in dates[first:])
+        periods = [period.text if period else None for period in found]
+    return periods if len(periods) == len(group.tokens) else []
 
 
 def settle_span(

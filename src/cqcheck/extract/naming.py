@@ -58,7 +58,7 @@ def name_values(
         memory.last = complete(topic, memory, needs_head=False)
     if group.is_structure:
         return [[phrase or memory.last]]
-    if count == len(INDUSTRIES) and re.fullmatch(r"三次产业|一二三产业?", phrase):
+    if count == len(INDUSTRIES) and re.fullmatch(r"三次产业|一、?二、?三(?:次)?产业?", phrase):
         suffix = "就业人员" if "就业" in (predicate.whole or memory.main) else "增加值"
         return [[name + suffix] for name in INDUSTRIES]
     if not phrase:

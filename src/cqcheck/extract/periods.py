@@ -17,6 +17,7 @@ PLAN = re.compile(r"十([一二三四五六]?)五")
 YEARS_BACK = re.compile(r"(?:近|过去|前|这)?([一二两三四五六七八九十]|\d{1,2})年")
 HALF = re.compile(r"([上下])半年")
 QUARTER = re.compile(r"([一二三四])季度")
+LISTED_MONTHS = re.compile(r"((?:\d{1,2}、)+\d{1,2})(?:月份?|[两三四]个月)")
 QUARTERS = re.compile(r"前([一二三四])个?季度")
 # SDMX has forms of its own for quarters and halves; any other span of months is an ISO 8601 interval.
 SPANS = {(1, 3): "Q1", (4, 6): "Q2", (7, 9): "Q3", (10, 12): "Q4", (1, 6): "S1", (7, 12): "S2"}
@@ -69,6 +70,16 @@ def read_period(words: str, after: str, year: int | None, this_year: int | None 
         count = number_of(match[1])
         return Period(f"{at - count + 1}/{at}", persists=False) if count > 1 else None
     return None
+
+
+def listed_months(words: str, year: int | None) -> list[str]:
+    """The months of a list (7、8、9三个月), empty for any other words."""
+    match = LISTED_MONTHS.search(words)
+    if not match or year is None:
+        return []
+    own = OWN_YEAR.match(words)
+    year = int(own[1]) if own and own[1] else year
+    return [f"{year}-{int(month):02}" for month in match[1].split("、")]
 
 
 def months_of(year: int, first: int, last: int) -> str:

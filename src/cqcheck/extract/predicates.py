@@ -118,6 +118,9 @@ MULTIPLE = re.compile(
     r"(?:约?是|约?为|相当于|约?占|达到?)(?P<of>\x01+|[^，；的]{2,12})(?:年|时期|水平|平均(?:水平)?)?的$"
 )
 GROWTH_NOUN = re.compile(r"(?P<down>降幅|跌幅|减幅)$|(?:增速|增幅|涨幅|升幅|增长率|增长速度)$")
+FASTER = re.compile(
+    rf"(?P<base>[比较](?:(?:上年|去年)?同期|上年|去年|{DATE_MARK}+(?:全年)?))的?(?:增速|增幅|涨幅)(?P<word>高|快|低|慢)(?:出|了)?$"
+)
 OWN_DATE = re.compile(rf"{DATE_MARK}+[末底期]?的?$")
 COMPARED_DATE = re.compile(rf"(?:[比较与是为]|相当于){DATE_MARK}+[末底]?的?$")
 MOST_WORDS = 12
@@ -182,6 +185,15 @@ def _take_growth_noun(now: Predicate) -> Predicate | None:
         return None
     sign = (now.sign or 1) * (-1 if match["down"] else 1)
     return now._replace(phrase=now.phrase[: match.start()], is_growth_noun=True, sign=sign)
+
+
+def _take_faster(now: Predicate) -> Predicate | None:
+    """比上年同期增速高0.8个百分点: the change of a growth over that of another period."""
+    match = FASTER.search(now.phrase) if _is_open(now) else None
+    if not match:
+        return None
+    sign = -1 if match["word"][0] in "低慢" else 1
+    return _with_base(now._replace(sign=sign, is_growth_noun=True), now.phrase[: match.start()], match["base"])
 
 
 def _take_date(now: Predicate) -> Predicate | None:
@@ -338,6 +350,7 @@ def _with_base(now: Predicate, phrase: str, words: str) -> Predicate:
 _TAKERS = (
     _take_other_area,
     _take_from,
+    _take_faster,
     _take_growth_noun,
     _take_date,
     _take_conversion,

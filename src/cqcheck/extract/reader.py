@@ -12,6 +12,7 @@ from cqcheck.extract.dating import (
     COMPARING,
     date_before,
     leading_period,
+    listed_periods,
     month_before,
     period_at,
     settle_span,
@@ -101,10 +102,19 @@ def _read_values(reading: Reading, group: Group, clause: str, earlier: list[str]
     if predicate.area == "全国":
         reading.place, reading.places = Place(COUNTRY, None), []
     common = _statement(reading, group, predicate, measure, period)
+    periods = listed_periods(reading, group) or [period] * len(group.tokens)
     for at, token in enumerate(group.tokens):
         value, hedge = _signed(group, at, predicate, measure), hedge_at(reading, group, at, predicate)
         reading.drafts.extend(
-            common._replace(token=token, indicator=name, value=value, unit=token.unit, hedge=hedge, place=place)
+            common._replace(
+                token=token,
+                indicator=name,
+                value=value,
+                unit=token.unit,
+                hedge=hedge,
+                place=place,
+                time_period=periods[at],
+            )
             for place in reading.places_at(at, len(group.tokens), shared=predicate.shares)
             for name in names[at]
         )
