@@ -1,5 +1,6 @@
 """The commands; each one's docstring is its help."""
 
+from collections import Counter
 from pathlib import Path
 from typing import Annotated
 
@@ -8,10 +9,13 @@ import typer
 from cqcheck import __version__
 from cqcheck.cli import options
 from cqcheck.cli.explanation import explain_rule, find_rule
+from cqcheck.cli.output import tell
 from cqcheck.cli.results import Gate, Result, print_results
 from cqcheck.gate import FailOn, read_baseline
-from cqcheck.pipeline import check_document, with_claims, with_relations
+from cqcheck.pipeline import CheckedDocument, check_document, with_claims, with_relations
+from cqcheck.read import Document
 from cqcheck.relate.rules import load_rules
+from cqcheck.report.coverage import count_states, coverage_line
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
 
@@ -98,7 +102,16 @@ def ledger(
     lang: options.Language = options.DEFAULT_LANG,
 ) -> int:
     """Print every number of the text and what became of it."""
-    return print_results(paths, with_claims, Result("ledger", format_, output, lang))
+    states = Counter(count_states([]))
+
+    def stage(document: Document) -> CheckedDocument:
+        checked = with_claims(document)
+        states.update(count_states([checked]))
+        return checked
+
+    code = print_results(paths, stage, Result("ledger", format_, output, lang))
+    tell(coverage_line(states, lang))
+    return code
 
 
 @app.command()
