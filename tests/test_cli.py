@@ -358,3 +358,18 @@ def test_main_ends_the_process_with_the_exit_code() -> None:
     with pytest.raises(SystemExit) as ended:
         cqcheck.cli.main(["--version"])
     assert ended.value.code == ExitCode.CLEAN
+
+
+@pytest.mark.parametrize("command", ["check", "extract", "relations", "ledger", "run", "explain"])
+def test_help_is_in_both_languages(command: str, capsys: pytest.CaptureFixture[str]) -> None:
+    run([command, "--help"])
+    shown = capsys.readouterr().out
+    assert re.search("Print|Run", shown)
+    assert re.search("输出|运行", shown)
+
+
+def test_the_help_of_extract_says_what_the_formats_are_for(capsys: pytest.CaptureFixture[str]) -> None:
+    run(["extract", "--help"])
+    shown = " ".join(capsys.readouterr().out.split())
+    assert "jsonl, csv and parquet carry the same columns" in shown
+    assert "sdmx-csv 为 SDMX-CSV 2.0" in shown
