@@ -151,7 +151,7 @@ def _column(heads: list[tuple[Cell, ...]], at: int, caption: str, caption_unit: 
 def _basis(heads: list[tuple[Cell, ...]], at: int, table: Table) -> PriceBasis | None:
     """The prices that a column's head tells, or that caption and units line tell for the whole table."""
     words = "".join(row[at].text for row in heads if at < len(row))
-    return basis_in(words) or basis_in(f"{table.caption}，{table.units}")
+    return basis_in(words, is_growth=True) or basis_in(f"{table.caption}，{table.units}", is_growth=False)
 
 
 def _unit(words: str) -> str:

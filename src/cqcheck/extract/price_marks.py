@@ -18,17 +18,19 @@ def told_at(reading: Reading, group: Group, measure: Measure) -> Told | None:
     is_amount = measure in (Measure.LEVEL, Measure.CHANGE) and group.unit.dimension == "money"
     if measure is not Measure.GROWTH and not is_amount:
         return None
+    is_growth = measure is Measure.GROWTH
     earlier = _behind().match(reading.masked, reading.used_until)  # told of the figure before
     gap = reading.masked[earlier.end() if earlier else reading.used_until : group.start]
     behind = _behind().match(reading.masked, reading.end_of(group))
-    basis = (basis_in(behind.group()) if behind else None) or basis_in(gap + reading.masked[group.start])
+    basis = basis_in(behind.group(), is_growth=is_growth) if behind else None
+    basis = basis or basis_in(gap + reading.masked[group.start], is_growth=is_growth)
     return Told(basis) if basis else _carried(reading.drafts, measure)
 
 
 @cache
 def _behind() -> re.Pattern[str]:
     """The basis told right behind a figure: 增长8.9%（按可比价计算）, or at the end of its sentence."""
-    words = re.sub(r"\(\?P<\w+>", "(?:", price_words().pattern)
+    words = re.sub(r"\(\?P<\w+>", "(?:", price_words(is_growth=False).pattern)
     return re.compile(
         rf"（[^（）\d]{{0,12}}?(?:{words})[^（）\d]{{0,8}}）|，[均都]?[按以]?照?(?:{words})(?:来?计算)?(?=[。；]|$)"
     )

@@ -63,7 +63,7 @@ def _notes_in(text: str) -> Iterator[Note]:
     subject = ""
     for part in re.split(r"[，；。]", text):
         found = SAID.match(FIRST_MARKS.sub("", part))
-        basis = basis_in(found["said"]) if found else None
+        basis = basis_in(found["said"], is_growth=False) if found else None
         if found is None or basis is None:
             continue
         measured = MEASURED.search(found["names"])

@@ -27,15 +27,18 @@ class Told:
 
 
 @cache
-def price_words() -> re.Pattern[str]:
-    """Any words that tell a basis; the group names it."""
+def price_words(*, is_growth: bool) -> re.Pattern[str]:
+    """Any words that tell the basis of a growth, or else of an amount; the group names it.
+
+    实际增长 is a growth at constant prices, 实际减税 an amount that was really remitted.
+    """
     lists = word_list("prices")
     kinds = []
     for basis in (PriceBasis.CONSTANT, PriceBasis.COMPARABLE, PriceBasis.CURRENT):
-        forms = [rf"(?:{alternatives(lists['words'][basis])})格?"]
+        forms = [rf"(?:{alternatives(lists['words'][basis])})格?(?!值)"]
         if without := lists["without"].get(basis):
             forms.append(rf"(?:扣除|剔除|消除|不考虑)了?[^，；。]{{0,8}}?(?:{alternatives(without)})[^，；。\d]{{0,8}}")
-        if growths := lists["growth"].get(basis):
+        if is_growth and (growths := lists["growth"].get(basis)):
             forms.append(rf"(?:{alternatives(growths)})(?={CHANGE})")
         if basis is PriceBasis.CONSTANT:  # 按2020年价格计算
             forms.append(rf"按照?(?:{DATE_MARK}+|\d{{4}}年)的?价格?")
@@ -43,9 +46,9 @@ def price_words() -> re.Pattern[str]:
     return re.compile("|".join(kinds))
 
 
-def basis_in(words: str) -> PriceBasis | None:
+def basis_in(words: str, *, is_growth: bool) -> PriceBasis | None:
     """The basis that the last telling words name, None if there are none: 按可比价格计算，比上年增长 is comparable."""
-    found = [match.lastgroup for match in price_words().finditer(words)]
+    found = [match.lastgroup for match in price_words(is_growth=is_growth).finditer(words)]
     return PriceBasis(str(found[-1])) if found else None
 
 
