@@ -12,6 +12,10 @@ class Element:
     tag: str
     attributes: dict[str, str]
     text: str = ""
+    inner: list["Element"] = field(default_factory=list)
+
+    def all(self, *tags: str) -> list["Element"]:
+        return [element for element in self.inner if element.tag in tags]
 
 
 @dataclass
@@ -51,6 +55,8 @@ class _Parser(HTMLParser):
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         element = Element(tag, {name: value or "" for name, value in attrs})
         self.page.elements.append(element)
+        for outer in self.open:
+            outer.inner.append(element)
         if tag not in VOID:
             self.open.append(element)
 

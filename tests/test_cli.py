@@ -2,6 +2,7 @@
 
 import io
 import json
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -109,9 +110,22 @@ def test_output_goes_to_the_file(capsys: pytest.CaptureFixture[str]) -> None:
 def test_messages_follow_the_language(capsys: pytest.CaptureFixture[str]) -> None:
     run(["check", "clean.txt", "--lang", "en"])
     run(["check", "clean.txt", "--lang", "zh"])
-    english, chinese = capsys.readouterr().out.splitlines()
+    english, english_coverage, chinese, chinese_coverage = capsys.readouterr().out.splitlines()
     assert "no findings" in english
+    assert "number tokens, read 100%: claim" in english_coverage
     assert "未发现" in chinese
+    assert "个数字记号，已识读 100%：数字声明" in chinese_coverage
+
+
+@pytest.mark.usefixtures("here")
+@pytest.mark.parametrize("format_", ["jsonl", "table"])
+def test_the_ledger_says_on_one_line_how_much_was_read(format_: str, capsys: pytest.CaptureFixture[str]) -> None:
+    Path("odd.txt").write_text("2023年出口增长14..3%。", encoding="utf-8")
+    run(["ledger", "odd.txt", "clean.txt", "--format", format_, "--lang", "en"])
+    (line,) = capsys.readouterr().err.splitlines()
+    assert re.fullmatch(
+        r"cqcheck: \d+ number tokens, read \d\d\.?\d?%: claim \d+, date \d+(, \w+ \d+)*, unparsed 1", line
+    )
 
 
 @pytest.mark.parametrize(
@@ -344,3 +358,18 @@ def test_main_ends_the_process_with_the_exit_code() -> None:
     with pytest.raises(SystemExit) as ended:
         cqcheck.cli.main(["--version"])
     assert ended.value.code == ExitCode.CLEAN
+
+
+@pytest.mark.parametrize("command", ["check", "extract", "relations", "ledger", "run", "explain"])
+def test_help_is_in_both_languages(command: str, capsys: pytest.CaptureFixture[str]) -> None:
+    run([command, "--help"])
+    shown = capsys.readouterr().out
+    assert re.search("Print|Run", shown)
+    assert re.search("输出|运行", shown)
+
+
+def test_the_help_of_extract_says_what_the_formats_are_for(capsys: pytest.CaptureFixture[str]) -> None:
+    run(["extract", "--help"])
+    shown = " ".join(capsys.readouterr().out.split())
+    assert "jsonl, csv and parquet carry the same columns" in shown
+    assert "sdmx-csv 为 SDMX-CSV 2.0" in shown

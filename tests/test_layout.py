@@ -177,7 +177,7 @@ LOADERS = {
     "not_areas.yaml": read_not_areas,
     "numerals.yaml": numerals,
     "units.yaml": base_units,
-    **{f"{name}.yaml": partial(word_list, name) for name in ("heads", "hedges", "phrases", "trends")},
+    **{f"{name}.yaml": partial(word_list, name) for name in ("heads", "hedges", "phrases", "prices", "trends")},
 }
 
 

@@ -45,7 +45,8 @@ def test_the_wheel_finds_its_own_folders_and_checks_a_bulletin(unpacked: Path, t
         "sys.exit(run(['check', 'a.txt']))"
     )
     done = subprocess.run([sys.executable, "-c", program], cwd=tmp_path, capture_output=True, text=True, check=False)
-    flows, expectations, verdict = done.stdout.splitlines()
+    flows, expectations, verdict, coverage = done.stdout.splitlines()
     assert done.returncode == 0, done.stderr
     assert (Path(flows), Path(expectations)) == (unpacked / "cqcheck/flows", unpacked / "cqcheck/expectations")
     assert verdict.startswith("a.txt: ")
+    assert "100%" in coverage

@@ -46,19 +46,20 @@ def with_relations(extracted: CheckedDocument, rules: tuple[Rule, ...] | None = 
 
 
 def with_findings(related: CheckedDocument, rules: tuple[Rule, ...] | None = None) -> CheckedDocument:
-    """The document with what is wrong in it: violated relations, and claims that fail an edit of their own.
+    """The document with what is wrong in it: violated relations, claims that fail an edit, figures that cannot be read.
 
     Args:
         related: The document with its relations.
         rules: The edit rules that found them; None for those that come with the package.
     """
     # Pandas and Pandera cost half a second to import, which commands that stop before this stage need not pay.
-    from cqcheck.localise import build_findings  # noqa: PLC0415
+    from cqcheck.localise import build_findings, unreadable_findings  # noqa: PLC0415
     from cqcheck.tables import check_claims, claims_table  # noqa: PLC0415
 
     edits = check_claims(claims_table(related.claims))
     findings = build_findings(related.document, related.claims, related.relations, edits, rules)
-    return replace(related, findings=tuple(findings))
+    findings += unreadable_findings(related.document, related.ledger, rules)
+    return replace(related, findings=tuple(sorted(findings, key=lambda finding: -finding.severity.gravity)))
 
 
 def check_document(document: Document, rules: tuple[Rule, ...] | None = None) -> CheckedDocument:

@@ -12,39 +12,70 @@ from cqcheck.relations import CheckedRelation
 
 Row = dict[str, Any]
 
+CLAIM_COLUMNS = (
+    "doc_id",
+    "claim_id",
+    "start",
+    "end",
+    "surface",
+    "sentence",
+    "ref_area",
+    "ref_area_code",
+    "indicator",
+    "indicator_code",
+    "measure",
+    "reference",
+    "time_period",
+    "value",
+    "unit",
+    "obs_value",
+    "unit_measure",
+    "unit_mult",
+    "decimals",
+    "hedge",
+    "lower",
+    "upper",
+    "rank_of",
+    "obs_status",
+    "price_basis",
+    "table",
+)
+EXACT_INTEGERS = 2**53  # beyond, a float and so JSON and Parquet hold no exact integers
+
 
 def claim_rows(claims: Iterable[Claim]) -> Iterator[Row]:
     """Every field of every claim, numbers as int or float, an open side of the interval as None."""
     for claim in claims:
         interval = claim.interval
-        yield {
-            "doc_id": claim.doc_id,
-            "claim_id": claim.claim_id,
-            "start": claim.start,
-            "end": claim.end,
-            "surface": claim.surface,
-            "sentence": claim.sentence,
-            "ref_area": claim.ref_area,
-            "ref_area_code": claim.ref_area_code,
-            "indicator": claim.indicator,
-            "indicator_code": claim.indicator_code,
-            "measure": claim.measure.value,
-            "reference": claim.reference,
-            "time_period": claim.time_period,
-            "value": plain_number(claim.value),
-            "unit": claim.unit.text,
-            "obs_value": plain_number(claim.obs_value),
-            "unit_measure": claim.unit.unit_measure,
-            "unit_mult": claim.unit.unit_mult,
-            "decimals": claim.decimals,
-            "hedge": claim.hedge.value,
-            "lower": plain_number(interval.lower),
-            "upper": plain_number(interval.upper),
-            "rank_of": claim.rank_of.value if claim.rank_of else None,
-            "obs_status": claim.obs_status.value,
-            "price_basis": claim.price_basis.value,
-            "table": claim.table,
-        }
+        values = (
+            claim.doc_id,
+            claim.claim_id,
+            claim.start,
+            claim.end,
+            claim.surface,
+            claim.sentence,
+            claim.ref_area,
+            claim.ref_area_code,
+            claim.indicator,
+            claim.indicator_code,
+            claim.measure.value,
+            claim.reference,
+            claim.time_period,
+            plain_number(claim.value),
+            claim.unit.text,
+            plain_number(claim.obs_value),
+            claim.unit.unit_measure,
+            claim.unit.unit_mult,
+            claim.decimals,
+            claim.hedge.value,
+            plain_number(interval.lower),
+            plain_number(interval.upper),
+            claim.rank_of.value if claim.rank_of else None,
+            claim.obs_status.value,
+            claim.price_basis.value,
+            claim.table,
+        )
+        yield dict(zip(CLAIM_COLUMNS, values, strict=True))
 
 
 def relation_rows(checked: Iterable[CheckedRelation]) -> Iterator[Row]:
@@ -92,10 +123,11 @@ def suspect_rows(findings: Iterable[Finding]) -> Iterator[Row]:
 
 
 def plain_number(value: Decimal) -> int | float | None:
-    """A decimal as JSON has it: whole numbers as int, others as float, infinity as None."""
+    """A decimal as JSON has it: whole numbers as int, others (and those too long for one) as float, infinity as None."""
     if not value.is_finite():
         return None
-    return int(value) if value == value.to_integral_value() else float(value)
+    is_whole = abs(value) < EXACT_INTEGERS and value == value.to_integral_value()
+    return int(value) if is_whole else float(value)
 
 
 def _implied(suspect: Suspect) -> Row:

@@ -51,12 +51,14 @@ def test_every_golden_file_belongs_to_a_format() -> None:
 def test_all_formats_of_the_command_line_are_there() -> None:
     known = {"full", "concise", "json", "jsonl", "sarif", "junit", "github", "markdown"}
     assert known <= set(formats_of("findings"))
-    assert set(formats_of("claims")) == {"jsonl", "csv", "parquet", "table"}
+    assert set(formats_of("claims")) == {"jsonl", "csv", "parquet", "sdmx-csv", "table"}
     assert set(formats_of("relations")) == set(formats_of("ledger")) == {"jsonl", "table"}
 
 
 def test_an_unknown_format_is_told_with_those_that_there_are() -> None:
-    with pytest.raises(InputError, match=r"yaml: no such format for claims; there are csv, jsonl, parquet, table"):
+    with pytest.raises(
+        InputError, match=r"yaml: no such format for claims; there are csv, jsonl, parquet, sdmx-csv, table"
+    ):
         writer("claims", "yaml")
 
 
@@ -64,7 +66,7 @@ def test_an_unknown_format_is_told_with_those_that_there_are() -> None:
     ("subject", "name"),
     [("findings", name) for name in ("full", "concise", "json", "jsonl", "github", "markdown")]
     + [(subject, "jsonl") for subject in ("claims", "relations", "ledger")]
-    + [("claims", "csv")],
+    + [("claims", "csv"), ("claims", "sdmx-csv")],
 )
 def test_a_document_is_written_before_the_next_one_is_checked(subject: str, name: str) -> None:
     out = StringIO()

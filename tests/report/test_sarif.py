@@ -6,7 +6,8 @@ from typing import Any
 import pytest
 from jsonschema import Draft4Validator
 
-from cqcheck.pipeline import CheckedDocument
+from cqcheck.pipeline import CheckedDocument, check_document
+from cqcheck.read import parse_text
 from cqcheck.report.formats import writer
 from cqcheck.report.formats.findings.sarif import artifact_uri, literal
 from cqcheck.report.rule_notes import rule_note
@@ -79,3 +80,11 @@ def test_a_path_is_a_uri_reference(doc_id: str, uri: str) -> None:
 @pytest.mark.parametrize(("text", "message"), [("{0}", "{{0}}"), ("[x](y)", "[x] (y)"), ("100亿元", "100亿元")])
 def test_a_message_has_no_placeholder_and_no_link(text: str, message: str) -> None:
     assert literal(text) == message
+
+
+def test_a_finding_that_names_no_claim_is_located_all_the_same() -> None:
+    checked = check_document(parse_text("2023年南京市统计公报\n\n出口增长14..3%。\n", "x.txt"))
+    log = log_of(checked)
+    assert Draft4Validator(SCHEMA).is_valid(log)
+    (place,) = log["runs"][0]["results"][0]["locations"]
+    assert place["physicalLocation"]["region"] == {"startLine": 3, "startColumn": 5}

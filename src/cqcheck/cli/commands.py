@@ -1,5 +1,6 @@
 """The commands; each one's docstring is its help."""
 
+from collections import Counter
 from pathlib import Path
 from typing import Annotated
 
@@ -8,10 +9,13 @@ import typer
 from cqcheck import __version__
 from cqcheck.cli import options
 from cqcheck.cli.explanation import explain_rule, find_rule
+from cqcheck.cli.output import tell
 from cqcheck.cli.results import Gate, Result, print_results
 from cqcheck.gate import FailOn, read_baseline
-from cqcheck.pipeline import check_document, with_claims, with_relations
+from cqcheck.pipeline import CheckedDocument, check_document, with_claims, with_relations
+from cqcheck.read import Document
 from cqcheck.relate.rules import load_rules
+from cqcheck.report.coverage import count_states, coverage_line
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
 
@@ -26,12 +30,16 @@ def _print_version(wanted: bool) -> None:  # noqa: FBT001 - the signature of a T
 def cqcheck(
     *,
     version: Annotated[
-        bool, typer.Option("--version", callback=_print_version, is_eager=True, help="Print the version.")
+        bool, typer.Option("--version", callback=_print_version, is_eager=True, help="Print the version. 输出版本号。")
     ] = False,
 ) -> None:
     """Check the figures of Chinese statistical bulletins: do they agree, and if not, which one is wrong?
 
+    核查中文统计公报中的数字：是否相符，若不符，哪一个可能有误。
+
     Exit codes: 0 nothing at or above --fail-on; 1 findings at or above it; 2 wrong input, option or rule file.
+
+    退出码：0 没有达到 --fail-on 的问题；1 有；2 输入、选项或规则文件有误。
     """
 
 
@@ -47,7 +55,10 @@ def check(  # noqa: PLR0913 - one parameter an option
     rules: options.Rules = None,
     lang: options.Language = options.DEFAULT_LANG,
 ) -> int:
-    """Print the findings: which figures disagree, and which one is probably wrong."""
+    """Print the findings: which figures disagree, and which one is probably wrong.
+
+    输出发现的问题：哪些数字不符，哪一个可能有误。
+    """
     known = read_baseline(baseline) if baseline else frozenset()
     own_rules = load_rules(rules) if rules else None
     return print_results(
@@ -67,7 +78,14 @@ def extract(
     output: options.Output = None,
     lang: options.Language = options.DEFAULT_LANG,
 ) -> int:
-    """Print the claims: every statistic that is stated, with what it measures, where and when."""
+    """Print the claims: every statistic that is stated, with what it measures, where and when.
+
+    jsonl, csv and parquet carry the same columns; sdmx-csv is SDMX-CSV 2.0 for systems that load statistics; table is for reading.
+
+    输出数字声明：文中的每个统计数字，及其指标、地区和时期。
+
+    jsonl、csv、parquet 的列和内容相同；sdmx-csv 为 SDMX-CSV 2.0，供其他统计系统装载；table 供阅读。
+    """
     return print_results(paths, with_claims, Result("claims", format_, output, lang))
 
 
@@ -80,7 +98,10 @@ def relations(
     rules: options.Rules = None,
     lang: options.Language = options.DEFAULT_LANG,
 ) -> int:
-    """Print every relation among the claims that can be checked, with its verdict."""
+    """Print every relation among the claims that can be checked, with its verdict.
+
+    输出数字之间每一条可核对的勾稽关系及其判定。
+    """
     own_rules = load_rules(rules) if rules else None
     return print_results(
         paths,
@@ -97,8 +118,20 @@ def ledger(
     output: options.Output = None,
     lang: options.Language = options.DEFAULT_LANG,
 ) -> int:
-    """Print every number of the text and what became of it."""
-    return print_results(paths, with_claims, Result("ledger", format_, output, lang))
+    """Print every number of the text and what became of it; how much was read is told at the end.
+
+    输出文中的每一个数字及其去向，最后说明识读情况。
+    """
+    states = Counter(count_states([]))
+
+    def stage(document: Document) -> CheckedDocument:
+        checked = with_claims(document)
+        states.update(count_states([checked]))
+        return checked
+
+    code = print_results(paths, stage, Result("ledger", format_, output, lang))
+    tell(coverage_line(states, lang))
+    return code
 
 
 @app.command()
@@ -109,7 +142,10 @@ def run(
     fail_on: options.FailOnOption = FailOn.CRITICAL,
     lang: options.Language = options.DEFAULT_LANG,
 ) -> int:
-    """Run the Prefect flow over the same stages: findings, HTML report, Data Docs."""
+    """Run the Prefect flow over the same stages: findings, HTML report, Data Docs.
+
+    以 Prefect 流程运行同样的各阶段：问题、HTML 报告、Data Docs。
+    """
     from cqcheck.cli.flow_run import print_run  # noqa: PLC0415 - Prefect is imported by those who use it
 
     return print_run(paths, report, fail_on, lang)
@@ -117,9 +153,14 @@ def run(
 
 @app.command()
 def explain(
-    rule: Annotated[str, typer.Argument(metavar="RULE", show_default=False, help="The code of a rule, such as SUM01.")],
+    rule: Annotated[
+        str, typer.Argument(metavar="RULE", show_default=False, help="The code of a rule, such as SUM01. 规则代码。")
+    ],
     rules: options.Rules = None,
     lang: options.Language = options.DEFAULT_LANG,
 ) -> None:
-    """Print what a rule demands, why, and examples."""
+    """Print what a rule demands, why, and examples.
+
+    输出规则的要求、理由和例子。
+    """
     typer.echo(explain_rule(find_rule(rule, load_rules(rules) if rules else load_rules()), lang), nl=False)

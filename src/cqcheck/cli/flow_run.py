@@ -9,6 +9,7 @@ from typing import Any
 from cqcheck.cli.output import open_output, tell
 from cqcheck.errors import InputError, RunError
 from cqcheck.gate import FailOn
+from cqcheck.report.coverage import count_states, coverage_line
 from cqcheck.report.formats import writer
 from cqcheck.report.texts import Lang
 from cqcheck.run_result import RunResult
@@ -31,7 +32,9 @@ def print_run(paths: list[str], folder: Path, fail_on: FailOn, lang: Lang) -> in
         tell(fault)
     with open_output(None) as out:
         writer("findings", "full")(result.documents, out, lang)
-        out.write(f"\n{result.sentence}\nreport:    {result.report}\nData Docs: {result.data_docs}\n")
+        out.write(
+            f"\n{coverage_line(count_states(result.documents), lang)}\n{result.sentence}\nreport:    {result.report}\nData Docs: {result.data_docs}\n"
+        )
     return result.exit_code
 
 

@@ -12,7 +12,7 @@ from cqcheck.report.texts import Lang
 
 
 def _format_option(subject: str) -> Any:  # noqa: ANN401 - what typer.Option gives
-    return typer.Option("--format", metavar="NAME", help=f"One of: {', '.join(formats_of(subject))}.")
+    return typer.Option("--format", metavar="NAME", help=f"One of: {', '.join(formats_of(subject))}. 输出格式。")
 
 
 def default_lang() -> Lang:
@@ -23,7 +23,11 @@ def default_lang() -> Lang:
 
 Paths = Annotated[
     list[str],
-    typer.Argument(metavar="PATH", show_default=False, help="Files, folders, or - for standard input."),
+    typer.Argument(
+        metavar="PATH",
+        show_default=False,
+        help="Files, folders, or - for standard input. 文件、文件夹，或 -（标准输入）。",
+    ),
 ]
 FindingsFormat = Annotated[str, _format_option("findings")]
 ClaimsFormat = Annotated[str, _format_option("claims")]
@@ -32,29 +36,47 @@ LedgerFormat = Annotated[str, _format_option("ledger")]
 Output = Annotated[
     Path | None,
     typer.Option(
-        "--output", "-o", metavar="FILE", show_default=False, help="Write the result here, not to standard output."
+        "--output",
+        "-o",
+        metavar="FILE",
+        show_default=False,
+        help="Write the result here, not to standard output. 写入此文件。",
     ),
 ]
 Report = Annotated[
     Path | None,
-    typer.Option("--report", metavar="DIR", show_default=False, help="Write the HTML report into this folder as well."),
+    typer.Option(
+        "--report",
+        metavar="DIR",
+        show_default=False,
+        help="Write the HTML report into this folder as well. HTML 报告的文件夹。",
+    ),
 ]
-RunReport = Annotated[Path, typer.Option("--report", metavar="DIR", help="Write the reports into this folder.")]
-FailOnOption = Annotated[FailOn, typer.Option("--fail-on", help="The least severity that ends in exit code 1.")]
+RunReport = Annotated[
+    Path, typer.Option("--report", metavar="DIR", help="Write the reports into this folder. 报告的文件夹。")
+]
+FailOnOption = Annotated[
+    FailOn, typer.Option("--fail-on", help="The least severity that ends in exit code 1. 达到此级别时退出码为 1。")
+]
 Baseline = Annotated[
     Path | None,
     typer.Option(
         "--baseline",
         metavar="FILE",
         show_default=False,
-        help="Leave out findings known before: fingerprints as a JSON list, or an earlier --format jsonl.",
+        help="Leave out findings known before: fingerprints as a JSON list, or an earlier --format jsonl. 略去已知问题。",
     ),
 ]
 Rules = Annotated[
     Path | None,
     typer.Option(
-        "--rules", metavar="DIR", show_default=False, help="Edit rules of this folder instead of the package's."
+        "--rules",
+        metavar="DIR",
+        show_default=False,
+        help="Edit rules of this folder instead of the package's. 自己的核对规则。",
     ),
 ]
-Language = Annotated[Lang, typer.Option("--lang", show_default="by locale, else zh", help="Language of messages.")]
+Language = Annotated[
+    Lang, typer.Option("--lang", show_default="by locale, else zh", help="Language of messages. 信息的语言。")
+]
 DEFAULT_LANG = default_lang()

@@ -10,6 +10,8 @@ from cqcheck.codelists import Measure, ObsStatus, PriceBasis, TokenState
 from cqcheck.extract.cells import CellDraft, read_table
 from cqcheck.extract.clauses import mark_thresholds
 from cqcheck.extract.context import Place, Setting, document_setting, enter_heading, enter_paragraph
+from cqcheck.extract.price_notes import Note, noted, read_notes
+from cqcheck.extract.prices import SAID_IN_NAME, Told, settle
 from cqcheck.extract.reader import read_sentence
 from cqcheck.extract.reading import BULLET, Draft, Reading
 from cqcheck.extract.subjects import Memory
@@ -48,6 +50,7 @@ def extract_claims(document: Document) -> Extraction:
     """Every claim of a document, in the order of the text, and the ledger of its number tokens."""
     setting = document_setting(document)
     memory = Memory()
+    notes = read_notes(document)
     claims: list[Claim] = []
     rows: list[Token] = []
     is_listing = False
@@ -61,7 +64,7 @@ def extract_claims(document: Document) -> Extraction:
         elif block.kind is BlockKind.ROW:
             if sentence.block in tables:
                 for cell in read_table(tables[sentence.block], setting):
-                    claims.append(_cell_claim(document, sentence, cell, setting.place, len(claims)))
+                    claims.append(_cell_claim(document, sentence, cell, setting.place, notes, len(claims)))
         elif block.kind is BlockKind.BODY or (block.kind is BlockKind.NOTE and not DEFINITION.search(sentence.text)):
             if sentence.start == 0:
                 enter_paragraph(setting, block.text)
@@ -71,7 +74,7 @@ def extract_claims(document: Document) -> Extraction:
                 memory.scope = memory.main
             tokens = mark_thresholds(sentence.text, tokens)
             for draft in read_sentence(Reading.of(sentence.text, tokens, setting, memory)):
-                claims.append(_claim(document, sentence, draft, len(claims)))
+                claims.append(_claim(document, sentence, draft, notes, len(claims)))
         state = UNCLAIMED.get(block.kind, TokenState.UNPARSED)
         rows.extend(unclaimed_tokens(document, sentence, tokens, claims[told:], state))
     return Extraction(tuple(claims), complete_ledger(document, rows, claims))
@@ -83,10 +86,10 @@ def _is_part_below(document: Document, number: int, *, is_listing: bool) -> bool
     return bool(BULLET.match(document.blocks[number].text)) and (is_listing or bool(PARTS_BELOW.search(above)))
 
 
-def _claim(document: Document, sentence: Sentence, draft: Draft, number: int) -> Claim:
+def _claim(document: Document, sentence: Sentence, draft: Draft, notes: tuple[Note, ...], number: int) -> Claim:
     block = document.blocks[sentence.block]
     start, end = block.source_span(sentence.start + draft.token.start, sentence.start + draft.token.end)
-    name, code, basis = _catalogued(draft.indicator, draft.measure, is_real=draft.is_real)
+    name, code, basis = _catalogued(draft.indicator, draft.measure, draft.told, notes)
     return Claim(
         doc_id=document.doc_id,
         claim_id=f"{document.doc_id}#{number}",
@@ -111,8 +114,10 @@ def _claim(document: Document, sentence: Sentence, draft: Draft, number: int) ->
     )
 
 
-def _cell_claim(document: Document, sentence: Sentence, cell: CellDraft, place: Place, number: int) -> Claim:
-    name, code, basis = _catalogued(cell.indicator, cell.measure, is_real=False)
+def _cell_claim(
+    document: Document, sentence: Sentence, cell: CellDraft, place: Place, notes: tuple[Note, ...], number: int
+) -> Claim:
+    name, code, basis = _catalogued(cell.indicator, cell.measure, cell.told, notes)
     return Claim(
         doc_id=document.doc_id,
         claim_id=f"{document.doc_id}#{number}",
@@ -137,21 +142,21 @@ def _cell_claim(document: Document, sentence: Sentence, cell: CellDraft, place: 
     )
 
 
-def _catalogued(name: str, measure: Measure, *, is_real: bool) -> tuple[str, str | None, PriceBasis]:
+def _catalogued(
+    name: str, measure: Measure, told: Told | None, notes: tuple[Note, ...]
+) -> tuple[str, str | None, PriceBasis]:
     """The canonical name, the code and the price basis of an indicator.
 
     A name that says more than the canonical one (常住人口出生率) is kept: coverage matters.
     """
+    name = SAID_IN_NAME.sub("", name) or name
     name = name.replace("规上", "规模以上").replace("限上", "限额以上")
     known = load_catalogue().canonical(name)
-    if known is None:
-        return name, None, PriceBasis.CONSTANT if is_real else PriceBasis.UNKNOWN
-    basis = known.growth_basis if measure is Measure.GROWTH else known.level_basis
-    return (
-        known.name if _abbreviates(name, known.name) else name.replace("GDP", "地区生产总值"),
-        known.code,
-        PriceBasis.CONSTANT if is_real else basis,
-    )
+    if known is not None:
+        name = known.name if _abbreviates(name, known.name) else name.replace("GDP", "地区生产总值")
+    if told is None or (told.is_carried and told.basis is PriceBasis.CURRENT):
+        told = noted(notes, name, measure) or told
+    return name, known.code if known else None, settle(name, measure, known, told)
 
 
 def _is_within(short: str, full: str) -> bool:

@@ -6,8 +6,9 @@ import re
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from cqcheck.codelists import Hedge, Measure, ObsStatus
+from cqcheck.codelists import Hedge, Measure, ObsStatus, PriceBasis
 from cqcheck.extract.context import Setting
+from cqcheck.extract.prices import Told, basis_in
 from cqcheck.extract.subjects import QUALIFIER, Memory, complete, tidy
 from cqcheck.lexicons.units import unit_pattern
 from cqcheck.lexicons.words import head_of
@@ -42,6 +43,7 @@ class CellDraft:
     time_period: str | None
     status: ObsStatus
     hedge: Hedge = Hedge.EXACT
+    told: Told | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +54,7 @@ class Column:
     unit: str
     time_period: str | None
     subject: str
+    basis: PriceBasis | None = None
 
 
 def read_table(table: Table, setting: Setting) -> list[CellDraft]:
@@ -64,6 +67,7 @@ def read_table(table: Table, setting: Setting) -> list[CellDraft]:
     width = max(len(row) for row in body)
     caption_unit = _unit(table.caption) or _unit(table.units)
     columns = [_column(heads, at, table.caption, caption_unit, setting) for at in range(width)]
+    columns = [replace(column, basis=_basis(heads, at, table)) for at, column in enumerate(columns)]
     columns = _with_subjects(columns, {labels, unit_column})
     drafts: list[CellDraft] = []
     parent = parent_unit = head_row = ""
@@ -144,6 +148,12 @@ def _column(heads: list[tuple[Cell, ...]], at: int, caption: str, caption_unit: 
     return Column(Measure.LEVEL, unit or caption_unit, period, subject if head_of(subject) or len(subject) > 3 else "")
 
 
+def _basis(heads: list[tuple[Cell, ...]], at: int, table: Table) -> PriceBasis | None:
+    """The prices that a column's head tells, or that caption and units line tell for the whole table."""
+    words = "".join(row[at].text for row in heads if at < len(row))
+    return basis_in(words, is_growth=True) or basis_in(f"{table.caption}，{table.units}", is_growth=False)
+
+
 def _unit(words: str) -> str:
     match = UNIT_NOTE.search(words)
     if not match:
@@ -211,4 +221,5 @@ def _draft(cell: Cell, column: Column, indicator: str, unit: str, setting: Setti
         reference="上年" if column.measure is Measure.GROWTH else None,
         time_period=column.time_period,
         status=setting.status,
+        told=Told(column.basis) if column.basis and column.measure in (Measure.LEVEL, Measure.GROWTH) else None,
     )

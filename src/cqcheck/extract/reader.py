@@ -24,6 +24,7 @@ from cqcheck.extract.measures import hedge_at, measure_by_name, measure_of
 from cqcheck.extract.naming import COUNTS, name_values
 from cqcheck.extract.nouns import NOUN
 from cqcheck.extract.predicates import DATE_MARK, SHARE_OF, Predicate, parse_predicate
+from cqcheck.extract.price_marks import told_at
 from cqcheck.extract.ranks import read_ranks, read_structure
 from cqcheck.extract.reading import Draft, Group, Reading
 from cqcheck.extract.references import reference_of
@@ -192,7 +193,7 @@ def _statement(reading: Reading, group: Group, predicate: Predicate, measure: Me
         time_period=period,
         place=reading.place,
         status=status_at(reading, group.start),
-        is_real=predicate.is_real,
+        told=told_at(reading, group, measure),
     )
 
 

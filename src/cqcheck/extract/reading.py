@@ -10,6 +10,7 @@ from typing import NamedTuple
 from cqcheck.codelists import Hedge, Measure, ObsStatus, TokenState
 from cqcheck.extract.context import Place, Setting
 from cqcheck.extract.predicates import DATE_MARK, NOTE_MARK
+from cqcheck.extract.prices import Told
 from cqcheck.extract.subjects import Memory
 from cqcheck.extract.values import Form, NumberToken
 from cqcheck.lexicons.units import Unit, parse_unit
@@ -32,7 +33,7 @@ class Draft(NamedTuple):
     place: Place
     rank_of: Measure | None = None
     status: ObsStatus = ObsStatus.NORMAL
-    is_real: bool = False
+    told: Told | None = None
 
 
 @dataclass(slots=True)

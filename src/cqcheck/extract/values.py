@@ -12,6 +12,7 @@ from functools import cache
 from typing import NamedTuple
 
 from cqcheck.codelists import Hedge, TokenState
+from cqcheck.extract.unreadable import DOUBTFUL, unreadable_pattern
 from cqcheck.lexicons.numerals import chinese_number, numerals
 from cqcheck.lexicons.units import multipliers, unit_pattern
 
@@ -87,13 +88,15 @@ BEGINNINGS = r"-\d\[［①-⑳〔电邮传第近过前这未今“\"倒首榜翻
 
 
 @cache
-def _master() -> re.Pattern[str]:
+def _master(*, is_doubtful: bool) -> re.Pattern[str]:
+    """Every form of number; in a doubtful text those that cannot be read as well."""
     multiplier = "|".join(sorted(multipliers(), key=len, reverse=True))
     unit = unit_pattern()
     number = rf"(?P<sign>(?<![0-9A-Za-z)）%])-)?(?P<digits>{NUMBER})(?:(?P<mult>{multiplier})(?P<more1>余|多))?(?P<more2>余|多|来)?(?P<unit>{unit})?"
     han = rf"(?P<han>(?:[一二两三四五六七八九]?[十百千][{HAN_DIGIT}]*|[一二两三四五六七八九](?=[余多]?[万亿倍])))(?P<hanmult>[万亿]{{0,2}})(?P<hanmore>余|多|几)?(?P<hanunit>{HAN_UNIT})?"
     named = "|".join(f"(?P<{name}>{pattern})" for name, pattern in PARTS.items())
-    return re.compile(f"(?=[{BEGINNINGS}])(?:{named}|{number}|{han})")
+    known = f"(?=[{BEGINNINGS}])(?:{named}|{number}|{han})"
+    return re.compile(f"(?P<unreadable>{unreadable_pattern() if is_doubtful else '(?!)'})|{known}")
 
 
 BIG_ROUND = re.compile(r"(?:破|超|突破|达|达到|跨越|迈上|迈过|跃上|超过|逾|近|接近)[了]?$")
@@ -115,7 +118,7 @@ def find_numbers(text: str) -> list[NumberToken]:
         return []
     quoted = [(match.start(), match.end()) for match in QUOTES.finditer(text)]
     tokens: list[NumberToken] = []
-    for match in _master().finditer(text):
+    for match in _master(is_doubtful=bool(DOUBTFUL.search(text))).finditer(text):
         for token in _tokens(text, match):
             inside = any(start < token.start and token.end <= end for start, end in quoted)
             if inside and token.state is TokenState.CLAIM:
@@ -131,6 +134,7 @@ _MAY_HOLD_NUMBER = re.compile(r"[\d十百千一二两三四五六七八九半首
 def _tokens(text: str, match: re.Match[str]) -> list[NumberToken]:
     start, end = match.span()
     for part, state, form in (
+        ("unreadable", TokenState.UNPARSED, Form.OTHER),
         ("footnote", TokenState.FOOTNOTE, Form.OTHER),
         ("identifier", TokenState.IDENTIFIER, Form.OTHER),
         ("date", TokenState.DATE, Form.PERIOD),

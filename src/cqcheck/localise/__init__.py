@@ -9,9 +9,10 @@ from cqcheck.findings import Suspect
 from cqcheck.localise.blame import localise_network
 from cqcheck.localise.build import build_findings
 from cqcheck.localise.network import build_network
+from cqcheck.localise.unreadable import unreadable_findings
 from cqcheck.relations import CheckedRelation
 
-__all__ = ["build_findings", "localise_errors"]
+__all__ = ["build_findings", "localise_errors", "unreadable_findings"]
 
 
 def localise_errors(checked: Iterable[CheckedRelation], claims: Sequence[Claim]) -> dict[str, tuple[Suspect, ...]]:

@@ -12,12 +12,10 @@ from cqcheck.localise.blame import localise_network
 from cqcheck.localise.messages import Issue, name_claim, tell_apart, write_english_message, write_message
 from cqcheck.localise.network import build_network
 from cqcheck.localise.quantities import expect
-from cqcheck.localise.violations import Page, Violation, broken_relations, failed_edits, is_told
+from cqcheck.localise.violations import FINGERPRINT, Page, Violation, broken_relations, failed_edits, is_told
 from cqcheck.read import Document
 from cqcheck.relate.rules import Rule, load_rules
 from cqcheck.relations import CheckedRelation
-
-FINGERPRINT = 16
 
 
 def build_findings(

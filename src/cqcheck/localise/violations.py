@@ -16,6 +16,7 @@ from cqcheck.read import Document
 from cqcheck.relate.rules import Rule
 from cqcheck.relations import CheckedRelation
 
+FINGERPRINT = 16  # hexadecimal digits
 SEVERITIES = {"error": Severity.CRITICAL, "warning": Severity.WARNING, "note": Severity.INFO}
 
 

@@ -6,6 +6,7 @@ from functools import cached_property
 from itertools import takewhile
 
 from cqcheck.claims import Claim
+from cqcheck.codelists import PriceBasis
 from cqcheck.read import BlockKind, Document
 from cqcheck.relate.cuts import Cut, find_cuts
 from cqcheck.relate.items import Item, group_items
@@ -124,9 +125,18 @@ class Page:
         return self.document.blocks[statement.block].text[statement.until : statement.until + length]
 
     def is_comparable_growth(self, growth: Statement) -> bool:
-        """Whether the words before a growth say that its base is not the printed one: 按可比口径增长10.2%."""
+        """Whether the words by a growth say that its base is not the printed one: 按可比口径增长10.2%."""
         clause = re.split(r"[；。]", self.text_before(growth, 30))[-1]
-        return bool(COMPARABLE_BASE.search(clause))
+        return bool(COMPARABLE_BASE.search(clause)) or _is_told_real(growth)
+
+
+def _is_told_real(growth: Statement) -> bool:
+    """Whether the text or a note tells prices that are not usual for the indicator: 增长8.9%（按可比价计算）."""
+    usual = growth.indicator.growth_basis if growth.indicator is not None else PriceBasis.UNKNOWN
+    return growth.claim.price_basis in (PriceBasis.CONSTANT, PriceBasis.COMPARABLE) and usual in (
+        PriceBasis.UNKNOWN,
+        PriceBasis.CURRENT,
+    )
 
 
 def _distance(each: Statement, like: Statement) -> int:

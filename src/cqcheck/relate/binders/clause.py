@@ -2,11 +2,14 @@
 
 from collections.abc import Iterator
 
+from cqcheck.codelists import PriceBasis
 from cqcheck.relate.drafts import Draft
 from cqcheck.relate.page import Page
 from cqcheck.relate.rules import Rule
 
 COMPARABLE = "the growth is on a comparable base, which is not stated"
+REAL = "the growth is at constant or comparable prices, the amounts are not"
+REAL_BASES = (PriceBasis.CONSTANT, PriceBasis.COMPARABLE)
 
 
 def bind(rule: Rule, page: Page) -> Iterator[Draft]:  # noqa: ARG001 - all binders are called alike
@@ -16,5 +19,11 @@ def bind(rule: Rule, page: Page) -> Iterator[Draft]:  # noqa: ARG001 - all binde
         if level is None or change is None or growth is None or not level.is_comparable(change):
             continue
         if change.base == growth.base:
-            why = COMPARABLE if page.is_comparable_growth(growth) else None
+            why = (
+                COMPARABLE
+                if page.is_comparable_growth(growth)
+                else REAL
+                if growth.claim.price_basis in REAL_BASES
+                else None
+            )
             yield Draft((("level", level), ("change", change), ("growth", growth)), why_undecided=why)

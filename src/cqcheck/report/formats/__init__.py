@@ -1,5 +1,7 @@
 """One output format a file, a folder for each thing that can be written; found by looking at the folders.
 
+The format sdmx-csv is the file sdmx_csv.py.
+
 Every format module has
 
     def write(documents: Iterable[CheckedDocument], out: TextIO, lang: Lang) -> None
@@ -23,7 +25,8 @@ Writer = Callable[[Iterable[CheckedDocument], TextIO, Lang], None]
 
 def formats_of(subject: str) -> tuple[str, ...]:
     """The formats in which `findings`, `claims`, `relations` or `ledger` can be written, sorted."""
-    return tuple(sorted(path.stem for path in (FORMATS / subject).glob("*.py") if not path.stem.startswith("_")))
+    stems = (path.stem for path in (FORMATS / subject).glob("*.py"))
+    return tuple(sorted(stem.replace("_", "-") for stem in stems if not stem.startswith("_")))
 
 
 def writer(subject: str, name: str) -> Writer:
@@ -36,5 +39,5 @@ def writer(subject: str, name: str) -> Writer:
     if name not in known:
         msg = f"{name}: no such format for {subject}; there are {', '.join(known)}"
         raise InputError(msg)
-    write: Writer = import_module(f"{__name__}.{subject}.{name}").write
+    write: Writer = import_module(f"{__name__}.{subject}.{name.replace('-', '_')}").write
     return write

@@ -9,6 +9,8 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
+from cqcheck.codelists import TokenState
+from cqcheck.report.coverage import share_read
 from cqcheck.report.html.view import DocumentView
 from cqcheck.report.printable import one_line
 from cqcheck.report.texts import Lang, say
@@ -43,6 +45,8 @@ def render(template: str, lang: Lang, **context: object) -> str:
         .render(
             t=partial(_text, lang),
             lang=lang,
+            states=tuple(TokenState),
+            share_read=share_read,
             style=Markup(style),  # noqa: S704 - our own file
             script=Markup(script),  # noqa: S704 - our own file
             script_digest=digest,

@@ -5,11 +5,12 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from cqcheck.claims import Claim
-from cqcheck.codelists import Severity, Verdict
+from cqcheck.codelists import Severity, TokenState, Verdict
 from cqcheck.findings import Finding, Suspect
 from cqcheck.pipeline import CheckedDocument
 from cqcheck.relate.rules import Rule
 from cqcheck.report.console import message_of
+from cqcheck.report.coverage import Unread, count_states, list_unread
 from cqcheck.report.figures import implied_figure, stated_figure
 from cqcheck.report.html.marked_text import Line, marked_lines
 from cqcheck.report.printable import one_line
@@ -65,6 +66,16 @@ class DocumentView:
     def verdicts(self) -> dict[Verdict, int]:
         """The number of relations with each verdict."""
         return count_verdicts(self.checked)
+
+    @cached_property
+    def states(self) -> dict[TokenState, int]:
+        """The number of the text's numbers in each state."""
+        return count_states([self.checked])
+
+    @cached_property
+    def unread(self) -> list[Unread]:
+        """The numbers that were not read, with their context."""
+        return list_unread(self.checked)
 
     @property
     def decided(self) -> int:

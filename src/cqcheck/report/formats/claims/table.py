@@ -4,12 +4,23 @@ from collections.abc import Iterable
 from typing import TextIO
 
 from cqcheck.claims import Claim
+from cqcheck.codelists import PriceBasis
 from cqcheck.pipeline import CheckedDocument
 from cqcheck.report.figures import stated_figure
 from cqcheck.report.tabulate import write_table
 from cqcheck.report.texts import Lang, say
 
-COLUMNS = ("place", "surface", "indicator", "measure", "ref_area", "time_period", "reference", "interval")
+COLUMNS = (
+    "place",
+    "surface",
+    "indicator",
+    "measure",
+    "ref_area",
+    "time_period",
+    "reference",
+    "price_basis",
+    "interval",
+)
 
 
 def write(documents: Iterable[CheckedDocument], out: TextIO, lang: Lang) -> None:
@@ -30,5 +41,6 @@ def _cells(claim: Claim, checked: CheckedDocument, lang: Lang) -> list[str | Non
         claim.ref_area,
         claim.time_period,
         claim.reference,
+        None if claim.price_basis is PriceBasis.UNKNOWN else say("price_basis", claim.price_basis, lang),
         stated_figure(claim),
     ]

@@ -1,11 +1,12 @@
-"""Full: each finding with its arithmetic, its suspects and what they should read; a verdict for each document."""
+"""Full: each finding with its arithmetic, its suspects and what they should read; verdict and coverage for each document."""
 
 import os
 from collections.abc import Callable, Iterable
 from typing import TextIO
 
 from cqcheck.pipeline import CheckedDocument
-from cqcheck.report.console import Line, finding_lines, plain, verdict_line
+from cqcheck.report.console import INDENT, Line, finding_lines, plain, verdict_line
+from cqcheck.report.coverage import count_states, coverage_line
 from cqcheck.report.texts import Lang
 
 
@@ -17,6 +18,7 @@ def write(documents: Iterable[CheckedDocument], out: TextIO, lang: Lang) -> None
             for line in finding_lines(finding, checked, lang):
                 show(line)
         show(verdict_line(checked, lang))
+        show((INDENT, (coverage_line(count_states([checked]), lang), "dim")))
         out.flush()
 
 

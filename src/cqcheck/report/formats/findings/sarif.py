@@ -84,7 +84,8 @@ def _result(finding: Finding, checked: CheckedDocument, rule_index: int, lang: L
         "kind": "fail",
         "level": LEVELS[finding.severity],
         "message": {"text": literal(text)},
-        "locations": [_location(checked.document, claims[claim_id]) for claim_id in ordered[:1]],
+        "locations": [_location(checked.document, claims[claim_id]) for claim_id in ordered[:1]]
+        or [_place(checked.document, finding)],
         "partialFingerprints": {"cqcheckFinding/v1": finding.fingerprint},
     }
     if len(ordered) > 1:
@@ -106,6 +107,14 @@ def _location(document: Document, claim: Claim) -> Row:
             "artifactLocation": {"uri": artifact_uri(document.doc_id)},
             "region": _region(document, claim),
         }
+    }
+
+
+def _place(document: Document, finding: Finding) -> Row:
+    """Where a finding stands that names no claim: a figure that cannot be read makes none."""
+    region = {"startLine": finding.line, "startColumn": finding.column}
+    return {
+        "physicalLocation": {"artifactLocation": {"uri": artifact_uri(document.doc_id)}, "region": region},
     }
 
 

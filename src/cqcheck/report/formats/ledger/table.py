@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from typing import TextIO
 
 from cqcheck.pipeline import CheckedDocument
+from cqcheck.report.coverage import count_states, coverage_line
 from cqcheck.report.tabulate import write_table
 from cqcheck.report.texts import Lang, say
 
@@ -16,7 +17,7 @@ def write(documents: Iterable[CheckedDocument], out: TextIO, lang: Lang) -> None
             [_place(checked, token.start), token.surface, say("state", token.state, lang), token.claim_id]
             for token in checked.ledger
         ]
-        title = f"{checked.document.doc_id}: {len(rows)} {say('page', 'numbers_read', lang)}"
+        title = f"{checked.document.doc_id}: {coverage_line(count_states([checked]), lang)}"
         write_table(title, columns, rows, out)
 
 
