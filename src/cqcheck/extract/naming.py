@@ -36,7 +36,7 @@ TREND_TOLD = re.compile(
     r"(?:再次?|屡|连|又)?(?:创|刷新)[^，；。]{0,6}新[高低]$|(?:稳步|持续|不断|逐年|再次|明显|大幅|全面|进一步|显著|较快|平稳)+"
     r"(?:提[高升]|增[长加]|扩大|改善|优化|下降|向好|回升|加快|上升)$"
 )
-THREE = re.compile(r"第一、第?二(?:、第?三)?产业|第二、第?三产业")
+THREE = re.compile(r"第?一、第?二(?:、第?三)?(?:次?产业)|第二、第?三产业")
 TOGETHER = re.compile(
     r"(?:以上|上述|这)?(?:(?P<many>[二两三四五六七八])者|(?P<kinds>[两三四五六七八])[类项])(?:相加|合计|之和)?"
 )
@@ -54,13 +54,13 @@ def name_values(
         memory.last = complete(topic, memory, needs_head=False)
     if group.is_structure:
         return [[phrase or memory.last]]
-    if count == len(INDUSTRIES) and re.fullmatch(r"三次产业|一二三产业?", phrase):
+    if count == len(INDUSTRIES) and re.fullmatch(r"三次产业(?:增加值)?|一二三产业?", phrase):
         suffix = "就业人员" if "就业" in (predicate.whole or memory.main) else "增加值"
         return [[name + suffix] for name in INDUSTRIES]
     if not phrase:
         return _inherited(reading, group, predicate, measure)
     needs_head = _needs_head(reading, group, predicate, measure, phrase)
-    if predicate.is_share and (predicate.whole or "").endswith(("GDP", "生产总值")) and phrase.endswith("业"):
+    if _is_of_value_added(predicate, phrase):
         phrase += "增加值"
     if predicate.is_new:
         phrase = "新增" + phrase
@@ -181,6 +181,14 @@ def _is_part_of_amount(reading: Reading, group: Group) -> bool:
     if not scope or reading.memory.levels.get(scope) != group.unit.unit_measure:
         return False
     return group.unit.dimension not in COUNTS or head_of(scope) in STOCK_HEADS
+
+
+def _is_of_value_added(predicate: Predicate, phrase: str) -> bool:
+    """Whether an industry stands for its value added: 制造业占GDP比重, 第二产业拉动1.9个百分点."""
+    if not (predicate.is_share or predicate.is_contribution) or not phrase.endswith("业"):
+        return False
+    is_of_economy = (predicate.whole or "").endswith(("GDP", "生产总值", "经济"))
+    return is_of_economy or (predicate.is_contribution and phrase in INDUSTRIES)
 
 
 def _remember(reading: Reading, group: Group, names: list[str], *, needs_head: bool) -> list[str]:

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
 from cqcheck.codelists import Hedge
+from cqcheck.extract.contributions import Contribution, find_contribution
 from cqcheck.lexicons.words import alternatives, hedge_before, hedge_of, word_list
 
 DATE_MARK = "\x01"  # stands for every character of a date
@@ -24,7 +25,7 @@ class Predicate:
 
     `sign` is −1 for a fall, +1 for a rise, 0 where there is no verb of change; `reaches` marks a level that
     was reached (提高到). `base` is the period of comparison, `whole` what a share is part of, `other` what a
-    difference is measured from. `lead` holds the words in front of the phrase (全国, 全年). `distributes` marks 分别, `shares` 均.
+    difference is measured from. `plan` the plan that a figure is measured by. `lead` holds the words in front of the phrase (全国, 全年). `distributes` marks 分别, `shares` 均.
     """
 
     phrase: str = ""
@@ -45,6 +46,7 @@ class Predicate:
     is_new: bool = False
     is_real: bool = False
     area: str | None = None
+    plan: str = ""
     hedge: Hedge = Hedge.EXACT
 
 
@@ -110,9 +112,6 @@ DIFFERENCE = re.compile(
 )
 FROM = re.compile(r"(?:由|从)(?:上年|去年|\x01+|“?十[一二三四]五”?末)?(?:末|同期|底)?的?$")
 OTHER_AREA = re.compile(r"[比较](?P<area>全国|全省|全市|全区)(?:平均(?:水平)?)?的$")
-CONTRIBUTION = re.compile(
-    r"(?:拉动(?:[^，；]{0,20}?)(?:增长|上升|下降|增速)?|(?:的)?贡献率(?:为|达到?)?|贡献了?(?:[^，]{0,12}?的)?(?:增量)?)$"
-)
 MULTIPLE = re.compile(
     r"(?:约?是|约?为|相当于|约?占|达到?)(?P<of>\x01+|[^，；的]{2,12})(?:年|时期|水平|平均(?:水平)?)?的$"
 )
@@ -209,8 +208,20 @@ def _take_trend_to(now: Predicate) -> Predicate | None:
 
 
 def _take_contribution(now: Predicate) -> Predicate | None:
-    match = CONTRIBUTION.search(now.phrase) if _is_open(now) else None
-    return replace(now, phrase=now.phrase[: match.start()], is_contribution=True) if match else None
+    found = find_contribution(now.phrase) if _is_open(now) else None
+    return contributing(now, found) if found else None
+
+
+def contributing(now: Predicate, found: Contribution) -> Predicate:
+    """A predicate with the contribution found at the end of its phrase."""
+    return replace(
+        now,
+        phrase=now.phrase[: found.start],
+        is_contribution=True,
+        whole=found.to or None,
+        sign=found.sign,
+        distributes=now.distributes or found.distributes,
+    )
 
 
 def _take_difference(now: Predicate) -> Predicate | None:

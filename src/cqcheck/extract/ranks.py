@@ -78,6 +78,7 @@ def read_structure(reading: Reading, group: Group, predicate: Predicate, phrase:
     is_ratio = count == 1 or (count == 2 and group.tokens[1].state is not TokenState.CLAIM)
     names, whole = _terms(reading, predicate, phrase, count)
     reading.memory.last = phrase or reading.memory.last
+    reading.memory.names = [] if is_ratio else names
     return [
         Draft(
             token=token,

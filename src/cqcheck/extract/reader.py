@@ -6,9 +6,10 @@ import re
 from dataclasses import replace
 from decimal import Decimal
 
-from cqcheck.codelists import Measure
+from cqcheck.codelists import Measure, ObsStatus
 from cqcheck.extract.clauses import split_clauses
 from cqcheck.extract.context import COUNTRY, Place
+from cqcheck.extract.contributions import find_effect
 from cqcheck.extract.dating import (
     COMPARING,
     date_before,
@@ -23,7 +24,8 @@ from cqcheck.extract.groups import find_groups
 from cqcheck.extract.measures import hedge_at, measure_by_name, measure_of
 from cqcheck.extract.naming import COUNTS, name_values
 from cqcheck.extract.nouns import NOUN
-from cqcheck.extract.predicates import DATE_MARK, SHARE_OF, Predicate, parse_predicate
+from cqcheck.extract.plans import read_plan
+from cqcheck.extract.predicates import DATE_MARK, SHARE_OF, Predicate, contributing, parse_predicate
 from cqcheck.extract.ranks import read_ranks, read_structure
 from cqcheck.extract.reading import Draft, Group, Reading
 from cqcheck.extract.references import reference_of
@@ -92,6 +94,9 @@ def _read_values(reading: Reading, group: Group, clause: str, earlier: list[str]
     if measure is None:
         measure = measure_by_name(reading, group, names[0][0], predicate)
     predicate, period = _period(reading, group, predicate, measure, names[0][0])
+    reading.plan = "" if predicate.is_share else predicate.plan
+    if reading.plan and period:
+        period = period[:4]  # the plan is one of the year
     own_place = reading.place
     if predicate.area == "全国":
         reading.place, reading.places = Place(COUNTRY, None), []
@@ -111,7 +116,11 @@ def _predicate(reading: Reading, group: Group, clause: str, earlier: list[str]) 
     """The predicate of a clause, with what stands elsewhere taken in."""
     if reading.text.startswith("持平", group.start):
         return replace(parse_predicate(UNCHANGED.sub("", clause)), sign=1)
+    if of_plan := read_plan(reading, group, clause):
+        return of_plan
     predicate = parse_predicate(clause)
+    if group.unit.dimension == "points" and not predicate.is_contribution and (effect := find_effect(clause)):
+        return contributing(replace(parse_predicate(clause[: effect.start]), hedge=predicate.hedge), effect)
     if (
         predicate.phrase in ("覆盖", "惠及")
         and group.tokens[0].unit == "%"
@@ -167,7 +176,7 @@ def _statement(reading: Reading, group: Group, predicate: Predicate, measure: Me
         reference=reference,
         time_period=period,
         place=reading.place,
-        status=status_at(reading, group.start),
+        status=ObsStatus.FORECAST if reading.plan else status_at(reading, group.start),
         is_real=predicate.is_real,
     )
 

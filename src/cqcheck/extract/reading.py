@@ -76,7 +76,8 @@ class Reading:
     which 其中 or 中 opened, `places` are the areas that the values of a list are of, `last_measure` is the measure of the
     value before. `prior` is the subject before the present one, `carried` the verb that a list goes on with
     (新改建体育公园6个、灯光球场41片), `doer` who does what the next value counts
-    (62个组团实施重点项目1000个), `from_period` the period of the figure that a 由…到… starts from.
+    (62个组团实施重点项目1000个), `from_period` the period of the figure that a 由…到… starts from, `plan` the plan whose
+    figure was told last (完成年初预算数60999万元的40.4%).
     """
 
     text: str
@@ -95,6 +96,7 @@ class Reading:
     doer: str = ""
     prior: str = ""
     from_period: str | None = None
+    plan: str = ""
     in_brackets: bool = False
     before_brackets: str = ""
     thing_before_brackets: str = ""

@@ -4,10 +4,11 @@ import re
 
 from cqcheck.codelists import Measure
 from cqcheck.extract.dating import date_before, month_before, period_at, year_before
-from cqcheck.extract.places import REGION
+from cqcheck.extract.places import REGION, without_own_area
 from cqcheck.extract.predicates import DATE_MARK, Predicate
 from cqcheck.extract.reading import Reading
 from cqcheck.extract.subjects import tidy
+from cqcheck.lexicons.indicators import load_catalogue
 from cqcheck.lexicons.units import parse_unit
 from cqcheck.lexicons.words import head_of
 
@@ -18,7 +19,8 @@ NO_WHOLE = re.compile(r"(?:率|度|系数|指数)$|人均|每[百千万]*人|平
 MEAN_OF_YEARS = re.compile(r"[一二两三四五六七八九十\d]年(?:年均|平均)[^，；。]{0,6}$")
 KIND = re.compile(r"(?:业|贸易|经济|部门|企业|地区)$")
 PEOPLE = ("人员", "人数", "人口", "职工")
-WHOLES = {"GDP": "地区生产总值", "总人口": "人口"}
+PER_HEAD_WHOLES = ("可支配收入", "消费支出", "纯收入", "生活消费支出")
+WHOLES = {"GDP": "地区生产总值", "经济": "地区生产总值", "总人口": "人口"}
 
 
 def reference_of(reading: Reading, measure: Measure, predicate: Predicate, start: int) -> str | None:
@@ -26,7 +28,9 @@ def reference_of(reading: Reading, measure: Measure, predicate: Predicate, start
     if measure in (Measure.GROWTH, Measure.CHANGE):
         return _base(reading, measure, predicate, start)
     if measure is Measure.SHARE:
-        return _whole(reading, predicate)
+        return predicate.plan or _whole(reading, predicate)
+    if measure is Measure.CONTRIBUTION:
+        return _contributed_to(reading, predicate)
     if measure is Measure.MULTIPLE and (predicate.whole or "").startswith(DATE_MARK):
         return date_before(reading, start)
     if measure is Measure.DIFFERENCE:
@@ -35,6 +39,21 @@ def reference_of(reading: Reading, measure: Measure, predicate: Predicate, start
             return named[-1] if named else None
         return re.sub(r"(?:平均(?:水平)?|水平|均值|增速|的)+$", "", predicate.other) or predicate.other
     return None
+
+
+def _contributed_to(reading: Reading, predicate: Predicate) -> str | None:
+    """The whole that a part contributes to, by its canonical name; a bare 贡献率 is one to the whole told before."""
+    if predicate.whole:
+        return canonical_whole(reading, predicate.whole)
+    last = reading.drafts[-1] if reading.drafts else None
+    return last.reference if last and last.measure is Measure.CONTRIBUTION and not predicate.phrase else None
+
+
+def canonical_whole(reading: Reading, words: str) -> str:
+    """The name of a whole without period and own area, as the catalogue has it: 同期南京市外贸进出口 → 货物进出口总额."""
+    name = without_own_area(reading, tidy(words.strip(DATE_MARK)) or words)
+    known = load_catalogue().canonical(WHOLES.get(name, name)) or load_catalogue().canonical(name + "增加值")
+    return known.name if known else name
 
 
 def _base(reading: Reading, measure: Measure, predicate: Predicate, start: int) -> str:
@@ -103,14 +122,22 @@ def _is_alike(reading: Reading, part: str, whole: str) -> bool:
     return bool(KIND.search(part) or set(part[-2:]) & set(whole[-2:]))
 
 
+def _named_whole(reading: Reading, words: str) -> str:
+    """The whole that a share names, with the owner that its part tells: 居民人均工资性收入…占可支配收入 → 居民人均可支配收入."""
+    whole = without_own_area(reading, tidy(words.strip(DATE_MARK)) or words)
+    part = reading.memory.last
+    if whole in PER_HEAD_WHOLES and "人均" in part:
+        return part[: part.index("人均") + 2] + whole
+    return WHOLES.get(whole, whole)
+
+
 def _whole(reading: Reading, predicate: Predicate) -> str | None:
     memory = reading.memory
     if predicate.whole:
         if match := OF_AREA.fullmatch(predicate.whole):
             memory.whole = match[1]
         else:
-            whole = tidy(predicate.whole.strip(DATE_MARK)) or predicate.whole
-            memory.whole = WHOLES.get(whole, whole)
+            memory.whole = _named_whole(reading, predicate.whole)
         return memory.whole
     if memory.whole:
         return memory.whole
