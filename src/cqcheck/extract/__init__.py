@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from cqcheck.claims import Claim
 from cqcheck.codelists import Measure, ObsStatus, PriceBasis, TokenState
+from cqcheck.extract.canonical import known_by
 from cqcheck.extract.cells import CellDraft, read_table
 from cqcheck.extract.clauses import mark_thresholds
 from cqcheck.extract.context import Place, Setting, document_setting, enter_heading, enter_paragraph
@@ -16,7 +17,6 @@ from cqcheck.extract.subjects import Memory
 from cqcheck.extract.tokens import complete_ledger, sentence_tokens
 from cqcheck.extract.values import find_numbers
 from cqcheck.ledger import Token
-from cqcheck.lexicons.indicators import load_catalogue
 from cqcheck.lexicons.units import parse_unit
 from cqcheck.read import BlockKind, Document, Sentence
 
@@ -137,31 +137,12 @@ def _cell_claim(document: Document, sentence: Sentence, cell: CellDraft, place: 
 
 
 def _catalogued(name: str, measure: Measure, *, is_real: bool) -> tuple[str, str | None, PriceBasis]:
-    """The canonical name, the code and the price basis of an indicator.
-
-    A name that says more than the canonical one (常住人口出生率) is kept: coverage matters.
-    """
-    name = name.replace("规上", "规模以上").replace("限上", "限额以上")
-    known = load_catalogue().canonical(name)
+    """The canonical name, the code and the price basis of an indicator."""
+    name, known = known_by(name)
     if known is None:
         return name, None, PriceBasis.CONSTANT if is_real else PriceBasis.UNKNOWN
     basis = known.growth_basis if measure is Measure.GROWTH else known.level_basis
-    return (
-        known.name if _abbreviates(name, known.name) else name.replace("GDP", "地区生产总值"),
-        known.code,
-        PriceBasis.CONSTANT if is_real else basis,
-    )
-
-
-def _is_within(short: str, full: str) -> bool:
-    """Whether the characters of a name stand in another in the same order."""
-    rest = iter(full)
-    return all(char in rest for char in short)
-
-
-def _abbreviates(name: str, full: str) -> bool:
-    """Whether a name is short for another (固投, GDP): a different wording, or one that says more, is kept."""
-    return name.isascii() or "GDP" in name or (len(name) < len(full) and _is_within(name, full))
+    return name, known.code, PriceBasis.CONSTANT if is_real else basis
 
 
 __all__ = ["Extraction", "ObsStatus", "Setting", "TokenState", "extract_claims"]

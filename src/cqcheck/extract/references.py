@@ -3,6 +3,7 @@
 import re
 
 from cqcheck.codelists import Measure
+from cqcheck.extract.canonical import known_by
 from cqcheck.extract.dating import date_before, month_before, period_at, year_before
 from cqcheck.extract.places import REGION, without_own_area
 from cqcheck.extract.predicates import DATE_MARK, Predicate
@@ -19,6 +20,7 @@ NO_WHOLE = re.compile(r"(?:率|度|系数|指数)$|人均|每[百千万]*人|平
 MEAN_OF_YEARS = re.compile(r"[一二两三四五六七八九十\d]年(?:年均|平均)[^，；。]{0,6}$")
 KIND = re.compile(r"(?:业|贸易|经济|部门|企业|地区)$")
 PEOPLE = ("人员", "人数", "人口", "职工")
+ALL_TRADE = re.compile(r"(?:外贸|对外贸易|货物贸易)?((?:进出|出|进)口)(?:总值|总额|额)?")
 PER_HEAD_WHOLES = ("可支配收入", "消费支出", "纯收入", "生活消费支出")
 WHOLES = {"GDP": "地区生产总值", "经济": "地区生产总值", "总人口": "人口"}
 
@@ -52,7 +54,8 @@ def _contributed_to(reading: Reading, predicate: Predicate) -> str | None:
 def canonical_whole(reading: Reading, words: str) -> str:
     """The name of a whole without period and own area, as the catalogue has it: 同期南京市外贸进出口 → 货物进出口总额."""
     name = without_own_area(reading, tidy(words.strip(DATE_MARK)) or words)
-    known = load_catalogue().canonical(WHOLES.get(name, name)) or load_catalogue().canonical(name + "增加值")
+    name = WHOLES.get(name, name)
+    known = load_catalogue().canonical(name) or load_catalogue().canonical(name + "增加值")
     return known.name if known else name
 
 
@@ -128,7 +131,9 @@ def _named_whole(reading: Reading, words: str) -> str:
     part = reading.memory.last
     if whole in PER_HEAD_WHOLES and "人均" in part:
         return part[: part.index("人均") + 2] + whole
-    return WHOLES.get(whole, whole)
+    if trade := ALL_TRADE.fullmatch(whole):
+        whole = trade[1]
+    return WHOLES.get(whole, known_by(whole)[0])
 
 
 def _whole(reading: Reading, predicate: Predicate) -> str | None:
