@@ -11,7 +11,9 @@ from cqcheck.lexicons.words import hedge_before
 
 PLAN = rf"[^，；：、的完{DATE_MARK}]{{0,14}}?(?:预算|任务|目标|计划|指标)(?:任务|指标|目标|计划|安排|总?数|总?额|值)*"
 DONE = r"(?:超额|已|共|累计|实际|仅|只|分别|均)*完成(?:了)?"
-CARRIED_OUT = re.compile(rf"(?:{DONE}|(?:相当于|达到?|为)(?:了)?){DATE_MARK}*(?P<plan>{PLAN})的$|{DONE}{DATE_MARK}*(?P<bare>{PLAN})$")
+CARRIED_OUT = re.compile(
+    rf"(?:{DONE}|(?:相当于|达到?|为)(?:了)?){DATE_MARK}*(?P<plan>{PLAN})的$|{DONE}{DATE_MARK}*(?P<bare>{PLAN})$"
+)
 PLANNED = re.compile(rf"(?:{DONE}|为|达到?)(?P<plan>{PLAN})为?$")
 OF_PLAN = re.compile(r"的(?:约|近|超)?\d[\d.]*%")
 

@@ -8,8 +8,10 @@ from decimal import Decimal
 
 from cqcheck.codelists import Measure, ObsStatus
 from cqcheck.extract.clauses import split_clauses
+from cqcheck.extract.comparisons import read_compared, read_distances, references_of
 from cqcheck.extract.context import COUNTRY, Place
 from cqcheck.extract.contributions import find_effect
+from cqcheck.extract.conversions import read_conversion
 from cqcheck.extract.dating import (
     COMPARING,
     date_before,
@@ -62,6 +64,11 @@ def read_sentence(reading: Reading) -> list[Draft]:
 
 def _read_group(reading: Reading, group: Group) -> None:
     gap = reading.masked[reading.used_until : group.start]
+    if drafts := (
+        read_compared(reading, group) or read_distances(reading, group, gap) or read_conversion(reading, group, gap)
+    ):
+        reading.drafts.extend(drafts)
+        return
     enter_scopes(reading, gap, group.start)
     clause, earlier = split_clauses(gap)
     last = reading.drafts[-1] if reading.drafts else None
@@ -101,10 +108,20 @@ def _read_values(reading: Reading, group: Group, clause: str, earlier: list[str]
     if predicate.area == "全国":
         reading.place, reading.places = Place(COUNTRY, None), []
     common = _statement(reading, group, predicate, measure, period)
+    references = references_of(common, len(group.tokens))
     for at, token in enumerate(group.tokens):
         value, hedge = _signed(group, at, predicate, measure), hedge_at(reading, group, at, predicate)
         reading.drafts.extend(
-            replace(common, token=token, indicator=name, value=value, unit=token.unit, hedge=hedge, place=place)
+            replace(
+                common,
+                token=token,
+                indicator=name,
+                value=value,
+                unit=token.unit,
+                hedge=hedge,
+                place=place,
+                reference=references[at],
+            )
             for place in reading.places_at(at, len(group.tokens), shared=predicate.shares)
             for name in names[at]
         )

@@ -77,7 +77,8 @@ class Reading:
     value before. `prior` is the subject before the present one, `carried` the verb that a list goes on with
     (新改建体育公园6个、灯光球场41片), `doer` who does what the next value counts
     (62个组团实施重点项目1000个), `from_period` the period of the figure that a 由…到… starts from, `plan` the plan whose
-    figure was told last (完成年初预算数60999万元的40.4%).
+    figure was told last (完成年初预算数60999万元的40.4%), `others` are the areas whose figures stand in brackets and `far` the
+    word that compares with them (高于全国（3.9%）3.6个百分点).
     """
 
     text: str
@@ -97,6 +98,8 @@ class Reading:
     prior: str = ""
     from_period: str | None = None
     plan: str = ""
+    others: list[str] = field(default_factory=list)
+    far: str = ""
     in_brackets: bool = False
     before_brackets: str = ""
     thing_before_brackets: str = ""

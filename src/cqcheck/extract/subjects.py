@@ -199,7 +199,7 @@ def _from_last(phrase: str, memory: Memory) -> str:
         return last + phrase
     if phrase in TOTALS:
         return NEW.sub("", last) or last
-    if head_of(phrase) == phrase and last.endswith(phrase):
+    if head_of(phrase) == phrase and last.endswith(phrase) and not last.endswith("进" + phrase):
         return last
     if phrase in ("余额", "年末余额") and last.endswith(("贷款", "存款")):
         return last + "余额"
