@@ -30,12 +30,14 @@ ORGANISATIONS = ("单位", "企业", "机构", "学校", "部门")
 COUNTS = frozenset({"item", "person", "visit", "person-time"})
 STOCK_HEADS = ("保有量", "产量", "销量")
 RATE_IN_BRACKETS = re.compile(r"（([^）]*率)）$")
-TOWN_AND_COUNTRY = ("城镇", "农村")
+GROWING = {"经济": "地区生产总值", "规上工业": "规模以上工业增加值", "规模以上工业": "规模以上工业增加值"}
+PAIRED = {"城乡": ("城镇", "农村"), "男女": ("男", "女")}  # one word for both: 男女童净入学率
 FIRST_OF = re.compile(r"(?:其次|首先|第一)(?:是|为)")
 TREND_TOLD = re.compile(
-    r"(?:再次?|屡|连|又)?(?:创|刷新)[^，；。]{0,6}新[高低]$|(?:稳步|持续|不断|逐年|再次|明显|大幅|全面|进一步|显著|较快|平稳)+"
+    r"(?:同比|环比)?由[涨升增降跌减]转[涨升增降跌减]$|(?:再次?|屡|连|又)?(?:创|刷新)[^，；。]{0,6}新[高低]$|(?:也|均|都)?(?:有|保持|实现)?(?:稳步|持续|不断|逐年|再次|明显|大幅|全面|进一步|显著|较快|平稳|快速|较大幅度)+"
     r"(?:提[高升]|增[长加]|扩大|改善|优化|下降|向好|回升|加快|上升)$"
 )
+TOLD_EACH = re.compile(r"(?P<names>(?:[^，]*、[^，]*)?)分别(?P<verb>出口|进口|销售|生产)$")
 THREE = re.compile(r"第?一、第?二(?:、第?三)?(?:次?产业)|第二、第?三产业")
 TOGETHER = re.compile(
     r"(?:以上|上述|这)?(?:(?P<many>[二两三四五六七八])者|(?P<kinds>[两三四五六七八])[类项])(?:相加|合计|之和)?"
@@ -64,13 +66,13 @@ def name_values(
         phrase += "增加值"
     if predicate.is_new:
         phrase = "新增" + phrase
-    if phrase == "经济" and measure is Measure.GROWTH:
-        phrase = "地区生产总值"
+    if measure is Measure.GROWTH and not memory.scope:
+        phrase = GROWING.get(phrase, phrase)
     phrase = THREE.sub(
         lambda match: "、".join(f"第{number}产业" for number in match.group() if number in "一二三"), phrase
     )
-    if count == len(TOWN_AND_COUNTRY) and predicate.distributes and phrase.startswith("城乡") and "、" not in phrase:
-        phrase = "、".join(phrase.replace("城乡", part, 1) for part in TOWN_AND_COUNTRY)
+    if count == len(PAIRED) and predicate.distributes and phrase[:2] in PAIRED and "、" not in phrase:
+        phrase = "、".join(part + phrase[2:] for part in PAIRED[phrase[:2]])
     is_split = count > 1 and not group.is_range and len(reading.places) != count
     if is_split and (names := split_names(phrase, count)):
         subjects = _remember(reading, group, names, needs_head=needs_head)
@@ -88,6 +90,8 @@ def _phrase(reading: Reading, group: Group, predicate: Predicate, measure: Measu
     phrase = predicate.phrase
     if phrase.startswith("由") and memory.scope:
         phrase = phrase[1:]
+    if match := TOLD_EACH.match(phrase):
+        phrase = _told_each(match, earlier)
     phrase = paid_for(reading, group, with_noun_behind(reading, group, phrase, measure))
     if not phrase:
         phrase = _phrase_before(predicate, earlier)
@@ -149,6 +153,15 @@ def _phrase_before(predicate: Predicate, earlier: list[str]) -> str:
     return ""
 
 
+def _told_each(match: re.Match[str], earlier: list[str]) -> str:
+    """The list that a verb in front of its values is about: 灯具、船舶出口势头强劲，分别出口…; 灯具、船舶分别出口…."""
+    names, verb = match["names"], match["verb"]
+    if not names:
+        segments = (parse_predicate(segment).phrase for segment in reversed(earlier))
+        names = next((_cut_behind_head(phrase) for phrase in segments if "、" in phrase), "")
+    return names if not names or names.endswith(verb) else names + verb
+
+
 def _counted_phrase(reading: Reading, group: Group, predicate: Predicate, phrase: str) -> str:
     """The noun phrase of a count, with what the list or the whole adds to it."""
     scope, dimension = reading.memory.scope, group.unit.dimension
@@ -172,7 +185,7 @@ def _needs_head(reading: Reading, group: Group, predicate: Predicate, measure: M
         return _is_part_of_amount(reading, group)
     if measure is None and RATE_NAME.search(reading.memory.scope):  # 恩格尔系数为32.5%，其中农村居民为35.4%
         return True
-    return measure in (Measure.GROWTH, Measure.CHANGE, Measure.CONTRIBUTION)
+    return measure in (Measure.GROWTH, Measure.CHANGE, Measure.CONTRIBUTION, Measure.DIFFERENCE)
 
 
 def _is_part_of_amount(reading: Reading, group: Group) -> bool:

@@ -16,7 +16,7 @@ from cqcheck.lexicons.words import alternatives, hedge_before, hedge_of, word_li
 DATE_MARK = "\x01"  # stands for every character of a date
 NOTE_MARK = "\x02"  # stands for every character of a footnote mark
 
-AREA_WORDS = r"(?:全国|全省|全市|全区|全县|全州|全盟|全旗|我省|我市|全球|世界|周边|同期|预期|计划|目标|[\u4e00-\u9fff]{2,10}?(?:平均水平|平均|均值|水平|[省市区县]))"
+AREA_WORDS = r"(?:全国|全省|全市|全区|全县|全州|全盟|全旗|我省|我市|全球|世界|常年同期|常年|男童|女童|男生|女生|男性|女性|城镇居民|农村居民|城镇|农村|周边|同期|预期|计划|目标|[\u4e00-\u9fff]{2,10}?(?:平均水平|平均|均值|水平|[省市区县]))"
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +61,7 @@ class _Patterns:
 
 
 BASE = (
-    r"(?:[比较](?:上年|去年|上月|上季度|上季|年初|上期|前年|上半年|前[一两三]年|疫情前|历史同期|基期)(?:全年|年底|末|底|年末)?(?:同期|同月|同季)?|[比较]“?\x01+”?(?:同期|末|底)?|与(?:上年|去年|上月|年初)(?:同期|末)?相比"
+    r"(?:[比较](?:上年|去年|上月|上季度|上季|年初|上期|前年|上半年|前[一两三]年|疫情前|历史同期|基期)(?:全年|年底|末|底|年末)?(?:同期|同月|同季)?|[环同]?[比较]“?\x01+”?(?:同期|末|底)?|与(?:上年|去年|上月|年初)(?:同期|末)?(?:相比|(?=的$))"
     r"|同比|环比|比(?:“?十[一二三四]五”?末|规划|同期)|较?同期|较(?:年初|期初)|可比价|按可比价格?(?:计算)?|按可比口径(?:计算)?|按不变价格?(?:计算)?|按现价(?:计算)?|扣除(?:价格|不可比)因素(?:影响)?(?:后)?|剔除[^，]{0,10}因素(?:后)?|可比|同口径|自然口径|口径|名义|实际|年平均|年人均|月人均|年均|两年平均|平均每年|每年|逐年|逐月|累计)"
 )
 BASES = {"上月": "上月", "环比": "上月", "年初": "年初", "期初": "年初", "上季": "上季"}
@@ -108,7 +108,7 @@ TAX_SHARE = ("税比", "税收比")  # the part of the revenue that is taxes
 SHARE_WORD = re.compile(r"(?:其|所?占|该)?(?:比重|份额|占比|比例)")
 WITHIN = re.compile(r"在(?P<whole>[^，；]{2,20}?)中$")
 DIFFERENCE = re.compile(
-    rf"(?:(?P<sign1>高于|快于|多于|优于|领先|低于|慢于|少于|高出|低出|超出|超过)(?P<other1>{AREA_WORDS}[^，]{{0,8}}?)|(?P<sign3>高出|低出)|[比较](?P<other2>{AREA_WORDS}[^，]{{0,8}}?)(?:分别)?(?P<sign2>高|快|多|低|慢|少)(?:出|了)?)$"
+    rf"(?:(?P<sign1>高于|快于|多于|优于|领先|低于|慢于|少于|高出|低出|超出|超过)(?P<other1>{AREA_WORDS}[^，]{{0,8}}?)|(?P<sign3>高出|低出)|[比较](?P<other2>{AREA_WORDS}[^，]{{0,8}}?)(?:分别)?偏?(?P<sign2>高|快|多|低|慢|少)(?:出|了)?)$"
 )
 FROM = re.compile(r"(?:由|从)(?:上年|去年|\x01+|“?十[一二三四]五”?末)?(?:末|同期|底)?的?$")
 OTHER_AREA = re.compile(r"[比较](?P<area>全国|全省|全市|全区)(?:平均(?:水平)?)?的$")
@@ -117,7 +117,7 @@ MULTIPLE = re.compile(
 )
 GROWTH_NOUN = re.compile(r"(?P<down>降幅|跌幅|减幅)$|(?:增速|增幅|涨幅|升幅|增长率|增长速度)$")
 OWN_DATE = re.compile(rf"{DATE_MARK}+[末底期]?的?$")
-COMPARED_DATE = re.compile(rf"(?:[比较与是为]|相当于){DATE_MARK}+[末底]?的?$")
+COMPARED_DATE = re.compile(rf"(?:[比较与是]|(?<!变)为|相当于){DATE_MARK}+[末底]?的?$")
 MOST_WORDS = 12
 MANY_CLAUSES = 1 << 14  # a genre of set phrases: the same clauses come again and again
 PER_HEAD = re.compile(r"(?:每[人户名位]每[月年天日]|每[人户名位])$")

@@ -30,7 +30,7 @@ def reference_of(reading: Reading, measure: Measure, predicate: Predicate, start
     if measure in (Measure.GROWTH, Measure.CHANGE):
         return _base(reading, measure, predicate, start)
     if measure is Measure.SHARE:
-        return predicate.plan or _whole(reading, predicate)
+        return predicate.plan or _of_economy(reading, predicate) or _whole(reading, predicate)
     if measure is Measure.CONTRIBUTION:
         return _contributed_to(reading, predicate)
     if measure is Measure.MULTIPLE and (predicate.whole or "").startswith(DATE_MARK):
@@ -64,6 +64,8 @@ def _base(reading: Reading, measure: Measure, predicate: Predicate, start: int) 
     is_mean = predicate.is_yearly_mean or bool(MEAN_OF_YEARS.search(reading.text[:start]))
     if is_mean and measure is Measure.GROWTH:
         return "年均"
+    if predicate.is_from and measure is Measure.GROWTH:
+        return DEFAULT_BASE  # 从去年12月上涨7.2%变为今年1月下降0.6%
     base = predicate.base
     if base and base.startswith(DATE_MARK):
         base = date_before(reading, start)
@@ -89,7 +91,17 @@ def _base_before(reading: Reading, predicate: Predicate) -> str | None:
         return "上月" if of_month else last.time_period
     first = reading.drafts[-2] if len(reading.drafts) > 1 else last
     is_from = first.indicator == last.indicator and first.time_period == reading.from_period != year_before(period)
+    is_from = is_from and first.measure is not Measure.GROWTH
     return reading.from_period if is_from else None
+
+
+def _of_economy(reading: Reading, predicate: Predicate) -> str | None:
+    """The economy, where a share of value added stands behind a subject that is no sum: 经营主体276万户，民营经济增加值占比61.6%."""
+    memory = reading.memory
+    is_bare = not predicate.whole and not memory.whole and not memory.scope
+    is_other = memory.levels.get(reading.prior, "CNY") != "CNY"
+    is_told = memory.last.endswith("经济增加值") and predicate.phrase
+    return "地区生产总值" if is_bare and is_other and is_told else None
 
 
 def _larger_before(reading: Reading) -> str | None:

@@ -18,12 +18,15 @@ QUALIFIER = re.compile(
 )
 GRADE = re.compile(r"^(?:[市省区县]级(?:及?以上)?|国家级(?:及?以上)?|省级?以上|各级各?类?|各类|全体|城乡|省、市级)")
 TRAILING = re.compile(
-    r"(?:(?:等|的)+|(?<=价格)平均水平|(?<=价格)总?水平|双双|增长|增速|情况|方面|已?连续|(?<=.{3})已|数量?均)$"
+    r"(?:(?:等|的)+|(?<=价格)平均水平|(?<=价格)总?水平|双双|增长|增速|情况|方面|已?连续|(?<=.{3})[两三四五六七八九十]年(?:来|间|内)?|(?<=.{3})已|数量?均)$"
 )
 DROPPED_NOTE = re.compile(
     r"（(?:不含|不包含|不包括|含|包括|包含|按|初步|以下|以上|注|亦|统计|单位|现行|同比|其中|[^）]{0,3}税|民用)[^）]*）"
 )
-IN_SCOPE = re.compile(r"^(?:在)?(?P<whole>.{2,30}?)(?:当)?中(?:，|(?=[^国央部小学间医介心等期药型]))")
+COMPUTED = re.compile(
+    r"^(?:按[^，的]{2,10}计算的?|(?:最终|初步)(?:核算|核实|计算)的?(?:全[市省区县国州])?)(?=.{3})|(?<=值)(?:现价)?总量$"
+)
+IN_SCOPE = re.compile(r"^(?:在)?(?P<whole>.{2,30}?)(?:当)?中(?:，|(?=[^国央部小学间医介心等期药型位高]))")
 INNER_VERB = re.compile(
     r"(?<=.)(?:实现|完成|达到|(?<!公)共(?![同享济建青和识产])有?|总计|累计(?!结余|招收)|合计)(?=.)(?!率|的)"
 )
@@ -115,6 +118,7 @@ def tidy(phrase: str) -> str:
     """A noun phrase without notes, marks and the words around it: 机动车保有量（不包含拖拉机） → 机动车保有量."""
     phrase = phrase.replace(NOTE_MARK, "").replace(DATE_MARK, "")
     phrase = strip_lead(DROPPED_NOTE.sub("", phrase))
+    phrase = COMPUTED.sub("", phrase)
     phrase = re.sub(r"存、?贷款", "存款、贷款", phrase)
     phrase = re.sub(r"(?<=.)(?:当年|本年|全年)(?=收入|支出|结余)", "", phrase)
     phrase = re.sub(r"^[和与及](?=[^平谐美睦]{2})", "", phrase)
@@ -177,6 +181,8 @@ def _complete(phrase: str, memory: Memory, *, needs_head: bool) -> str:
         return qualifier[1] + phrase if qualifier and qualifier[1].startswith("规") and is_entity else phrase
     if not needs_head:
         return phrase
+    if named := next((name for name in memory.names if name.startswith(phrase)), ""):
+        return named  # 男童、女童净入学率分别为…，女童高于男童
     sources = (memory.last, whole) if memory.recent or not memory.scope else (whole, memory.last)
     headed = [source for source in sources if head_of(source)]
     # 产销率98.8%。小微型企业增长4.1%: a growth is of an amount rather than of a rate.
@@ -201,6 +207,8 @@ def _from_last(phrase: str, memory: Memory) -> str:
         return NEW.sub("", last) or last
     if head_of(phrase) == phrase and last.endswith(phrase) and not last.endswith("进" + phrase):
         return last
+    if phrase.endswith("数") and last.endswith(phrase[:-1]) and len(phrase) > len("人数"):
+        return last  # 卫生人员77.8万人，卫生人员数比上年增加6.0万人
     if phrase in ("余额", "年末余额") and last.endswith(("贷款", "存款")):
         return last + "余额"
     return ""
@@ -299,7 +307,7 @@ def split_names(phrase: str, count: int) -> list[str]:
     if match := INSURANCES.match(phrase):  # 参加失业、工伤保险人数: the verb and 保险 belong to each
         kinds = [kind.removesuffix("保险") for kind in _parts(match["kinds"], count)]
         return [f"参加{kind}保险{match['people']}" for kind in kinds] if len(kinds) == count else []
-    match = re.match(r"(?P<names>.+)等(?P<rest>[^等]{0,16})$", phrase)
+    match = re.match(r"(?P<names>.+)(?<![高中初同平上])等(?P<rest>[^等]{0,16})$", phrase)
     names, rest = (match["names"], match["rest"]) if match else (phrase, "")
     parts = _parts(names, count)
     if len(parts) != count:
@@ -311,7 +319,22 @@ def split_names(phrase: str, count: int) -> list[str]:
         head = _shared_head(parts)
     owner = parts[0].removesuffix(head_of(parts[0])) if head_of(parts[0]) else ""
     parts = [owner + part if at and head_of(part) == part else part for at, part in enumerate(parts)]
+    parts = _with_kind(parts, head)
     return [part if _is_whole(part, head, has_rest=bool(rest)) else part + head for part in parts]
+
+
+SIZES = re.compile(r"[大中小微]")
+OWNERSHIPS = re.compile(r"(?:控股|私营|民营|国有|股份制|集体|合资|独资|外资|内资|投资|中央|地方)$")
+
+
+def _with_kind(parts: list[str], head: str) -> list[str]:
+    """The names of a list with the 企业 that is stated once at its end: 大、中、小型企业利润; 国有控股、私营企业利润."""
+    last = parts[-1].removesuffix(head) if head else ""
+    if last.endswith("型企业") and all(SIZES.fullmatch(part) for part in parts[:-1]):
+        return [*(part + "型企业" for part in parts[:-1]), parts[-1]]
+    if last.endswith("企业") and all(OWNERSHIPS.search(part) for part in parts[:-1]):
+        return [*(part + "企业" for part in parts[:-1]), parts[-1]]
+    return parts
 
 
 def _is_whole(name: str, head: str, *, has_rest: bool) -> bool:

@@ -30,12 +30,13 @@ NOT_AFTER = {
 NOT_BEFORE = {
     "现": "代金场行有货存价",
     "共": "同享建有计富济识产青和",
-    "并": "购网轨",
+    "并": "购网轨入联",
     "已": "婚",
     "即": "将",
     "且": "末",
     "但": "是",
     "首次": "公",
+    "五年": "制期级",
 }
 
 
@@ -79,7 +80,7 @@ def hedge_of(match: re.Match[str]) -> Hedge:
 def heads() -> re.Pattern[str]:
     """The longest head noun at the end of a noun phrase."""
     return re.compile(
-        f"(?:{'|'.join(sorted(word_list('heads')['heads'], key=len, reverse=True))}|[^的、]{2}率|[^的]?率)$"
+        f"(?:{'|'.join(sorted(word_list('heads')['heads'], key=len, reverse=True))}|[^的、]{{2}}率|[^的]?率)$"
     )
 
 
