@@ -1,5 +1,6 @@
 # make demo: check the bulletins in seeds/ and write the reports.   make test: run the tests.
-# Both set up what they need in .venv first; all that must be there is Python 3.11 or newer with pip and venv.
+# make bench: measure speed and memory, beside other tools (TEXT=FILE: on a text of your own).
+# Each sets up what it needs first, in .venv or .venv-bench; all that must be there is Python 3.11 or newer with pip and venv.
 
 PYTHON := $(shell for python in python3.11 python3 python3.12 python3.13 python3.14; do \
 	$$python -c 'import sys, venv, ensurepip; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$python && break; done)
@@ -7,7 +8,11 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/ready
 
-.PHONY: demo test lint browser clean
+BENCH_VENV := .venv-bench
+BENCH := $(BENCH_VENV)/bin/python
+BENCH_READY := $(BENCH_VENV)/ready
+
+.PHONY: demo test lint bench browser clean
 
 demo: $(READY)
 	@$(BIN)/cqcheck run seeds --report reports --fail-on never
@@ -18,6 +23,20 @@ test: $(READY) browser
 lint: $(READY)
 	@status=0; for check in "ruff check" "ruff format --check" "mypy" "yamllint --strict ."; do \
 		echo "$$check"; $(BIN)/$$check || status=1; done; exit $$status
+
+bench: $(BENCH_READY)
+	@$(BENCH) benchmarks/side_by_side.py $(if $(TEXT),--text $(TEXT))
+	@$(BENCH) benchmarks/scaling.py
+	@$(BENCH) benchmarks/hostile.py
+	@$(BENCH) benchmarks/stages.py
+
+# The tools to compare with are no part of cqcheck: one that cannot be installed is reported as missing.
+$(BENCH_READY): pyproject.toml constraints.txt
+	@test -n "$(PYTHON)" || { echo "make: Python 3.11 or newer with pip and venv is needed" >&2; exit 1; }
+	$(PYTHON) -m venv $(BENCH_VENV)
+	$(BENCH) -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable .
+	-$(BENCH) -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[bench]'
+	@touch $@
 
 $(READY): pyproject.toml constraints.txt
 	@test -n "$(PYTHON)" || { echo "make: Python 3.11 or newer with pip and venv is needed" >&2; exit 1; }
@@ -33,4 +52,4 @@ browser:
 		|| echo "no chromium: the browser tests will be skipped"
 
 clean:
-	rm -rf $(VENV) build dist reports .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	rm -rf $(VENV) $(BENCH_VENV) build dist reports .mypy_cache .pytest_cache .ruff_cache .hypothesis

@@ -81,6 +81,12 @@ def test_a_measure_outside_the_code_list_raises_at_once() -> None:
         claims_schema().validate(frame.assign(measure="size"))
 
 
+def test_numbers_where_text_is_expected_raise_at_once() -> None:
+    frame = claims_table([claim("figure", "1626.0亿元")])
+    with pytest.raises(SchemaError, match="text is text"):
+        claims_schema().validate(frame.assign(unit_measure=frame["value"]))
+
+
 def sum_of_two() -> list[Claim]:
     figures = page({"total": "9亿元", "one": "4亿元", "other": "4亿元"})
     return [replace(each, claim_id=f"公报.txt#{number}") for number, each in enumerate(figures)]

@@ -14,7 +14,7 @@ from cqcheck.extract.context import Place, Setting, document_setting, enter_head
 from cqcheck.extract.reader import read_sentence
 from cqcheck.extract.reading import BULLET, Draft, Reading
 from cqcheck.extract.subjects import Memory
-from cqcheck.extract.tokens import complete_ledger, sentence_tokens
+from cqcheck.extract.tokens import complete_ledger, unclaimed_tokens
 from cqcheck.extract.values import find_numbers
 from cqcheck.ledger import Token
 from cqcheck.lexicons.units import parse_unit
@@ -54,7 +54,7 @@ def extract_claims(document: Document) -> Extraction:
     tables = {table.first_block: table for table in document.tables}
     for sentence in document.sentences:
         block = document.blocks[sentence.block]
-        tokens = find_numbers(sentence.text)
+        tokens, told = find_numbers(sentence.text), len(claims)
         if block.kind in (BlockKind.HEADING, BlockKind.SPEAKER):
             enter_heading(setting, block)
             memory = Memory()
@@ -72,7 +72,8 @@ def extract_claims(document: Document) -> Extraction:
             tokens = mark_thresholds(sentence.text, tokens)
             for draft in read_sentence(Reading.of(sentence.text, tokens, setting, memory)):
                 claims.append(_claim(document, sentence, draft, len(claims)))
-        rows.extend(sentence_tokens(document, sentence, tokens, UNCLAIMED.get(block.kind, TokenState.UNPARSED)))
+        state = UNCLAIMED.get(block.kind, TokenState.UNPARSED)
+        rows.extend(unclaimed_tokens(document, sentence, tokens, claims[told:], state))
     return Extraction(tuple(claims), complete_ledger(document, rows, claims))
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from cqcheck.codelists import Measure
 from cqcheck.extract.context import COUNTRY, Place, area_at
@@ -48,7 +47,7 @@ def read_compared(reading: Reading, group: Group) -> list[Draft]:
     token, own = group.tokens[0], _own(reading, group, parse_predicate(clause))
     reading.last_measure = own.measure
     hedge = hedge_at(reading, group, 0, Predicate())
-    return [replace(own, token=token, value=token.value, unit=token.unit, hedge=hedge, place=place)]
+    return [own._replace(token=token, value=token.value, unit=token.unit, hedge=hedge, place=place)]
 
 
 def read_distances(reading: Reading, group: Group, gap: str) -> list[Draft]:
@@ -62,8 +61,7 @@ def read_distances(reading: Reading, group: Group, gap: str) -> list[Draft]:
     sign = -1 if word[0] in FALLING else 1
     named = others if len(others) == len(group.tokens) else others[:1] * len(group.tokens)
     return [
-        replace(
-            reading.drafts[-1],
+        reading.drafts[-1]._replace(
             token=token,
             measure=Measure.DIFFERENCE,
             value=sign * abs(token.value),

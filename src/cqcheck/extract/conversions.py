@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from cqcheck.codelists import Measure
 from cqcheck.extract.measures import hedge_at
@@ -29,4 +28,4 @@ def read_conversion(reading: Reading, group: Group, gap: str) -> list[Draft]:
     value = -abs(token.value) if last.value < 0 else token.value
     hedge = hedge_at(reading, group, 0, Predicate())
     told = [draft for draft in reading.drafts if draft.token == last.token]
-    return [replace(draft, token=token, value=value, unit=token.unit, hedge=hedge) for draft in told]
+    return [draft._replace(token=token, value=value, unit=token.unit, hedge=hedge) for draft in told]

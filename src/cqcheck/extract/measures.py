@@ -42,7 +42,7 @@ def measure_by_name(reading: Reading, group: Group, name: str, predicate: Predic
         return Measure.SHARE
     if name.endswith("指数"):
         return Measure.INDEX
-    if reading.memory.listed is not None and predicate.phrase:
+    if reading.memory.listed is not None:
         return reading.memory.listed
     if RATE_NAME.search(name) or group.tokens[0].unit in ("‰", "‱"):
         return Measure.RATE

@@ -10,7 +10,7 @@ from cqcheck.extract.nouns import is_verb, with_noun_behind
 from cqcheck.extract.places import enter_area, enter_areas, is_national_name
 from cqcheck.extract.predicates import Predicate, parse_predicate, strip_lead
 from cqcheck.extract.reading import UNNAMED, Group, Reading
-from cqcheck.extract.spending import paid_for
+from cqcheck.extract.spending import paid_for, topic_of
 from cqcheck.extract.subjects import (
     DISBURSED,
     IN_SCOPE,
@@ -22,8 +22,9 @@ from cqcheck.extract.subjects import (
     tidy,
     without_examples,
 )
+from cqcheck.lexicons.indicators import load_catalogue
 from cqcheck.lexicons.numerals import chinese_number
-from cqcheck.lexicons.words import head_of, word_list
+from cqcheck.lexicons.words import families, head_of, word_list
 
 EVENTS = ("场", "场次", "次", "期", "届")
 ORGANISATIONS = ("单位", "企业", "机构", "学校", "部门")
@@ -34,7 +35,7 @@ GROWING = {"经济": "地区生产总值", "规上工业": "规模以上工业�
 PAIRED = {"城乡": ("城镇", "农村"), "男女": ("男", "女")}  # one word for both: 男女童净入学率
 FIRST_OF = re.compile(r"(?:其次|首先|第一)(?:是|为)")
 TREND_TOLD = re.compile(
-    r"(?:同比|环比)?由[涨升增降跌减]转[涨升增降跌减]$|(?:再次?|屡|连|又)?(?:创|刷新)[^，；。]{0,6}新[高低]$|(?:也|均|都)?(?:有|保持|实现)?(?:稳步|持续|不断|逐年|再次|明显|大幅|全面|进一步|显著|较快|平稳|快速|较大幅度)+"
+    r"(?:同比|环比)?由[涨升增降跌减]转[涨升增降跌减]$|(?:突破|迈上|跨上|跨越|站上|跃上|登上)[^，；。]{1,8}(?:大关|台阶|关口)$|(?:再次?|屡|连|又)?(?:创|刷新)[^，；。]{0,6}新[高低]$|(?:也|均|都)?(?:有|保持|实现)?(?:稳步|持续|不断|逐年|再次|明显|大幅|全面|进一步|显著|较快|平稳|快速|较大幅度)+"
     r"(?:提[高升]|增[长加]|扩大|改善|优化|下降|向好|回升|加快|上升)$"
 )
 TOLD_EACH = re.compile(r"(?P<names>(?:[^，]*、[^，]*)?)分别(?P<verb>出口|进口|销售|生产)$")
@@ -62,17 +63,7 @@ def name_values(
     if not phrase:
         return _inherited(reading, group, predicate, measure)
     needs_head = _needs_head(reading, group, predicate, measure, phrase)
-    if _is_of_value_added(predicate, phrase):
-        phrase += "增加值"
-    if predicate.is_new:
-        phrase = "新增" + phrase
-    if measure is Measure.GROWTH and not memory.scope:
-        phrase = GROWING.get(phrase, phrase)
-    phrase = THREE.sub(
-        lambda match: "、".join(f"第{number}产业" for number in match.group() if number in "一二三"), phrase
-    )
-    if count == len(PAIRED) and predicate.distributes and phrase[:2] in PAIRED and "、" not in phrase:
-        phrase = "、".join(part + phrase[2:] for part in PAIRED[phrase[:2]])
+    phrase = _spelled_out(reading, group, predicate, measure, phrase)
     is_split = count > 1 and not group.is_range and len(reading.places) != count
     if is_split and (names := split_names(phrase, count)):
         subjects = _remember(reading, group, names, needs_head=needs_head)
@@ -84,17 +75,31 @@ def name_values(
     return [_remember(reading, group, [phrase], needs_head=needs_head)] * count
 
 
+def _spelled_out(reading: Reading, group: Group, predicate: Predicate, measure: Measure | None, phrase: str) -> str:
+    """A noun phrase with what its abbreviation, its verb or the unit of its value says: 三产 of people, 人均增收, 城乡."""
+    if phrase in INDUSTRIES and group.unit.dimension == "person":
+        phrase += "就业人员"
+    if phrase.endswith("人均") and reading.masked.endswith(("增收", "减收"), 0, group.start):
+        phrase += "收入"
+    if _is_of_value_added(predicate, phrase):
+        phrase += "增加值"
+    if predicate.is_new:
+        phrase = "新增" + phrase
+    if measure is Measure.GROWTH and not reading.memory.scope:
+        phrase = GROWING.get(phrase, phrase)
+    phrase = THREE.sub(
+        lambda match: "、".join(f"第{number}产业" for number in match.group() if number in "一二三"), phrase
+    )
+    pair = next((words for words in PAIRED if phrase.startswith(words)), "")
+    if pair and len(group.tokens) == len(PAIRED[pair]) and predicate.distributes and "、" not in phrase:
+        phrase = "、".join(part + phrase.removeprefix(pair) for part in PAIRED[pair])
+    return phrase
+
+
 def _phrase(reading: Reading, group: Group, predicate: Predicate, measure: Measure | None, earlier: list[str]) -> str:
     """The tidy noun phrase of a group of values, empty if it goes on with the subject before."""
     memory = reading.memory
-    phrase = predicate.phrase
-    if phrase.startswith("由") and memory.scope:
-        phrase = phrase[1:]
-    if match := TOLD_EACH.match(phrase):
-        phrase = _told_each(match, earlier)
-    phrase = paid_for(reading, group, with_noun_behind(reading, group, phrase, measure))
-    if not phrase:
-        phrase = _phrase_before(predicate, earlier)
+    phrase = _stated_phrase(reading, group, predicate, measure, earlier)
     if match := RATE_IN_BRACKETS.search(phrase):  # 占总人口比重（常住人口城镇化率）
         phrase = match[1]
     is_name = False
@@ -122,6 +127,21 @@ def _phrase(reading: Reading, group: Group, predicate: Predicate, measure: Measu
     return _counted_phrase(reading, group, predicate, phrase) if measure is Measure.LEVEL else phrase
 
 
+def _stated_phrase(
+    reading: Reading, group: Group, predicate: Predicate, measure: Measure | None, earlier: list[str]
+) -> str:
+    """The noun phrase that stands in front of a group of values, behind it or in a clause before."""
+    phrase = predicate.phrase
+    if phrase.startswith("由") and reading.memory.scope:
+        phrase = phrase[1:]
+    if match := TOLD_EACH.match(phrase):
+        phrase = _told_each(match, earlier)
+    phrase = paid_for(reading, group, with_noun_behind(reading, group, phrase, measure))
+    if phrase in families() and earlier:
+        phrase = topic_of(earlier[-1]) + phrase
+    return phrase or _phrase_before(predicate, earlier)
+
+
 def _joint(reading: Reading, many: str) -> str:
     """The name of the last things named, taken together: 西药类…、中成药类…，两类合计占87.8%."""
     count = int(chinese_number(many))
@@ -138,7 +158,10 @@ def _said_of(clause: str) -> str:
     """What a clause without figures says the trend of: 新农合参合率再创新高 → 新农合参合率; empty for any other clause."""
     match = TREND_TOLD.search(clause)
     name = tidy(strip_lead(clause[: match.start()])) if match else ""
-    return name if (head_of(name) and head_of(name) != name) or RATE_NAME.search(name) else ""
+    is_indicator = (
+        (head_of(name) and head_of(name) != name) or RATE_NAME.search(name) or load_catalogue().canonical(name)
+    )
+    return name if is_indicator else ""
 
 
 def _phrase_before(predicate: Predicate, earlier: list[str]) -> str:
@@ -185,6 +208,11 @@ def _needs_head(reading: Reading, group: Group, predicate: Predicate, measure: M
         return _is_part_of_amount(reading, group)
     if measure is None and RATE_NAME.search(reading.memory.scope):  # 恩格尔系数为32.5%，其中农村居民为35.4%
         return True
+    if measure is Measure.CHANGE and group.unit.dimension not in ("percent", "points"):
+        memory = reading.memory
+        return any(
+            memory.levels.get(source) == group.unit.unit_measure for source in (memory.last, memory.scope, memory.main)
+        )
     return measure in (Measure.GROWTH, Measure.CHANGE, Measure.CONTRIBUTION, Measure.DIFFERENCE)
 
 
@@ -209,7 +237,8 @@ def _remember(reading: Reading, group: Group, names: list[str], *, needs_head: b
     memory = reading.memory
     subjects = [complete(name, memory, needs_head=needs_head) for name in names]
     for subject in subjects:
-        if group.unit.unit_measure == "item" and not group.tokens[0].unit.endswith(EVENTS):
+        is_thing = group.unit.unit_measure == "item" and not subject.endswith("床位")
+        if is_thing and not group.tokens[0].unit.endswith(EVENTS):
             memory.thing = subject
         if group.unit.dimension not in ("percent", "points"):
             memory.levels[subject] = group.unit.unit_measure

@@ -17,6 +17,9 @@ NOUN = re.compile(
     r"的?(?P<noun>(?:\d{2}[周]?岁以[上下])?(?:[^，；。：、（）\d“]{0,2}[“‘《][^”’》]{1,16}[”’》][^，；。：、（）\d\x01]{0,14}"
     r"|[^，；。：、（）\d\x01]{1,26}(?:（[^）\d]{1,8}）[^，；。：、（）\d\x01]{0,14})?))"
 )
+BECOMES = re.compile(
+    r"(?:细化|整合|调整|优化|合并|归并|重组|精简|压减|压缩|增加|扩大|提高|减少|发展|转变|[增减升降扩])(?:为|至|到)$"
+)
 AGE = re.compile(r"\d{2}[周]?岁以[上下]")
 MORE_NOUNS = re.compile(r"(?:、[^，。；：、（）\d]{2,8})+(?=[，。；])")
 NO_NOUN = re.compile(
@@ -24,7 +27,25 @@ NO_NOUN = re.compile(
     r"|占|为|是|均|，|其中|高于|低于|突破|创(?![新业意造投])|再|已|全部|顺利|总数|总量|累计|共|分别|不变|大关|以来|中(?=[，、有])"
 )
 KIND_OF_UNIT = re.compile(r"(?:企业|单位|项目|机构|学校|高校|医院|景区|家庭)(?!数|总)")
-OWNERS = ("试验区", "示范区", "开发区", "高新区", "新区", "园区", "产业园", "平台", "集团", "公司", "大学", "研究院")
+OWNERS = (
+    "试验区",
+    "示范区",
+    "开发区",
+    "高新区",
+    "新区",
+    "园区",
+    "产业园",
+    "平台",
+    "集团",
+    "公司",
+    "大学",
+    "研究院",
+    "库区",
+)
+WITHIN = ("内", "境内", "辖区内", "区域内")
+STATE_OF_NOUN = re.compile(
+    r"(?:全部|全面|顺利|基本|均|已|正式|陆续|先后)*(?:投入使用|投用|完工|竣工|建成|投产|达标|运行|开工|启用|通车)(?:投产|使用)?"
+)
 COUNTABLE = frozenset({"item", "person", "visit", "money", "number", "mass", "area", "length", "person-time"})
 
 
@@ -41,6 +62,8 @@ def with_noun_behind(reading: Reading, group: Group, phrase: str, measure: Measu
         and (len(phrase) <= 4 or is_verb(phrase.removesuffix(head).removesuffix("总")))
         and reading.masked.startswith("的", token.end)
     )
+    if phrase.endswith(WITHIN):
+        phrase = ""
     is_verbal = is_verb(phrase)
     is_led = phrase.endswith(_long_verbs())
     is_owner = phrase.endswith(OWNERS) and group.unit.unit_measure == "item"
@@ -58,6 +81,8 @@ def with_noun_behind(reading: Reading, group: Group, phrase: str, measure: Measu
         return phrase + (f"{said}的{noun}" if said else noun)
     if phrase.endswith(("的", *REACHING)):
         return phrase + noun
+    if is_verbal and phrase and STATE_OF_NOUN.fullmatch(said):
+        said = ""  # 新建的7个超市全部投入使用
     verb = (
         next((phrase[:size] for size in (4, 3, 2) if phrase[:size] in _verbs()), "") if phrase.startswith("新") else ""
     )
@@ -100,6 +125,10 @@ def _noun_behind(reading: Reading, token: NumberToken) -> tuple[str, str]:
     following = reading.claim_after(start + age.end() if age else token.end)
     limit = following.start if following else len(reading.text)
     noun = match["noun"][: max(0, limit - start)]
+    if limit <= end:
+        noun = BECOMES.sub("", noun)  # 18个项目细化为116个事项; 园区由106家整合为50家
+        if not noun:
+            return "", ""
     # 5个地级市和5个县级市
     joiner = "和" if following and limit <= end and len(noun) > 1 and noun.endswith("和") else ""
     noun = noun.removesuffix(joiner)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from cqcheck.extract.predicates import DATE_MARK, Predicate, parse_predicate
 from cqcheck.extract.reading import Group, Reading
@@ -25,15 +24,15 @@ def read_plan(reading: Reading, group: Group, clause: str) -> Predicate | None:
     dimension = group.unit.dimension
     if dimension == "percent":
         if words == "的" and reading.plan:
-            return replace(parse_predicate(clause), phrase="", is_share=True, plan=reading.plan)
+            return parse_predicate(clause)._replace(phrase="", is_share=True, plan=reading.plan)
         match = CARRIED_OUT.search(words)
         plan = match and (match["plan"] or match["bare"])
         return _of_plan(clause, words[: match.start()], plan) if match and plan else None
     if dimension != "points" and OF_PLAN.match(reading.masked, group.end) and (match := PLANNED.search(words)):
-        return replace(_of_plan(clause, words[: match.start()], match["plan"]), is_share=False)
+        return _of_plan(clause, words[: match.start()], match["plan"])._replace(is_share=False)
     return None
 
 
 def _of_plan(clause: str, before: str, plan: str) -> Predicate:
     hedge = parse_predicate(clause).hedge
-    return replace(parse_predicate(before), is_share=True, plan=plan, hedge=hedge)
+    return parse_predicate(before)._replace(is_share=True, plan=plan, hedge=hedge)

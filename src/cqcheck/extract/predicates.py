@@ -6,8 +6,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 from cqcheck.codelists import Hedge
 from cqcheck.extract.contributions import Contribution, find_contribution
@@ -19,8 +20,7 @@ NOTE_MARK = "\x02"  # stands for every character of a footnote mark
 AREA_WORDS = r"(?:全国|全省|全市|全区|全县|全州|全盟|全旗|我省|我市|全球|世界|常年同期|常年|男童|女童|男生|女生|男性|女性|城镇居民|农村居民|城镇|农村|周边|同期|预期|计划|目标|[\u4e00-\u9fff]{2,10}?(?:平均水平|平均|均值|水平|[省市区县]))"
 
 
-@dataclass(frozen=True, slots=True)
-class Predicate:
+class Predicate(NamedTuple):
     """What stands between a noun phrase and its value.
 
     `sign` is −1 for a fall, +1 for a rise, 0 where there is no verb of change; `reaches` marks a level that
@@ -62,7 +62,7 @@ class _Patterns:
 
 BASE = (
     r"(?:[比较](?:上年|去年|上月|上季度|上季|年初|上期|前年|上半年|前[一两三]年|疫情前|历史同期|基期)(?:全年|年底|末|底|年末)?(?:同期|同月|同季)?|[环同]?[比较]“?\x01+”?(?:同期|末|底)?|与(?:上年|去年|上月|年初)(?:同期|末)?(?:相比|(?=的$))"
-    r"|同比|环比|比(?:“?十[一二三四]五”?末|规划|同期)|较?同期|较(?:年初|期初)|可比价|按可比价格?(?:计算)?|按可比口径(?:计算)?|按不变价格?(?:计算)?|按现价(?:计算)?|扣除(?:价格|不可比)因素(?:影响)?(?:后)?|剔除[^，]{0,10}因素(?:后)?|可比|同口径|自然口径|口径|名义|实际|年平均|年人均|月人均|年均|两年平均|平均每年|每年|逐年|逐月|累计)"
+    r"|同比|环比|比(?:“?十[一二三四]五”?末|规划|同期)|较?同期|较(?:年初|期初)|可比价|按可比价格?(?:计算)?|按可比口径(?:计算)?|按不变价格?(?:计算)?|按现价(?:计算)?|扣除(?:价格|不可比)因素(?:影响)?(?:后)?|剔除[^，]{0,10}因素(?:后)?|可比|同口径|自然口径|口径|名义|实际|年平均|年人均|月人均|人均[年月]|年均|两年平均|平均每年|每年|逐年|逐月|累计)"
 )
 BASES = {"上月": "上月", "环比": "上月", "年初": "年初", "期初": "年初", "上季": "上季"}
 
@@ -79,7 +79,7 @@ def _patterns() -> _Patterns:
     adverb = "(?:微|再|又|还|分别|共|累计|(?<![年人])均|都|净|大幅|小幅|逆势|同步|明显|进一步|持续|平均|将|预计|力争|实现|逐步|稳步|快速|较快|大)*"
     return _Patterns(
         trend_to=re.compile(
-            rf"(?:{adverb}(?:(?P<up>{up}|发展|延伸|跃升|跃增|迈上)|(?P<down>{down}))了?(?:至|到|为(?!$))(?:了)?)$"
+            rf"(?:{adverb}(?:(?P<up>{up}|发展|延伸|跃升|跃增|迈上|调整|整合|归并|合并|重组)|(?P<down>{down}))了?(?:至|到|为(?!$))(?:了)?)$"
         ),
         trend=re.compile(rf"(?:{adverb}(?:(?P<up>{up})|(?P<down>{down}))(?:了|达|达到|超|约|幅度?为)?)$"),
         trend_noun=re.compile(
@@ -104,6 +104,7 @@ SHARE_OF = re.compile(
     r"(?:以上|左右)?的(?P<whole>[\u4e00-\u9fff]{1,10}?)"
     r"(?P<said>(?:具有|具备|拥有|配备|配有|设有|建有|建立|使用|采用|应用|开展|实施|通上?|安装)了?[^，；。、\d]{1,18})(?=[，；。]|$)"
 )
+SHARE_TOLD = re.compile(r"占[^占，；]{2,16}的?(?:比重|比例|份额)$")  # 第一产业占GDP的比重上升3.8个百分点
 TAX_SHARE = ("税比", "税收比")  # the part of the revenue that is taxes
 SHARE_WORD = re.compile(r"(?:其|所?占|该)?(?:比重|份额|占比|比例)")
 WITHIN = re.compile(r"在(?P<whole>[^，；]{2,20}?)中$")
@@ -119,7 +120,7 @@ GROWTH_NOUN = re.compile(r"(?P<down>降幅|跌幅|减幅)$|(?:增速|增幅|涨�
 OWN_DATE = re.compile(rf"{DATE_MARK}+[末底期]?的?$")
 COMPARED_DATE = re.compile(rf"(?:[比较与是]|(?<!变)为|相当于){DATE_MARK}+[末底]?的?$")
 MOST_WORDS = 12
-MANY_CLAUSES = 1 << 14  # a genre of set phrases: the same clauses come again and again
+MANY_CLAUSES = 1 << 12  # a genre of set phrases: the same clauses come again and again
 PER_HEAD = re.compile(r"(?:每[人户名位]每[月年天日]|每[人户名位])$")
 COMPLEMENT = re.compile(r"(?:增长|增速|发展|提升|上升)?(?:（不含[^）]*）|较快|迅速|明显|平稳|良好|快速)$")
 CONVERTED = re.compile(r"(?:按[^，]*)?(?:汇率|折算|折合|约合|合)(?:计算|折算|折合)?(?:为|成|约)?$")
@@ -138,10 +139,10 @@ def parse_predicate(clause: str) -> Predicate:
     phrase = strip_lead(result.phrase)
     lead = result.phrase.removesuffix(phrase) if phrase else result.phrase
     if phrase in TAX_SHARE and not result.sign:
-        return replace(result, phrase="税收收入", lead=lead, is_share=True)
+        return result._replace(phrase="税收收入", lead=lead, is_share=True)
     if result.sign and SHARE_WORD.fullmatch(phrase):
         phrase = ""  # 占46.7%，比重提升1.5个百分点: the share told before
-    return replace(result, phrase=phrase, lead=lead)
+    return result._replace(phrase=phrase, lead=lead)
 
 
 def strip_lead(phrase: str) -> str:
@@ -161,7 +162,7 @@ def strip_lead(phrase: str) -> str:
 
 def _take_other_area(now: Predicate) -> Predicate | None:
     match = OTHER_AREA.search(now.phrase)
-    return replace(now, phrase=now.phrase[: match.start()], area=match["area"]) if match else None
+    return now._replace(phrase=now.phrase[: match.start()], area=match["area"]) if match else None
 
 
 def _take_from(now: Predicate) -> Predicate | None:
@@ -170,7 +171,7 @@ def _take_from(now: Predicate) -> Predicate | None:
         return None
     is_last_year = "上年" in match.group() or "去年" in match.group()
     base = "上年" if is_last_year else DATE_MARK if DATE_MARK in match.group() else now.base
-    return replace(now, phrase=now.phrase[: match.start()], is_from=True, base=base)
+    return now._replace(phrase=now.phrase[: match.start()], is_from=True, base=base)
 
 
 def _take_growth_noun(now: Predicate) -> Predicate | None:
@@ -179,16 +180,16 @@ def _take_growth_noun(now: Predicate) -> Predicate | None:
     if not match or now.is_growth_noun or not (now.sign or now.reaches):
         return None
     sign = (now.sign or 1) * (-1 if match["down"] else 1)
-    return replace(now, phrase=now.phrase[: match.start()], is_growth_noun=True, sign=sign)
+    return now._replace(phrase=now.phrase[: match.start()], is_growth_noun=True, sign=sign)
 
 
 def _take_date(now: Predicate) -> Predicate | None:
     match = OWN_DATE.search(now.phrase)
-    return replace(now, phrase=now.phrase[: match.start()]) if match and not COMPARED_DATE.search(now.phrase) else None
+    return now._replace(phrase=now.phrase[: match.start()]) if match and not COMPARED_DATE.search(now.phrase) else None
 
 
 def _take_conversion(now: Predicate) -> Predicate | None:
-    return replace(now, phrase="") if CONVERTED.search(now.phrase) else None
+    return now._replace(phrase="") if CONVERTED.search(now.phrase) else None
 
 
 def _take_hedge(now: Predicate) -> Predicate | None:
@@ -196,7 +197,7 @@ def _take_hedge(now: Predicate) -> Predicate | None:
     if not match or (_is_open(now) and DIFFERENCE.search(now.phrase)):
         return None
     hedge = hedge_of(match) if now.hedge is Hedge.EXACT else now.hedge
-    return replace(now, phrase=now.phrase[: match.start()], hedge=hedge)
+    return now._replace(phrase=now.phrase[: match.start()], hedge=hedge)
 
 
 def _take_trend_to(now: Predicate) -> Predicate | None:
@@ -204,7 +205,7 @@ def _take_trend_to(now: Predicate) -> Predicate | None:
     if not match:
         return None
     distributes = now.distributes or "分别" in match.group()
-    return replace(now, phrase=now.phrase[: match.start()], reaches=True, distributes=distributes)
+    return now._replace(phrase=now.phrase[: match.start()], reaches=True, distributes=distributes)
 
 
 def _take_contribution(now: Predicate) -> Predicate | None:
@@ -214,8 +215,7 @@ def _take_contribution(now: Predicate) -> Predicate | None:
 
 def contributing(now: Predicate, found: Contribution) -> Predicate:
     """A predicate with the contribution found at the end of its phrase."""
-    return replace(
-        now,
+    return now._replace(
         phrase=now.phrase[: found.start],
         is_contribution=True,
         whole=found.to or None,
@@ -229,8 +229,7 @@ def _take_difference(now: Predicate) -> Predicate | None:
     if not match:
         return None
     word = match["sign1"] or match["sign2"] or match["sign3"]
-    return replace(
-        now,
+    return now._replace(
         phrase=now.phrase[: match.start()],
         other=match["other1"] or match["other2"] or "",
         sign=-1 if word[0] in "低慢少" else 1,
@@ -239,17 +238,17 @@ def _take_difference(now: Predicate) -> Predicate | None:
 
 
 def _take_share(now: Predicate) -> Predicate | None:
-    if not _is_open(now):
+    if not _is_open(now) and not (now.sign and not now.is_share and SHARE_TOLD.search(now.phrase)):
         return None
     if match := SHARE_NOUN.search(now.phrase):
-        return _whole_before(replace(now, phrase=now.phrase[: match.start()], is_share=True))
+        return _whole_before(now._replace(phrase=now.phrase[: match.start()], is_share=True))
     match = SHARE.search(now.phrase)
     if not match or re.search(r"比重|比例|份额|分别|[至到由]", match["whole"]):
         return None
     if not match["whole"] and WITHIN.search(now.phrase[: match.start()]):  # 在工业总产值中占28.4%
-        return _whole_before(replace(now, phrase=now.phrase[: match.start()], is_share=True))
+        return _whole_before(now._replace(phrase=now.phrase[: match.start()], is_share=True))
     whole = strip_lead(match["whole"]) or match["whole"] or None
-    return replace(now, phrase=now.phrase[: match.start()], is_share=True, whole=whole)
+    return now._replace(phrase=now.phrase[: match.start()], is_share=True, whole=whole)
 
 
 def _take_trend_noun(now: Predicate) -> Predicate | None:
@@ -257,7 +256,7 @@ def _take_trend_noun(now: Predicate) -> Predicate | None:
     if not match:
         return None
     sign, distributes = -1 if match["down"] else 1, now.distributes or "分别" in match.group()
-    return replace(now, phrase=now.phrase[: match.start()], sign=sign, is_growth_noun=True, distributes=distributes)
+    return now._replace(phrase=now.phrase[: match.start()], sign=sign, is_growth_noun=True, distributes=distributes)
 
 
 def _take_multiple(now: Predicate) -> Predicate | None:
@@ -265,7 +264,7 @@ def _take_multiple(now: Predicate) -> Predicate | None:
     if not match:
         return None
     hedge = Hedge.APPROX if match.group().startswith("约") else now.hedge
-    return replace(now, phrase=now.phrase[: match.start()], is_multiple=True, whole=match["of"], hedge=hedge)
+    return now._replace(phrase=now.phrase[: match.start()], is_multiple=True, whole=match["of"], hedge=hedge)
 
 
 def _take_trend(now: Predicate) -> Predicate | None:
@@ -273,8 +272,7 @@ def _take_trend(now: Predicate) -> Predicate | None:
     if not match:
         return None
     words = match.group()
-    return replace(
-        now,
+    return now._replace(
         phrase=now.phrase[: match.start()],
         sign=-1 if match["down"] else 1,
         distributes=now.distributes or "分别" in words,
@@ -289,7 +287,7 @@ def _take_base(now: Predicate) -> Predicate | None:
 
 def _take_new(now: Predicate) -> Predicate | None:
     is_new = now.phrase.endswith(("新增", "净增", "增收")) and len(now.phrase) > len("新增")
-    return replace(now, phrase=now.phrase[:-2], is_new=True) if is_new and _is_open(now) and not now.reaches else None
+    return now._replace(phrase=now.phrase[:-2], is_new=True) if is_new and _is_open(now) and not now.reaches else None
 
 
 def _take_copula(now: Predicate) -> Predicate | None:
@@ -297,8 +295,7 @@ def _take_copula(now: Predicate) -> Predicate | None:
     if not match or (now.phrase.endswith(("新增", "净增", "增收")) and not now.is_share):
         return None
     words = match.group()
-    return replace(
-        now,
+    return now._replace(
         phrase=now.phrase[: match.start()],
         distributes=now.distributes or "分别" in words or words == "依次为",
         shares=now.shares or words in ("均", "均为", "都", "双双"),
@@ -308,12 +305,12 @@ def _take_copula(now: Predicate) -> Predicate | None:
 
 def _take_complement(now: Predicate) -> Predicate | None:
     match = COMPLEMENT.search(now.phrase)
-    return replace(now, phrase=now.phrase[: match.start()]) if match else None
+    return now._replace(phrase=now.phrase[: match.start()]) if match else None
 
 
 def _take_per_head(now: Predicate) -> Predicate | None:
     match = PER_HEAD.search(now.phrase)
-    return replace(now, phrase=now.phrase[: match.start()]) if match and match.start() else None
+    return now._replace(phrase=now.phrase[: match.start()]) if match and match.start() else None
 
 
 def _is_open(now: Predicate) -> bool:
@@ -324,12 +321,12 @@ def _is_open(now: Predicate) -> bool:
 def _whole_before(now: Predicate) -> Predicate:
     """占GDP比重, 在合同金额中的占比: the whole stands in front of the noun."""
     if match := WITHIN.search(now.phrase):
-        return replace(now, phrase=now.phrase[: match.start()], whole=strip_lead(match["whole"]) or match["whole"])
+        return now._replace(phrase=now.phrase[: match.start()], whole=strip_lead(match["whole"]) or match["whole"])
     at = now.phrase.rfind("占")
     if at < 0:
         return now
     whole = now.phrase[at + 1 :]
-    return replace(now, phrase=now.phrase[:at], whole=strip_lead(whole.rstrip("的")) or whole or None)
+    return now._replace(phrase=now.phrase[:at], whole=strip_lead(whole.rstrip("的")) or whole or None)
 
 
 def _with_base(now: Predicate, phrase: str, words: str) -> Predicate:
@@ -340,8 +337,7 @@ def _with_base(now: Predicate, phrase: str, words: str) -> Predicate:
             base = DATE_MARK  # the caller knows which date stands here
         elif base is None and re.search(r"上年|去年|同比|同期", words):
             base = "上年"
-    return replace(
-        now,
+    return now._replace(
         phrase=phrase,
         base=base,
         is_yearly_mean=now.is_yearly_mean or words in ("年均", "年平均", "平均每年", "两年平均"),

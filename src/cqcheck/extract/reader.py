@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from decimal import Decimal
 
 from cqcheck.codelists import Measure, ObsStatus
@@ -112,8 +111,7 @@ def _read_values(reading: Reading, group: Group, clause: str, earlier: list[str]
     for at, token in enumerate(group.tokens):
         value, hedge = _signed(group, at, predicate, measure), hedge_at(reading, group, at, predicate)
         reading.drafts.extend(
-            replace(
-                common,
+            common._replace(
                 token=token,
                 indicator=name,
                 value=value,
@@ -132,27 +130,27 @@ def _read_values(reading: Reading, group: Group, clause: str, earlier: list[str]
 def _predicate(reading: Reading, group: Group, clause: str, earlier: list[str]) -> Predicate:
     """The predicate of a clause, with what stands elsewhere taken in."""
     if reading.text.startswith("持平", group.start):
-        return replace(parse_predicate(UNCHANGED.sub("", clause)), sign=1)
+        return parse_predicate(UNCHANGED.sub("", clause))._replace(sign=1)
     if of_plan := read_plan(reading, group, clause):
         return of_plan
     predicate = parse_predicate(clause)
     if group.unit.dimension == "points" and not predicate.is_contribution and (effect := find_effect(clause)):
-        return contributing(replace(parse_predicate(clause[: effect.start]), hedge=predicate.hedge), effect)
+        return contributing(parse_predicate(clause[: effect.start])._replace(hedge=predicate.hedge), effect)
     if (
         predicate.phrase in ("覆盖", "惠及")
         and group.tokens[0].unit == "%"
         and (match := NOUN.match(reading.masked, group.end))
     ):
-        return replace(predicate, phrase="", is_share=True, whole=match["noun"])
+        return predicate._replace(phrase="", is_share=True, whole=match["noun"])
     if predicate.phrase:
         return predicate
     if group.tokens[0].unit == "%" and (match := SHARE_OF.match(reading.masked, group.end)):
-        return replace(predicate, phrase=f"{match['said']}的{match['whole']}", is_share=True, whole=match["whole"])
+        return predicate._replace(phrase=f"{match['said']}的{match['whole']}", is_share=True, whole=match["whole"])
     if earlier and (match := EXTREME.search(earlier[-1])):  # 其他用品及服务类涨幅居前，为5.0%
         sign = -1 if word_list("trends")["nouns"][match["noun"]] == "down" else 1
-        return replace(predicate, phrase=match["name"], sign=sign, is_growth_noun=True)
+        return predicate._replace(phrase=match["name"], sign=sign, is_growth_noun=True)
     if reading.memory.scope and (match := SAID_BEHIND.match(reading.masked, group.end)):  # 其中2000万千瓦为可再生能源
-        return replace(predicate, phrase=match["name"])
+        return predicate._replace(phrase=match["name"])
     return predicate
 
 
@@ -169,7 +167,7 @@ def _period(
         # 1—11月增长6.9%，1—10月为增长7.2%，增速回落0.3个百分点: the change is that of the first period
         first = next((draft.time_period for draft in reading.drafts if draft.indicator == name), period)
         if first and first != period:
-            return replace(predicate, base="上月" if period == month_before(first) else period), first
+            return predicate._replace(base="上月" if period == month_before(first) else period), first
     return predicate, settle_span(reading, group, measure, period, is_based=_is_based(reading, predicate))
 
 

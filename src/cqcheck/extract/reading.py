@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from decimal import Decimal
+from typing import NamedTuple
 
 from cqcheck.codelists import Hedge, Measure, ObsStatus, TokenState
 from cqcheck.extract.context import Place, Setting
@@ -17,8 +18,7 @@ UNNAMED = "未明指标"
 BULLET = re.compile(r"(?:^|(?<=[；：。，]))(?:[-–·•●▪■◆○★]|—+)(?=[\u4e00-\u9fff“《（])")
 
 
-@dataclass(slots=True)
-class Draft:
+class Draft(NamedTuple):
     """A claim in the making; spans are in the sentence's clean text."""
 
     token: NumberToken

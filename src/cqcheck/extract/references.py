@@ -18,6 +18,7 @@ OF_AREA = re.compile(r"(全[国省市区县球])(?:总?产量|总量|总额|总�
 OF_BASE = re.compile(rf"[比较]{DATE_MARK}+末?的$")
 NO_WHOLE = re.compile(r"(?:率|度|系数|指数)$|人均|每[百千万]*人|平均")
 MEAN_OF_YEARS = re.compile(r"[一二两三四五六七八九十\d]年(?:年均|平均)[^，；。]{0,6}$")
+VALUE_ADDED = re.compile(r"(?:工业|服务业|产业)增加值$|生产总值$")
 KIND = re.compile(r"(?:业|贸易|经济|部门|企业|地区)$")
 PEOPLE = ("人员", "人数", "人口", "职工")
 ALL_TRADE = re.compile(r"(?:外贸|对外贸易|货物贸易)?((?:进出|出|进)口)(?:总值|总额|额)?")
@@ -164,6 +165,9 @@ def _whole(reading: Reading, predicate: Predicate) -> str | None:
     told = next((draft for draft in reversed(reading.drafts) if draft.indicator == memory.last), None)
     if not phrase and told is not None and told.measure is Measure.SHARE:
         return told.reference  # 占比由23.3%提高到40.4%
+    if phrase.endswith("增加值"):
+        names = (memory.scope, *reversed(memory.recent), memory.main)
+        return next((name for name in names if name != memory.last and VALUE_ADDED.search(name)), "地区生产总值")
     if memory.scope and memory.scope != memory.last:
         return memory.scope if not phrase or _can_hold(reading, phrase, memory.scope) else None
     if nearest := _larger_before(reading):

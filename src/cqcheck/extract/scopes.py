@@ -18,7 +18,7 @@ CUT = re.compile(
     r"|按[^，；]{2,18}?(?:分|看|划分|分类|计|统计)|(?:在|从)?[^，；\x01]{2,30}?[^国央部小学间医介心等期药型集]中)$"
 )
 AMOUNT_SEEN = re.compile(r"^[从按](?P<amount>[^，；]{0,8}?(?:产量|销量|产值|价格|销售额|零售额))(?:来|上)?看$")
-LISTED_BELOW = re.compile(r"(?:^|[，；])(?P<clause>[^，；：]{4,40}(?:分别|依次)为)[:：](?=[^，；：]*$)")
+LISTED_BELOW = re.compile(r"(?:^|[，；])(?P<clause>[^，；：]{2,40}(?:分别|依次)为)[:：](?=[^，；：]*$)")
 SIZE_OF_LIST = re.compile(r"^[一二三四五六七八九十]{1,2}大(?:区域|地区|经济区|行业|类)")
 CONVERSION = re.compile(r"折|按|约|合")
 COMPOSED = re.compile(r"，由(?!上年|\x01|去年)[^，；\d]{2,16}$")
@@ -90,6 +90,10 @@ def _whole_before(reading: Reading, start: int) -> str:
 def _enter_listed(reading: Reading, clause: str) -> None:
     """六大区域销售额占全国销售总额的比重分别为：… says once what each value of the list states."""
     predicate = parse_predicate(clause)
+    if not predicate.phrase and predicate.is_share:  # 第一产业51万人…，占比分别为：39.3%…
+        reading.memory.listed = Measure.SHARE
+        reading.memory.whole = predicate.whole or reading.memory.scope or reading.memory.whole
+        return
     if not predicate.phrase or not (predicate.is_share or predicate.sign):
         return
     memory = reading.memory

@@ -44,6 +44,9 @@ PAIRS = {"城乡": ("城市", "农村", "城镇", "乡村"), "境内外": ("境�
 DISBURSED = re.compile(r"^[^，的]{2,16}?(?:发放|兑付)(?=[^，]{1,12}(?:补贴|补助金?|津贴|慰问金|抚恤金|救助金)$)")
 HURT = {"死亡": "死亡人数", "受伤": "受伤人数", "伤亡": "伤亡人数", "直接经济损失": "直接经济损失"}
 AREAS = frozenset({"面积", "总面积", "占地面积", "规划面积"})
+POPULATION = re.compile(r"户籍人口$")
+PART_OF_POPULATION = re.compile(r"(城镇|乡村|农村|非农业|农业|男性?|女性?|[^，]{2,8}岁(?:及?以[上下])?)(?:户籍)?人口")
+YEARS = re.compile(r"^[两三四五六七八九十]年(?=[^级制期一度])|(?<=.)[两三四五六七八九十]年$")
 NEW = re.compile(r"^新(?:设立|增|登记|认定|培育|注册|签约?)|^净增")
 NEW_ONES = frozenset({"新增", "净增", "新建", "新认定", "新开工", "新设立"})
 TOTALS = frozenset({"总量", "总额", "规模", "总数", "数量", "总规模"})
@@ -66,7 +69,7 @@ class Memory:
     """What the clauses so far have been about.
 
     `main` is the last subject that is no part of another, `scope` the whole under which 其中 or 分…看 put the
-    present clauses; `recent` are the subjects of the sentence in order, `thing` the last thing that was counted,
+    present clauses; `recent` are the subjects of the sentence in order, `thing` the last thing that was counted, `main_thing` the last one that is no part,
     `topic` what the sentence before was about if it had no figures, `period` what the paragraph so far says of time.
     """
 
@@ -74,6 +77,7 @@ class Memory:
     scope: str = ""
     last: str = ""
     thing: str = ""
+    main_thing: str = ""
     is_opening: bool = True
     is_resumed: bool = False
     levels: dict[str, str] = field(default_factory=dict)
@@ -89,6 +93,8 @@ class Memory:
     def remember(self, subject: str) -> None:
         """Takes a subject in as the present one."""
         self.last = subject
+        if not self.scope:
+            self.main_thing = self.thing
         if not self.scope and self.is_opening:
             self.main = subject
             self.is_opening = False
@@ -102,6 +108,8 @@ class Memory:
 
     def end_sentence(self) -> None:
         """Forgets what does not outlast a sentence."""
+        if self.scope and self.main_thing:
+            self.thing = self.main_thing
         self.scope = ""
         self.is_opening = True
         self.recent.clear()
@@ -117,7 +125,7 @@ class Memory:
 def tidy(phrase: str) -> str:
     """A noun phrase without notes, marks and the words around it: 机动车保有量（不包含拖拉机） → 机动车保有量."""
     phrase = phrase.replace(NOTE_MARK, "").replace(DATE_MARK, "")
-    phrase = strip_lead(DROPPED_NOTE.sub("", phrase))
+    phrase = YEARS.sub("", strip_lead(DROPPED_NOTE.sub("", phrase)))
     phrase = COMPUTED.sub("", phrase)
     phrase = re.sub(r"存、?贷款", "存款、贷款", phrase)
     phrase = re.sub(r"(?<=.)(?:当年|本年|全年)(?=收入|支出|结余)", "", phrase)
@@ -166,6 +174,8 @@ def complete(phrase: str, memory: Memory, *, needs_head: bool) -> str:
 
 
 def _complete(phrase: str, memory: Memory, *, needs_head: bool) -> str:
+    if (kind := POPULATION.search(memory.scope or memory.main)) and (part := PART_OF_POPULATION.fullmatch(phrase)):
+        return part[1] + kind[0]
     if special := _from_last(phrase, memory) or _parallel(phrase, memory) or _of_people(phrase, memory.scope):
         return special
     if memory.scope and (joint := _overlap(memory.scope, phrase)):
@@ -173,8 +183,8 @@ def _complete(phrase: str, memory: Memory, *, needs_head: bool) -> str:
     whole = memory.scope or memory.main
     if phrase in word_list("heads")["grades"] or re.fullmatch(r".{0,3}级", phrase):
         return _graded(phrase, memory.scope or memory.last or whole)
-    if phrase in word_list("heads")["per_capita_parts"] and "人均" in whole:
-        return whole[: whole.index("人均") + 2] + phrase
+    if phrase.removeprefix("人均") in word_list("heads")["per_capita_parts"] and "人均" in whole:
+        return whole[: whole.index("人均") + 2] + phrase.removeprefix("人均")
     if head := head_of(phrase):
         qualifier = QUALIFIER.match(memory.scope)
         is_entity = bool(LEGAL_ENTITY.search(phrase.removesuffix(head))) and not phrase.startswith("规")
@@ -253,7 +263,17 @@ def _under(phrase: str, whole: str, head: str) -> str:
             return qualifier[1] + phrase + head
         if "人均" in qualifier[1]:
             return phrase.removesuffix("居民") + whole.removeprefix("全体")
+    if joint := _shared(phrase, whole):
+        return phrase + whole[joint:]
     return phrase + head[_overlap(phrase, head) :]  # 工业用电, 用电量 → 工业用电量
+
+
+def _shared(phrase: str, whole: str) -> int:
+    """Where in a whole that is a rate the end of a phrase ends: 公立医院, 医院病床使用率 → 2; 0 if it does not stand there."""
+    if not whole.endswith("率"):
+        return 0
+    found = (whole.find(phrase[-size:]) + size for size in (4, 3, 2) if len(phrase) > size and phrase[-size:] in whole)
+    return next(found, 0)
 
 
 def _graded(phrase: str, whole: str) -> str:

@@ -13,45 +13,60 @@ from cqcheck.read import Document, Sentence
 DIGITS = re.compile(r"[0-9０-９]+(?:[.．,，][0-9０-９]+)*")
 
 
-def sentence_tokens(
-    document: Document, sentence: Sentence, tokens: list[NumberToken], unclaimed: TokenState
+def unclaimed_tokens(
+    document: Document, sentence: Sentence, tokens: list[NumberToken], claims: list[Claim], unclaimed: TokenState
 ) -> list[Token]:
-    """The ledger rows of a sentence's number tokens; `unclaimed` is the state of a value that became no claim."""
+    """The ledger rows of a sentence's number tokens that are none of its claims.
+
+    Args:
+        document: The document.
+        sentence: The sentence.
+        tokens: The number tokens of the sentence.
+        claims: The claims of the sentence.
+        unclaimed: The state of a value that became no claim.
+    """
     block = document.blocks[sentence.block]
+    claimed = {(claim.start, claim.end) for claim in claims}
     rows = []
     for token in tokens:
         start, end = block.source_span(sentence.start + token.start, sentence.start + token.end)
-        state = unclaimed if token.state is TokenState.CLAIM else token.state
-        rows.append(Token(start, end, document.text[start:end], state, None))
+        if (start, end) not in claimed:
+            state = unclaimed if token.state is TokenState.CLAIM else token.state
+            rows.append(Token(start, end, document.text[start:end], state, None))
     return rows
 
 
 def complete_ledger(document: Document, rows: list[Token], claims: list[Claim]) -> tuple[Token, ...]:
     """The rows with their claims, and a row for each digit run that no row covers."""
-    by_span: dict[tuple[int, int], Claim] = {}
-    for claim in claims:
-        by_span.setdefault((claim.start, claim.end), claim)
-    taken = sorted(by_span)
+    covered = _Covered(document.text)
     result = [
-        Token(start, end, document.text[start:end], TokenState.CLAIM, by_span[start, end].claim_id)
-        for start, end in taken
+        Token(claim.start, claim.end, claim.surface, TokenState.CLAIM, claim.claim_id)
+        for claim in claims
+        if covered.adds(claim.start, claim.end)  # several claims may be of one figure
     ]
-    covered = _Spans(taken)
     result.extend(row for row in rows if not covered.meets(row.start, row.end))
-    covered = _Spans(sorted((row.start, row.end) for row in result))
+    for row in result:
+        covered.adds(row.start, row.end)
     result.extend(
         Token(match.start(), match.end(), match.group(), TokenState.UNPARSED, None)
         for match in DIGITS.finditer(document.text)
         if not covered.meets(match.start(), match.end())
     )
-    return tuple(sorted(result, key=lambda row: (row.start, row.end)))
+    return tuple(sorted(result, key=lambda row: row.start))
 
 
-class _Spans:
-    """Sorted spans, asked in any order whether one of them meets another."""
+class _Covered:
+    """Which characters of a text stand in rows."""
 
-    def __init__(self, spans: list[tuple[int, int]]) -> None:
-        self._at = {at for start, end in spans for at in range(start, end)}
+    def __init__(self, text: str) -> None:
+        self._marks = bytearray(len(text))
 
     def meets(self, start: int, end: int) -> bool:
-        return any(at in self._at for at in range(start, end))
+        """Whether a row holds one of the characters."""
+        return self._marks.find(1, start, end) >= 0
+
+    def adds(self, start: int, end: int) -> bool:
+        """Takes a row in; tells whether it is the first with its characters."""
+        is_first = not self.meets(start, end)
+        self._marks[start:end] = b"\1" * (end - start)
+        return is_first

@@ -6,10 +6,10 @@ Works on clean text. `全年GDP实现1867.1亿元、增长6.5%` has the tokens 1
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 from functools import cache
+from typing import NamedTuple
 
 from cqcheck.codelists import Hedge, TokenState
 from cqcheck.lexicons.numerals import chinese_number, numerals
@@ -28,8 +28,7 @@ class Form(StrEnum):
     OTHER = "other"
 
 
-@dataclass(frozen=True, slots=True)
-class NumberToken:
+class NumberToken(NamedTuple):
     """A number in a sentence, with the half-open span of the expression in the sentence's clean text.
 
     `unit` is as stated, without 余 or 多; `hedge` is the one written inside the expression.
@@ -83,6 +82,9 @@ PARTS = {
     "word": r"翻了?[一两]?番|一半|半数|过半|持平",
 }
 
+# What a number can begin with: the many patterns are tried at no other character.
+BEGINNINGS = r"-\d\[［①-⑳〔电邮传第近过前这未今“\"倒首榜翻半持零〇一二两三四五六七八九十百千去上下"
+
 
 @cache
 def _master() -> re.Pattern[str]:
@@ -91,7 +93,7 @@ def _master() -> re.Pattern[str]:
     number = rf"(?P<sign>(?<![0-9A-Za-z)）%])-)?(?P<digits>{NUMBER})(?:(?P<mult>{multiplier})(?P<more1>余|多))?(?P<more2>余|多|来)?(?P<unit>{unit})?"
     han = rf"(?P<han>(?:[一二两三四五六七八九]?[十百千][{HAN_DIGIT}]*|[一二两三四五六七八九](?=[余多]?[万亿倍])))(?P<hanmult>[万亿]{{0,2}})(?P<hanmore>余|多|几)?(?P<hanunit>{HAN_UNIT})?"
     named = "|".join(f"(?P<{name}>{pattern})" for name, pattern in PARTS.items())
-    return re.compile(f"{named}|{number}|{han}")
+    return re.compile(f"(?=[{BEGINNINGS}])(?:{named}|{number}|{han})")
 
 
 BIG_ROUND = re.compile(r"(?:破|超|突破|达|达到|跨越|迈上|迈过|跃上|超过|逾|近|接近)[了]?$")

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -88,7 +88,7 @@ class Catalogue:
         return None
 
 
-@cache
+@lru_cache(maxsize=1 << 12)
 def fold(name: str) -> str:
     """A name without blanks, quotes and footnote marks, with 规上 and 限上 written out."""
     plain = MARKS.sub("", name).replace("(", "（").replace(")", "）")

@@ -39,6 +39,10 @@ NOT_BEFORE = {
     "五年": "制期级",
 }
 
+IN_BRACKETS = re.compile(r"（[^）]*）$")
+# Any rate is a head noun, whatever it is a rate of: 出生率, 森林覆盖率.
+RATE = re.compile(r"(?:[^的、]{2}率|[^的]?率)$")
+
 
 @cache
 def word_list(file: str) -> dict[str, Any]:
@@ -48,7 +52,14 @@ def word_list(file: str) -> dict[str, Any]:
 
 def alternatives(words: Iterable[str]) -> str:
     """A pattern for any of the words, the longest first."""
-    return "|".join(_guarded(word) for word in sorted(set(words), key=lambda word: (-len(word), word)))
+    longest_first = sorted(set(words), key=lambda word: (-len(word), word))
+    # Most characters of a text begin no word at all: one look at a character saves a look at each word.
+    return f"{beginning(longest_first)}(?:{'|'.join(map(_guarded, longest_first))})"
+
+
+def beginning(words: Iterable[str]) -> str:
+    """A pattern for a place at which one of the words may begin."""
+    return f"(?=[{re.escape(''.join(sorted({word[0] for word in words})))}])"
 
 
 def _guarded(word: str) -> str:
@@ -77,19 +88,20 @@ def hedge_of(match: re.Match[str]) -> Hedge:
 
 
 @cache
-def heads() -> re.Pattern[str]:
-    """The longest head noun at the end of a noun phrase."""
-    return re.compile(
-        f"(?:{'|'.join(sorted(word_list('heads')['heads'], key=len, reverse=True))}|[^的、]{{2}}率|[^的]?率)$"
-    )
+def heads() -> tuple[frozenset[str], tuple[int, ...]]:
+    """The head nouns of noun phrases, and their lengths, the longest first."""
+    known = frozenset(word_list("heads")["heads"])
+    return known, tuple(sorted(set(map(len, known)), reverse=True))
 
 
-@lru_cache(maxsize=1 << 14)
+@lru_cache(maxsize=1 << 12)
 def head_of(phrase: str) -> str:
     """The head noun of a phrase, empty if it has none: 规模以上工业增加值 → 增加值."""
-    phrase = re.sub(r"（[^）]*）$", "", phrase)
-    found = heads().search(phrase)
-    return found.group() if found else ""
+    phrase = IN_BRACKETS.sub("", phrase)
+    known, lengths = heads()
+    listed = next((phrase[-size:] for size in lengths if phrase[-size:] in known), "")
+    rate = RATE.search(phrase) if phrase.endswith("率") else None
+    return max(listed, rate.group() if rate else "", key=len)
 
 
 @cache

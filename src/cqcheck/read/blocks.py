@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from unicodedata import east_asian_width
 
 from cqcheck.read.clean import clean
@@ -82,7 +83,12 @@ def find_blocks(text: str) -> list[Block]:
 
 def columns(line: str) -> int:
     """The width of a line on screen or paper: a Chinese character takes two columns."""
-    return sum(2 if east_asian_width(char) in "WFA" else 1 for char in line)
+    return sum(map(_columns_of, line))
+
+
+@lru_cache(maxsize=1 << 14)
+def _columns_of(char: str) -> int:
+    return 2 if east_asian_width(char) in "WFA" else 1
 
 
 def wrap_width(lines: list[SourceLine]) -> int:

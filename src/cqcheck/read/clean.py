@@ -1,5 +1,9 @@
 """Source text → clean text with offsets: half-width forms, no blanks inside sentences."""
 
+import re
+from array import array
+from collections.abc import Sequence
+
 # One character each way, so that offsets stay simple. Full-width punctuation stays: it ends clauses.
 HALF_WIDTH = {
     **{chr(0xFF10 + i): str(i) for i in range(10)},
@@ -16,41 +20,46 @@ HALF_WIDTH = {
     ")": "）",
     ";": "；",
 }
-BLANKS = frozenset(" \t\r\n\f\v\u00a0\u3000\u2002\u2003\u2009\u202f\u205f")
-INVISIBLE = frozenset("\u200b\u200c\u200d\u2060\ufeff\u00ad")
+HALVES = str.maketrans(HALF_WIDTH)
+BLANKS = " \t\r\n\f\v\u00a0\u3000\u2002\u2003\u2009\u202f\u205f"
+INVISIBLE = "\u200b\u200c\u200d\u2060\ufeff\u00ad"
+SPECIAL = re.compile(f"(?P<gap>[{BLANKS}{INVISIBLE}]+)|,")
+PARTING = re.compile(f"[{BLANKS}]".replace("\r\n", ""))
+NEXT = re.compile(r"\s*(\S)")
 
 
-def clean(text: str, start: int, end: int) -> tuple[str, tuple[int, ...]]:
+def clean(text: str, start: int, end: int) -> tuple[str, Sequence[int]]:
     """The clean form of `text[start:end]` and the source offset of each of its characters.
 
     A blank is kept (as one space) only where it parts two digits or two Latin letters; a line break is not.
     """
-    chars: list[str] = []
-    offsets: list[int] = []
-    gap = -1  # offset of the blank just passed, if it could part two words
-    for at in range(start, end):
-        char = text[at]
-        if char in INVISIBLE:
-            continue
-        if char in BLANKS:
-            if char not in "\r\n" and gap < 0:
-                gap = at
-            continue
-        char = HALF_WIDTH.get(char, char)
-        if char == "," and not _is_inside(text, at, end):
-            char = "，"
-        if gap >= 0 and chars and _parted(chars[-1], char):
-            chars.append(" ")
-            offsets.append(gap)
-        gap = -1
-        chars.append(char)
-        offsets.append(at)
-    return "".join(chars), tuple(offsets)
+    pieces: list[str] = []
+    offsets = array("I")
+    at = start
+    for match in SPECIAL.finditer(text, start, end):
+        if match.start() > at:
+            pieces.append(text[at : match.start()].translate(HALVES))
+            offsets.extend(range(at, match.start()))
+        at = match.end()
+        if not match["gap"]:
+            pieces.append("," if _is_inside(text, match.start(), end) else "，")
+            offsets.append(match.start())
+        elif pieces and at < end and (blank := PARTING.search(text, match.start(), at)):
+            following = text[at]
+            if _parted(pieces[-1][-1], HALF_WIDTH.get(following, following)):
+                pieces.append(" ")
+                offsets.append(blank.start())
+    if not pieces:  # most lines: no offsets but those of an unbroken run, which takes no memory
+        return text[at:end].translate(HALVES), range(at, end)
+    pieces.append(text[at:end].translate(HALVES))
+    offsets.extend(range(at, end))
+    return "".join(pieces), offsets
 
 
 def _is_inside(text: str, at: int, end: int) -> bool:
     """Whether a half-width comma stands within a number or Latin words: 1,234 but not 15.07亿元,同比."""
-    left, right = text[at - 1 : at], text[at + 1 : end].lstrip()[:1]
+    following = NEXT.match(text, at + 1, end)
+    left, right = text[at - 1 : at], following[1] if following else ""
     return left.isascii() and left.isalnum() and right.isascii() and right.isalnum()
 
 

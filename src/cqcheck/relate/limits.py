@@ -13,6 +13,7 @@ from cqcheck.relate.names import catalogued
 from cqcheck.relate.statements import YEARLY
 
 PERCENT = Interval(Decimal(0), Decimal(100))
+PLANS = ("预算", "预算数", "任务", "目标", "计划", "指标", "任务数", "目标数", "计划数")
 FRACTIONS = frozenset({"percent", "number"})
 
 
@@ -27,8 +28,9 @@ class Stated:
 
 
 def share_limits(stated: Stated) -> Interval | None:
-    """A part is between nothing and the whole; a bare number may be a share of anything."""
-    return PERCENT if stated.measure is Measure.SHARE and stated.unit.dimension == "percent" else None
+    """A part is between nothing and the whole; a bare number may be a share of anything, and a plan can be exceeded."""
+    is_part = stated.measure is Measure.SHARE and not (stated.reference or "").endswith(PLANS)
+    return PERCENT if is_part and stated.unit.dimension == "percent" else None
 
 
 def value_limits(stated: Stated) -> Interval | None:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import islice
+from typing import Any
 
 import pandas as pd
 import pandera.pandas as pa
@@ -12,7 +14,9 @@ from cqcheck.findings import Finding
 from cqcheck.relations import CheckedRelation
 from cqcheck.rows import Row, claim_rows, relation_rows, suspect_rows, term_rows
 from cqcheck.tables.backends import load_backends
-from cqcheck.tables.schemas import claims_schema, relations_schema, suspects_schema, terms_schema
+from cqcheck.tables.schemas import TEXT, claims_schema, relations_schema, suspects_schema, terms_schema
+
+BATCH = 5000
 
 
 def claims_table(claims: Iterable[Claim], text: str | None = None) -> pd.DataFrame:
@@ -26,7 +30,7 @@ def claims_table(claims: Iterable[Claim], text: str | None = None) -> pd.DataFra
         pandera.errors.SchemaError: The rows break the schema, which is a mistake of this program.
     """
     frame = _frame(claim_rows(claims), claims_schema())
-    return frame if text is None else _surfaces_schema(text).validate(frame)
+    return frame if text is None else _surfaces_schema(text).validate(frame, inplace=True)
 
 
 def relations_table(checked: Iterable[CheckedRelation]) -> pd.DataFrame:
@@ -48,14 +52,24 @@ def _frame(rows: Iterator[Row], schema: pa.DataFrameSchema) -> pd.DataFrame:
     # Types are set from the schema, not guessed: a column of whole numbers or of nothing at all is float where
     # the schema says so.
     load_backends()
-    frame = pd.DataFrame(list(rows), columns=list(schema.columns))
-    return schema.validate(frame.astype({name: _pandas_type(column) for name, column in schema.columns.items()}))
+    parts: dict[str, list[pd.Series[Any]]] = {name: [] for name in schema.columns}
+    for batch in _batches(rows):
+        for name, column in schema.columns.items():
+            parts[name].append(pd.Series([row[name] for row in batch], dtype=str(column.dtype or TEXT)))
+    # One column after the other, so that no more than one is ever there twice.
+    frame = pd.DataFrame({name: _joined(parts.pop(name)) for name in schema.columns})
+    return schema.validate(frame, inplace=True)
 
 
-def _pandas_type(column: pa.Column) -> str:
-    # Pandera's text type is one of several that pandas has; "str" is the one that needs no other library.
-    name = str(column.dtype)
-    return "str" if name.startswith("str") else name
+def _batches(rows: Iterator[Row]) -> Iterator[list[Row]]:
+    """The rows by thousands, in one batch at least: rows take several times the memory of columns."""
+    yield list(islice(rows, BATCH))
+    while batch := list(islice(rows, BATCH)):
+        yield batch
+
+
+def _joined(parts: list[pd.Series[Any]]) -> pd.Series[Any]:
+    return pd.concat(parts, ignore_index=True) if len(parts) > 1 else parts[0]
 
 
 def _surfaces_schema(text: str) -> pa.DataFrameSchema:

@@ -1,8 +1,9 @@
-"""Measures cqcheck on the seeds: characters a second through each stage, and the wall time of `cqcheck check`.
+"""Measures cqcheck on the seeds: characters a second through each stage, and the wall times of whole commands.
 
-python benchmarks/measure.py [FOLDER]      a folder of bulletins instead of seeds/
+python benchmarks/stages.py [FOLDER] [--rounds N]      a folder of bulletins instead of seeds/
 """
 
+import argparse
 import subprocess
 import sys
 import time
@@ -17,15 +18,17 @@ ROUNDS = 5
 SEEDS = Path(__file__).parents[1] / "seeds"
 
 
-def main(folder: str) -> None:
+def main(folder: str, rounds: int) -> None:
     """Prints a line for each measurement: the median of some rounds, after one that warms caches."""
     doc_ids = find_sources([folder]).doc_ids
-    print(f"{len(doc_ids)} documents in {folder}, median of {ROUNDS} rounds")
-    time_stages(doc_ids)
-    time_commands(doc_ids)
+    print(
+        f"\n{len(doc_ids)} documents in {Path(folder).name}, median of {rounds} rounds after one that fills the caches"
+    )
+    time_stages(doc_ids, rounds)
+    time_commands(doc_ids, rounds)
 
 
-def time_stages(doc_ids: Iterable[str]) -> None:
+def time_stages(doc_ids: Iterable[str], rounds: int) -> None:
     """The throughput of each stage in a process that has loaded its lexicons."""
     documents = [read_source(doc_id) for doc_id in doc_ids]
     extracted = list(map(with_claims, documents))
@@ -40,18 +43,18 @@ def time_stages(doc_ids: Iterable[str]) -> None:
         ("relate and check", lambda: list(map(with_relations, extracted))),
         ("localise", lambda: list(map(with_findings, related))),
     ):
-        seconds = seconds_of(stage)
+        seconds = seconds_of(stage, rounds)
         print(f"{name:24}{seconds * 1000:9.1f} ms{characters / seconds:12.0f} characters/s")
 
 
-def time_commands(doc_ids: Iterable[str]) -> None:
+def time_commands(doc_ids: Iterable[str], rounds: int) -> None:
     """The wall time of whole commands, beside that of importing Pandera alone."""
     one = next(iter(doc_ids))
-    imports = seconds_of(lambda: command("-c", "import pandera.pandas"))
+    imports = seconds_of(lambda: command("-c", "import pandera.pandas"), rounds)
     print(f"{'import pandera.pandas':24}{imports * 1000:9.1f} ms")
     for name in ("check", "relations", "extract"):
         gate = ("--fail-on", "never") if name == "check" else ()
-        seconds = seconds_of(lambda name=name, gate=gate: command("-m", "cqcheck", name, one, *gate))
+        seconds = seconds_of(lambda name=name, gate=gate: command("-m", "cqcheck", name, one, *gate), rounds)
         print(f"{f'cqcheck {name} PAGE':24}{seconds * 1000:9.1f} ms{seconds / imports:12.2f} × the import")
 
 
@@ -60,16 +63,20 @@ def command(*arguments: str) -> None:
     subprocess.run([sys.executable, *arguments], check=True, stdout=subprocess.DEVNULL)
 
 
-def seconds_of(action: Callable[[], object]) -> float:
+def seconds_of(action: Callable[[], object], rounds: int) -> float:
     """The median wall time of the action."""
     action()
-    rounds = []
-    for _ in range(ROUNDS):
+    taken = []
+    for _ in range(rounds):
         start = time.perf_counter()
         action()
-        rounds.append(time.perf_counter() - start)
-    return median(rounds)
+        taken.append(time.perf_counter() - start)
+    return median(taken)
 
 
 if __name__ == "__main__":
-    main(sys.argv[1] if len(sys.argv) > 1 else str(SEEDS))
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("folder", nargs="?", default=str(SEEDS))
+    parser.add_argument("--rounds", type=int, default=ROUNDS)
+    options = parser.parse_args()
+    main(options.folder, options.rounds)
