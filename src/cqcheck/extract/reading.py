@@ -15,6 +15,10 @@ from cqcheck.extract.values import Form, NumberToken
 from cqcheck.lexicons.units import Unit, parse_unit
 
 UNNAMED = "未明指标"
+# 一、 and （二） in front of a sentence, but not the list 一、二、三产业.
+ORDINAL = re.compile(
+    r"^(?:[一二三四五六七八九十]{1,3}、(?![二三](?:、|产业|次产业|类|级|线|季度))|（[一二三四五六七八九十\d]{1,3}）|\d{1,2}[.、．](?!\d))"
+)
 BULLET = re.compile(r"(?:^|(?<=[；：。，]))(?:[-–·•●▪■◆○★]|—+)(?=[\u4e00-\u9fff“《（])")
 
 
@@ -126,7 +130,8 @@ class Reading:
 
 
 def mask(text: str, tokens: list[NumberToken]) -> str:
-    """The text with dates and footnote marks blotted out, at the same length; a bullet is a mere border."""
+    """The text with dates and footnote marks blotted out, at the same length; a bullet or an ordinal is a mere border."""
+    text = ORDINAL.sub(lambda ordinal: "，" * len(ordinal.group()), text)
     chars = list(BULLET.sub(lambda bullet: "，" * len(bullet.group()), text))
     for token in tokens:
         mark = {TokenState.DATE: DATE_MARK, TokenState.FOOTNOTE: NOTE_MARK}.get(token.state)
