@@ -15,7 +15,7 @@ from cqcheck.extract.reader import read_sentence
 from cqcheck.extract.reading import BULLET, Draft, Reading
 from cqcheck.extract.subjects import Memory
 from cqcheck.extract.tokens import complete_ledger, unclaimed_tokens
-from cqcheck.extract.values import find_numbers
+from cqcheck.extract.values import find_numbers, is_rank
 from cqcheck.ledger import Token
 from cqcheck.lexicons.units import parse_unit
 from cqcheck.read import BlockKind, Document, Sentence
@@ -57,6 +57,9 @@ def extract_claims(document: Document) -> Extraction:
         tokens, told = find_numbers(sentence.text), len(claims)
         if block.kind in (BlockKind.HEADING, BlockKind.SPEAKER):
             enter_heading(setting, block)
+            if block.kind is BlockKind.HEADING and any(map(is_rank, tokens)):
+                drafts = read_sentence(Reading.of(sentence.text, tokens, setting, Memory()))
+                claims.extend(_claim(document, sentence, draft, at) for at, draft in enumerate(drafts, told))
             memory = Memory()
         elif block.kind is BlockKind.ROW:
             if sentence.block in tables:

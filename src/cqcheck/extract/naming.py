@@ -31,7 +31,12 @@ ORGANISATIONS = ("单位", "企业", "机构", "学校", "部门")
 COUNTS = frozenset({"item", "person", "visit", "person-time"})
 STOCK_HEADS = ("保有量", "产量", "销量")
 RATE_IN_BRACKETS = re.compile(r"（([^）]*率)）$")
-GROWING = {"经济": "地区生产总值", "规上工业": "规模以上工业增加值", "规模以上工业": "规模以上工业增加值"}
+GROWING = {
+    "经济": "地区生产总值",
+    "工业": "工业增加值",
+    "规上工业": "规模以上工业增加值",
+    "规模以上工业": "规模以上工业增加值",
+}
 PAIRED = {"城乡": ("城镇", "农村"), "男女": ("男", "女")}  # one word for both: 男女童净入学率
 FIRST_OF = re.compile(r"(?:其次|首先|第一)(?:是|为)")
 TREND_TOLD = re.compile(
@@ -53,7 +58,7 @@ def name_values(
     count = len(group.tokens)
     memory = reading.memory
     phrase = _phrase(reading, group, predicate, measure, earlier)
-    if earlier and (not phrase or phrase in word_list("heads")["grades"]) and (topic := _said_of(earlier[-1])):
+    if earlier and (not phrase or phrase in word_list("heads")["grades"]) and (topic := said_of(earlier[-1])):
         memory.last = complete(topic, memory, needs_head=False)
     if group.is_structure:
         return [[phrase or memory.last]]
@@ -85,7 +90,7 @@ def _spelled_out(reading: Reading, group: Group, predicate: Predicate, measure: 
         phrase += "增加值"
     if predicate.is_new:
         phrase = "新增" + phrase
-    if measure is Measure.GROWTH and not reading.memory.scope:
+    if measure is Measure.GROWTH and not reading.memory.scope and phrase != "工业":
         phrase = GROWING.get(phrase, phrase)
     phrase = THREE.sub(
         lambda match: "、".join(f"第{number}产业" for number in match.group() if number in "一二三"), phrase
@@ -154,7 +159,7 @@ def _joint(reading: Reading, many: str) -> str:
     return "、".join(names)
 
 
-def _said_of(clause: str) -> str:
+def said_of(clause: str) -> str:
     """What a clause without figures says the trend of: 新农合参合率再创新高 → 新农合参合率; empty for any other clause."""
     match = TREND_TOLD.search(clause)
     name = tidy(strip_lead(clause[: match.start()])) if match else ""

@@ -80,7 +80,7 @@ def _read_group(reading: Reading, group: Group) -> None:
         if last.measure is Measure.LEVEL and gap[0] == "、" and (match := CARRIED.match(last.indicator)):
             reading.carried = match.group()
     if group.tokens[0].form is Form.RANK:
-        reading.drafts.extend(read_ranks(reading, group, clause))
+        reading.drafts.extend(read_ranks(reading, group, clause, earlier))
         reading.last_measure = Measure.RANK
     else:
         _read_values(reading, group, clause, earlier)

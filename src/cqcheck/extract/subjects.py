@@ -59,6 +59,7 @@ VISITORS_KIND = re.compile(r"^(?!.*接待).{0,6}(?:人|者|观众|游客|旅客|
 STAFF = ("从业人员", "工作人员", "专业技术人员", "专任教师", "教职工", "职工")
 LEVELS_OF_STAFF = ("职称", "学历", "学位")
 PEOPLE = ("职工", "劳动者", "人员", "学生", "群众")
+SPREADS = ("增长面", "上涨面", "下降面", "盈利面", "亏损面")
 REACHING = ("惠及", "覆盖", "涉及", "带动", "受益")
 LEGAL_ENTITY = re.compile(r"(?:企业|单位|工业|公司|经济|控股|合资|独资|民营|私营|国有|集体|外商|股份制|合作)$")
 INDUSTRIES = ("第一产业", "第二产业", "第三产业")
@@ -176,7 +177,8 @@ def complete(phrase: str, memory: Memory, *, needs_head: bool) -> str:
 def _complete(phrase: str, memory: Memory, *, needs_head: bool) -> str:
     if (kind := POPULATION.search(memory.scope or memory.main)) and (part := PART_OF_POPULATION.fullmatch(phrase)):
         return part[1] + kind[0]
-    if special := _from_last(phrase, memory) or _parallel(phrase, memory) or _of_people(phrase, memory.scope):
+    special = _from_last(phrase, memory) or _parallel(phrase, memory) or _of_people(phrase, memory.scope)
+    if special := special or _spread(phrase, memory):
         return special
     if memory.scope and (joint := _overlap(memory.scope, phrase)):
         return memory.scope + phrase[joint:]
@@ -233,6 +235,12 @@ def _of_people(phrase: str, scope: str) -> str:
         return scope.removesuffix(staff) + phrase + staff
     is_staff = staff == "从业人员" and phrase.endswith("人员") and not phrase.endswith(staff)
     return scope.removesuffix(staff) + phrase if is_staff else ""
+
+
+def _spread(phrase: str, memory: Memory) -> str:
+    """The share of things that grow, with the things: 38个工业行业中27个行业增长，增长面71% → 工业行业增长面."""
+    things = memory.recent[0] if memory.recent else ""
+    return things + phrase if phrase in SPREADS and memory.levels.get(things) == "item" else ""
 
 
 def _parallel(phrase: str, memory: Memory) -> str:
