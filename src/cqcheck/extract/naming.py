@@ -16,6 +16,7 @@ from cqcheck.extract.subjects import (
     IN_SCOPE,
     INDUSTRIES,
     NEW,
+    PEOPLE,
     TOTALS,
     complete,
     split_names,
@@ -197,9 +198,13 @@ def _counted_phrase(reading: Reading, group: Group, predicate: Predicate, phrase
         phrase = without_examples(phrase)
     if scope and dimension == "person" and phrase.endswith(ORGANISATIONS):
         phrase += scope
+    is_visit = group.tokens[0].unit.endswith("人次") and not head_of(scope)
+    if scope and is_visit and phrase.endswith(PEOPLE) and not scope.endswith(PEOPLE):
+        phrase = scope + phrase  # 补贴性培训2228万人次，其中企业职工1148万人次
     if phrase.endswith("居民") and not head_of(scope) and reading.memory.levels.get(scope) == group.unit.unit_measure:
         phrase += scope  # 国内出游48.9亿人次，其中城镇居民37.6亿人次
-    if reading.carried and phrase and phrase not in TOTALS and not is_verb(phrase[:2]):
+    is_owned = reading.carried.endswith(ORGANISATIONS) and any(word in phrase for word in ORGANISATIONS)
+    if reading.carried and phrase and phrase not in TOTALS and not is_verb(phrase[:2]) and not is_owned:
         phrase = reading.carried + phrase
     if scope and dimension == "item" and phrase.endswith("类"):
         phrase += scope

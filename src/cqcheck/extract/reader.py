@@ -36,7 +36,10 @@ from cqcheck.extract.values import Form
 from cqcheck.lexicons.units import parse_unit
 from cqcheck.lexicons.words import hedge_after, word_list
 
-CARRIED = re.compile(r"新增|新建|新改建|新改扩建|新培育|新认定|新设立|开工改造|改造提升|新开工|新建成")
+# What the members of a list go on with: the verb of its first, or the firms whose it is.
+CARRIED = re.compile(
+    r"新增|新建|新改建|新改扩建|新培育|新认定|新设立|开工改造|改造提升|新开工|新建成|惠及|涉及|(?:[^、，]{2,12}(?:企业|机构|单位|公司)(?=[^，]{2}))"
+)
 EXTREME = re.compile(
     r"(?P<name>.+?)(?P<noun>涨幅|增速|增幅|降幅|跌幅)(?:居前|居首|最高|最大|最小|最低|最快|较高|较大|领先|明显|首次\w{0,4})$"
 )

@@ -78,7 +78,11 @@ def _base(reading: Reading, measure: Measure, predicate: Predicate, start: int) 
     if base:
         memory.base = base
         return base
-    goes_on = not predicate.phrase and reading.last_measure in (Measure.GROWTH, Measure.CHANGE)
+    is_alike = measure is Measure.CHANGE and predicate.is_growth_noun  # 增速比1—9月提高…；…增速提高…
+    is_next = reading.last_measure is Measure.CHANGE or not predicate.phrase
+    goes_on = (
+        (is_alike or not predicate.phrase) and is_next and reading.last_measure in (Measure.GROWTH, Measure.CHANGE)
+    )
     return (memory.base if goes_on else None) or DEFAULT_BASE
 
 

@@ -21,7 +21,7 @@ TRAILING = re.compile(
     r"(?:(?:等|的)+|(?<=价格)平均水平|(?<=价格)总?水平|双双|增长|增速|情况|方面|已?连续|(?<=.{3})[两三四五六七八九十]年(?:来|间|内)?|(?<=.{3})已|数量?均)$"
 )
 DROPPED_NOTE = re.compile(
-    r"（(?:不含|不包含|不包括|含|包括|包含|按|初步|以下|以上|注|亦|统计|单位|现行|同比|其中|[^）]{0,3}税|民用)[^）]*）"
+    r"（(?:不含|不包含|不包括|含|包括|包含|按|初步|以下|以上|注|亦|统计|单位|现行|同比|其中|[^）]{0,3}税|民用)[^）]*）|（[A-Za-z]{2,6}）$"
 )
 COMPUTED = re.compile(
     r"^(?:按[^，的]{2,10}计算的?|(?:最终|初步)(?:核算|核实|计算)的?(?:全[市省区县国州])?)(?=.{3})|(?<=值)(?:现价)?总量$"
@@ -31,6 +31,7 @@ INNER_VERB = re.compile(
     r"(?<=.)(?:实现|完成|达到|(?<!公)共(?![同享济建青和识产])有?|总计|累计(?!结余|招收)|合计)(?=.)(?!率|的)"
 )
 GATHERED = re.compile(r"^(?!.*(?:每[万千百]|人均|的))[^、]{2,}?(?:汇聚|集聚|聚集|拥有|建有|生成|培育)(?=[^，]{4,}$)")
+HAVING = re.compile(r"(?<=[企机公集单][业构司团位])(?:共|现)?(?:拥有|建有)(?=[^，]{2,}$)")  # the owner is kept
 ENUMERATED = re.compile(r"^[^，]*、[^，]*?(?=[两三四五六七八九十]{1,2}(?:大类|[项类种大])[^、])")
 PROCEDURE = re.compile(
     r"^纳入[^，]{2,8}的(?:各类)?|^通过[^，]{2,12}(?:报送|审核|申报)[^，的]{0,6}的|^(?:经|报送)[^，]{2,24}?(?:审查|批准|审批|审核|登记|认定|备案|评估)(?:并(?:在有效期内(?!的))?)?(?!人|企业|数)|^各级[^，]{1,8}?(?:机关|部门|机构)(?:共)?(?:登记)?(?=新|办理|受理)|^各级[^，]{4,20}?(?:机构|组织|机关)共?(?=办理|受理|审理)"
@@ -128,9 +129,11 @@ def tidy(phrase: str) -> str:
     phrase = phrase.replace(NOTE_MARK, "").replace(DATE_MARK, "")
     phrase = YEARS.sub("", strip_lead(DROPPED_NOTE.sub("", phrase)))
     phrase = COMPUTED.sub("", phrase)
+    phrase = re.sub(r"总产$", "总产量", phrase)
     phrase = re.sub(r"存、?贷款", "存款、贷款", phrase)
     phrase = re.sub(r"(?<=.)(?:当年|本年|全年)(?=收入|支出|结余)", "", phrase)
     phrase = re.sub(r"^[和与及](?=[^平谐美睦]{2})", "", phrase)
+    phrase = HAVING.sub("", phrase)
     for prefix in (ENUMERATED, PROCEDURE, LEADING_CLASS, GATHERED):
         phrase = prefix.sub("", phrase)
     if (match := DRIVEN.match(phrase)) and "的" not in phrase:
@@ -305,7 +308,8 @@ def _with_owner(phrase: str, memory: Memory) -> str:
     own = set(families()[phrase])
     nearest = (*reversed(memory.recent), memory.scope, memory.main)
     for subject in (memory.main, *nearest) if memory.is_resumed else nearest:
-        if not subject:
+        both_reach = subject.startswith(REACHING) and phrase.startswith(REACHING)
+        if not subject or subject in families() or both_reach:
             continue
         if subject.endswith(phrase):
             return subject
@@ -317,7 +321,7 @@ def _with_owner(phrase: str, memory: Memory) -> str:
             if subject.endswith(word) and len(subject) > len(word) and own & set(families()[word]):
                 fund = "基金" if word.startswith("基金") and "基金" not in phrase else ""
                 return subject.removesuffix(word) + fund + phrase
-    if memory.thing and own & OF_THINGS:
+    if memory.thing and own & OF_THINGS and not (memory.thing + phrase).startswith(REACHING):
         return memory.thing + phrase
     return phrase
 
