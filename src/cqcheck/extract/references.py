@@ -31,7 +31,12 @@ def reference_of(reading: Reading, measure: Measure, predicate: Predicate, start
     if measure in (Measure.GROWTH, Measure.CHANGE):
         return _base(reading, measure, predicate, start)
     if measure is Measure.SHARE:
-        return predicate.plan or _of_economy(reading, predicate) or _whole(reading, predicate)
+        return (
+            predicate.plan
+            or _of_economy(reading, predicate)
+            or _whole(reading, predicate)
+            or _as_before(reading, predicate)
+        )
     if measure is Measure.CONTRIBUTION:
         return _contributed_to(reading, predicate)
     if measure is Measure.MULTIPLE and (predicate.whole or "").startswith(DATE_MARK):
@@ -109,6 +114,15 @@ def _of_economy(reading: Reading, predicate: Predicate) -> str | None:
     return "地区生产总值" if is_bare and is_other and is_told else None
 
 
+def _as_before(reading: Reading, predicate: Predicate) -> str | None:
+    """The whole of the share told in a sentence before, of the same kind: 机电产品出口占出口总值43.2%。…服装出口35亿元，占4.8%."""
+    (told, whole), part = reading.memory.divided, reading.memory.last
+    is_alike = bool(head_of(told)) and head_of(told) == head_of(part)
+    if not is_alike or predicate.phrase or part == told:
+        return None
+    return told if part.endswith(told) else whole  # 县以下文化事业费 is a part of 文化事业费
+
+
 def _larger_before(reading: Reading) -> str | None:
     """The nearest level in front of the part's that is larger, in the same unit: 支出902.41亿元，教育支出236.97亿元，占26.3%."""
     levels = [draft for draft in reading.drafts if draft.measure is Measure.LEVEL]
@@ -160,6 +174,7 @@ def _whole(reading: Reading, predicate: Predicate) -> str | None:
             memory.whole = match[1]
         else:
             memory.whole = _named_whole(reading, predicate.whole)
+        memory.divided = (memory.last, memory.whole)
         return memory.whole
     if memory.whole:
         return memory.whole

@@ -72,7 +72,8 @@ class Memory:
 
     `main` is the last subject that is no part of another, `scope` the whole under which 其中 or 分…看 put the
     present clauses; `recent` are the subjects of the sentence in order, `thing` the last thing that was counted, `main_thing` the last one that is no part,
-    `topic` what the sentence before was about if it had no figures, `period` what the paragraph so far says of time.
+    `topic` what the sentence before was about if it had no figures,
+    `divided` the part and the whole of the last share of a named whole, `period` what the paragraph so far says of time.
     """
 
     main: str = ""
@@ -90,6 +91,7 @@ class Memory:
     listed: Measure | None = None
     base: str | None = None
     topic: str = ""
+    divided: tuple[str, str | None] = ("", None)
     period: str | None = None
 
     def remember(self, subject: str) -> None:
