@@ -10,10 +10,9 @@ from cqcheck.codelists import Measure
 from cqcheck.interval import Interval
 from cqcheck.lexicons.units import Unit
 from cqcheck.relate.names import catalogued
-from cqcheck.relate.statements import YEARLY
+from cqcheck.relate.statements import PLANS, YEARLY
 
 PERCENT = Interval(Decimal(0), Decimal(100))
-PLANS = ("预算", "预算数", "任务", "目标", "计划", "指标", "任务数", "目标数", "计划数")
 FRACTIONS = frozenset({"percent", "number"})
 
 
