@@ -350,7 +350,8 @@ def test_a_reader_that_has_enough_is_no_error(here: Path) -> None:
         assert process.stdout
         assert process.stderr
         process.stdout.close()
-        assert process.stderr.read() == ""
+        message = process.stderr.read()
+    assert "Error" not in message, "a closed pipe is no error; the line on coverage may still be told"
     assert process.returncode == ExitCode.CLEAN
 
 

@@ -158,7 +158,7 @@ def test_a_sum_of_three_is_about_all_of_them() -> None:
         "对欧盟进出口总额12.3亿元，对东盟进出口总额10.1亿元，对韩国进出口总额8.7亿元，三者合计占全市进出口总额的62.6%。"
     )
     share = claims_of(text)[-1]
-    assert (share.indicator, share.reference) == ("对欧盟、对东盟、对韩国进出口总额", "进出口总额")
+    assert (share.indicator, share.reference) == ("对欧盟、对东盟、对韩国进出口总额", "货物进出口总额")
 
 
 @pytest.mark.parametrize(

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from cqcheck.claims import Claim
 from cqcheck.codelists import Measure, ObsStatus, PriceBasis, TokenState
+from cqcheck.extract.canonical import known_by
 from cqcheck.extract.cells import CellDraft, read_table
 from cqcheck.extract.clauses import mark_thresholds
 from cqcheck.extract.context import Place, Setting, document_setting, enter_heading, enter_paragraph
@@ -16,9 +17,8 @@ from cqcheck.extract.reader import read_sentence
 from cqcheck.extract.reading import BULLET, Draft, Reading
 from cqcheck.extract.subjects import Memory
 from cqcheck.extract.tokens import complete_ledger, unclaimed_tokens
-from cqcheck.extract.values import find_numbers
+from cqcheck.extract.values import find_numbers, is_rank
 from cqcheck.ledger import Token
-from cqcheck.lexicons.indicators import load_catalogue
 from cqcheck.lexicons.units import parse_unit
 from cqcheck.read import BlockKind, Document, Sentence
 
@@ -60,6 +60,9 @@ def extract_claims(document: Document) -> Extraction:
         tokens, told = find_numbers(sentence.text), len(claims)
         if block.kind in (BlockKind.HEADING, BlockKind.SPEAKER):
             enter_heading(setting, block)
+            if block.kind is BlockKind.HEADING and any(map(is_rank, tokens)):
+                drafts = read_sentence(Reading.of(sentence.text, tokens, setting, Memory()))
+                claims.extend(_claim(document, sentence, draft, notes, at) for at, draft in enumerate(drafts, told))
             memory = Memory()
         elif block.kind is BlockKind.ROW:
             if sentence.block in tables:
@@ -145,29 +148,11 @@ def _cell_claim(
 def _catalogued(
     name: str, measure: Measure, told: Told | None, notes: tuple[Note, ...]
 ) -> tuple[str, str | None, PriceBasis]:
-    """The canonical name, the code and the price basis of an indicator.
-
-    A name that says more than the canonical one (常住人口出生率) is kept: coverage matters.
-    """
-    name = SAID_IN_NAME.sub("", name) or name
-    name = name.replace("规上", "规模以上").replace("限上", "限额以上")
-    known = load_catalogue().canonical(name)
-    if known is not None:
-        name = known.name if _abbreviates(name, known.name) else name.replace("GDP", "地区生产总值")
+    """The canonical name, the code and the price basis of an indicator."""
+    name, known = known_by(SAID_IN_NAME.sub("", name) or name)
     if told is None or (told.is_carried and told.basis is PriceBasis.CURRENT):
         told = noted(notes, name, measure) or told
     return name, known.code if known else None, settle(name, measure, known, told)
-
-
-def _is_within(short: str, full: str) -> bool:
-    """Whether the characters of a name stand in another in the same order."""
-    rest = iter(full)
-    return all(char in rest for char in short)
-
-
-def _abbreviates(name: str, full: str) -> bool:
-    """Whether a name is short for another (固投, GDP): a different wording, or one that says more, is kept."""
-    return name.isascii() or "GDP" in name or (len(name) < len(full) and _is_within(name, full))
 
 
 __all__ = ["Extraction", "ObsStatus", "Setting", "TokenState", "extract_claims"]

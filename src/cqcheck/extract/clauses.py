@@ -10,6 +10,10 @@ SEGMENTS = re.compile(r"[，；：;:。！？]|——|—(?=其中)")
 THRESHOLD = re.compile(
     r"(?:及?以[上下内])?的(?!增|目标|速|水平|比重|规模|占比|份额|投资|资金|收入|贡献|基础)(?=[^，。；、的]{1,12}?(?:占|有|达|\d))"
 )
+# A remark on the text itself: 比上年同期（下同）增长, 增长（如无特别说明，均为同比）.
+REMARK = re.compile(
+    r"（(?:[^（）]{0,10}下同|(?:以下|下文|如)[^（）]{0,30}|[^（）]{0,12}特别(?:说明|注明)[^（）]{0,20})）"
+)
 LONGEST_HEDGE = 6
 HELD = str.maketrans("，；：（）", "\x03\x04\x05\x06\x07")
 FREED = str.maketrans("\x03\x04\x05\x06\x07", "，；：（）")
@@ -20,6 +24,7 @@ def split_clauses(gap: str) -> tuple[str, list[str]]:
 
     Brackets that hold no value are part of their clause: 机动车保有量（不包含拖拉机）.
     """
+    gap = REMARK.sub("", gap)
     opened = gap.rfind("（")
     if opened > gap.rfind("）"):
         gap = gap[opened + 1 :]

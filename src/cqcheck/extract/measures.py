@@ -8,7 +8,7 @@ from cqcheck.extract.reading import Group, Reading
 from cqcheck.extract.values import Form
 from cqcheck.lexicons.words import hedge_after, hedge_of
 
-RATE_NAME = re.compile(r"(?:率|度|系数|比例|水平|指数|浓度|强度|概率|比率)$")
+RATE_NAME = re.compile(r"(?:率|[长涨降利损]面|度|系数|比例|水平|指数|浓度|强度|概率|比率)$")
 SHARE_NAME = ("占比", "比重", "份额")
 
 

@@ -32,15 +32,22 @@ ORGANISATIONS = ("单位", "企业", "机构", "学校", "部门")
 COUNTS = frozenset({"item", "person", "visit", "person-time"})
 STOCK_HEADS = ("保有量", "产量", "销量")
 RATE_IN_BRACKETS = re.compile(r"（([^）]*率)）$")
-PAIRED = {"城乡": ("城镇", "农村"), "男女": ("男", "女")}
+GROWING = {
+    "经济": "地区生产总值",
+    "工业": "工业增加值",
+    "规上工业": "规模以上工业增加值",
+    "规模以上工业": "规模以上工业增加值",
+}
+PAIRED = {"城乡": ("城镇", "农村"), "男女": ("男", "女")}  # one word for both: 男女童净入学率
 # 增长较快的领域是A、B和C，分别增长…
 NAMED_LIST = re.compile(r"^[^、]{2,20}(?:领域|行业|产品|商品|品种|省份|城市|地区|的)[是为有](?=[^、]{2,}、)")
 FIRST_OF = re.compile(r"(?:其次|首先|第一)(?:是|为)")
 TREND_TOLD = re.compile(
-    r"(?:突破|迈上|跨上|跨越|站上|跃上|登上)[^，；。]{1,8}(?:大关|台阶|关口)$|(?:再次?|屡|连|又)?(?:创|刷新)[^，；。]{0,6}新[高低]$|(?:稳步|持续|不断|逐年|再次|明显|大幅|全面|进一步|显著|较快|平稳)+"
+    r"(?:同比|环比)?由[涨升增降跌减]转[涨升增降跌减]$|(?:突破|迈上|跨上|跨越|站上|跃上|登上)[^，；。]{1,8}(?:大关|台阶|关口)$|(?:再次?|屡|连|又)?(?:创|刷新)[^，；。]{0,6}新[高低]$|(?:也|均|都)?(?:有|保持|实现)?(?:稳步|持续|不断|逐年|再次|明显|大幅|全面|进一步|显著|较快|平稳|快速|较大幅度)+"
     r"(?:提[高升]|增[长加]|扩大|改善|优化|下降|向好|回升|加快|上升)$"
 )
-THREE = re.compile(r"第一、第?二(?:、第?三)?产业|第二、第?三产业")
+TOLD_EACH = re.compile(r"(?P<names>(?:[^，]*、[^，]*)?)分别(?P<verb>出口|进口|销售|生产)$")
+THREE = re.compile(r"第?一、第?二(?:、第?三)?(?:次?产业)|第二、第?三产业")
 TOGETHER = re.compile(
     r"(?:以上|上述|这)?(?:(?P<many>[二两三四五六七八])者|(?P<kinds>[两三四五六七八])[类项])(?:相加|合计|之和)?"
 )
@@ -54,11 +61,11 @@ def name_values(
     count = len(group.tokens)
     memory = reading.memory
     phrase = _phrase(reading, group, predicate, measure, earlier)
-    if earlier and (not phrase or phrase in word_list("heads")["grades"]) and (topic := _said_of(earlier[-1])):
+    if earlier and (not phrase or phrase in word_list("heads")["grades"]) and (topic := said_of(earlier[-1])):
         memory.last = complete(topic, memory, needs_head=False)
     if group.is_structure:
         return [[phrase or memory.last]]
-    if count == len(INDUSTRIES) and re.fullmatch(r"三次产业|一、?二、?三(?:次)?产业?", phrase):
+    if count == len(INDUSTRIES) and re.fullmatch(r"三次产业(?:增加值)?|一、?二、?三(?:次)?产业?", phrase):
         suffix = "就业人员" if "就业" in (predicate.whole or memory.main) else "增加值"
         return [[name + suffix] for name in INDUSTRIES]
     if not phrase:
@@ -82,12 +89,12 @@ def _spelled_out(reading: Reading, group: Group, predicate: Predicate, measure: 
         phrase += "就业人员"
     if phrase.endswith("人均") and reading.masked.endswith(("增收", "减收"), 0, group.start):
         phrase += "收入"
-    if predicate.is_share and (predicate.whole or "").endswith(("GDP", "生产总值")) and phrase.endswith("业"):
+    if _is_of_value_added(predicate, phrase):
         phrase += "增加值"
     if predicate.is_new:
         phrase = "新增" + phrase
-    if phrase == "经济" and measure is Measure.GROWTH:
-        phrase = "地区生产总值"
+    if measure is Measure.GROWTH and not reading.memory.scope and phrase != "工业":
+        phrase = GROWING.get(phrase, phrase)
     phrase = THREE.sub(
         lambda match: "、".join(f"第{number}产业" for number in match.group() if number in "一二三"), phrase
     )
@@ -100,14 +107,7 @@ def _spelled_out(reading: Reading, group: Group, predicate: Predicate, measure: 
 def _phrase(reading: Reading, group: Group, predicate: Predicate, measure: Measure | None, earlier: list[str]) -> str:
     """The tidy noun phrase of a group of values, empty if it goes on with the subject before."""
     memory = reading.memory
-    phrase = predicate.phrase
-    if phrase.startswith("由") and memory.scope:
-        phrase = phrase[1:]
-    phrase = paid_for(reading, group, with_noun_behind(reading, group, phrase, measure))
-    if phrase in families() and earlier:
-        phrase = topic_of(earlier[-1]) + phrase
-    if not phrase:
-        phrase = _phrase_before(predicate, earlier)
+    phrase = _stated_phrase(reading, group, predicate, measure, earlier)
     if match := RATE_IN_BRACKETS.search(phrase):  # 占总人口比重（常住人口城镇化率）
         phrase = match[1]
     is_name = False
@@ -135,6 +135,21 @@ def _phrase(reading: Reading, group: Group, predicate: Predicate, measure: Measu
     return _counted_phrase(reading, group, predicate, phrase) if measure is Measure.LEVEL else phrase
 
 
+def _stated_phrase(
+    reading: Reading, group: Group, predicate: Predicate, measure: Measure | None, earlier: list[str]
+) -> str:
+    """The noun phrase that stands in front of a group of values, behind it or in a clause before."""
+    phrase = predicate.phrase
+    if phrase.startswith("由") and reading.memory.scope:
+        phrase = phrase[1:]
+    if match := TOLD_EACH.match(phrase):
+        phrase = _told_each(match, earlier)
+    phrase = paid_for(reading, group, with_noun_behind(reading, group, phrase, measure))
+    if phrase in families() and earlier:
+        phrase = topic_of(earlier[-1]) + phrase
+    return phrase or _phrase_before(predicate, earlier)
+
+
 def _joint(reading: Reading, many: str) -> str:
     """The name of the last things named, taken together: 西药类…、中成药类…，两类合计占87.8%."""
     count = int(chinese_number(many))
@@ -147,7 +162,7 @@ def _joint(reading: Reading, many: str) -> str:
     return "、".join(names)
 
 
-def _said_of(clause: str) -> str:
+def said_of(clause: str) -> str:
     """What a clause without figures says the trend of: 新农合参合率再创新高 → 新农合参合率; empty for any other clause."""
     match = TREND_TOLD.search(clause)
     name = tidy(strip_lead(clause[: match.start()])) if match else ""
@@ -167,6 +182,15 @@ def _phrase_before(predicate: Predicate, earlier: list[str]) -> str:
     if not predicate.shares and earlier and FIRST_OF.search(earlier[-1]):
         return parse_predicate(earlier[-1]).phrase
     return ""
+
+
+def _told_each(match: re.Match[str], earlier: list[str]) -> str:
+    """The list that a verb in front of its values is about: 灯具、船舶出口势头强劲，分别出口…; 灯具、船舶分别出口…."""
+    names, verb = match["names"], match["verb"]
+    if not names:
+        segments = (parse_predicate(segment).phrase for segment in reversed(earlier))
+        names = next((_cut_behind_head(phrase) for phrase in segments if "、" in phrase), "")
+    return names if not names or names.endswith(verb) else names + verb
 
 
 def _counted_phrase(reading: Reading, group: Group, predicate: Predicate, phrase: str) -> str:
@@ -201,7 +225,7 @@ def _needs_head(reading: Reading, group: Group, predicate: Predicate, measure: M
         return any(
             memory.levels.get(source) == group.unit.unit_measure for source in (memory.last, memory.scope, memory.main)
         )
-    return measure in (Measure.GROWTH, Measure.CHANGE, Measure.CONTRIBUTION)
+    return measure in (Measure.GROWTH, Measure.CHANGE, Measure.CONTRIBUTION, Measure.DIFFERENCE)
 
 
 def _is_part_of_amount(reading: Reading, group: Group) -> bool:
@@ -210,6 +234,14 @@ def _is_part_of_amount(reading: Reading, group: Group) -> bool:
     if not scope or reading.memory.levels.get(scope) != group.unit.unit_measure:
         return False
     return group.unit.dimension not in COUNTS or head_of(scope) in STOCK_HEADS
+
+
+def _is_of_value_added(predicate: Predicate, phrase: str) -> bool:
+    """Whether an industry stands for its value added: 制造业占GDP比重, 第二产业拉动1.9个百分点."""
+    if not (predicate.is_share or predicate.is_contribution) or not phrase.endswith("业"):
+        return False
+    is_of_economy = (predicate.whole or "").endswith(("GDP", "生产总值", "经济"))
+    return is_of_economy or (predicate.is_contribution and phrase in INDUSTRIES)
 
 
 def _remember(reading: Reading, group: Group, names: list[str], *, needs_head: bool) -> list[str]:

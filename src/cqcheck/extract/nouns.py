@@ -20,6 +20,9 @@ NOUN = re.compile(
 BECOMES = re.compile(
     r"(?:细化|整合|调整|优化|合并|归并|重组|精简|压减|压缩|增加|扩大|提高|减少|发展|转变|[增减升降扩])(?:为|至|到)$"
 )
+JOINED = re.compile(r"(?:(?<=.)和|(?<=[^高初])中)$")
+AMONG = re.compile(r"(?<=[^高初集])中$")
+RANKED_IN = re.compile(r"(?:位居|位列|名列|列|居|在)全[国省市区县州盟旗]")
 AGE = re.compile(r"\d{2}[周]?岁以[上下]")
 MORE_NOUNS = re.compile(r"(?:、[^，。；：、（）\d]{2,8})+(?=[，。；])")
 NO_NOUN = re.compile(
@@ -64,7 +67,7 @@ def with_noun_behind(reading: Reading, group: Group, phrase: str, measure: Measu
     )
     if phrase.endswith(WITHIN):
         phrase = ""
-    is_verbal = is_verb(phrase)
+    is_verbal = is_verb(phrase) or RANKED_IN.fullmatch(phrase) is not None
     is_led = phrase.endswith(_long_verbs())
     is_owner = phrase.endswith(OWNERS) and group.unit.unit_measure == "item"
     is_place = KIND_OF_UNIT.match(reading.masked, token.end) is not None
@@ -129,9 +132,12 @@ def _noun_behind(reading: Reading, token: NumberToken) -> tuple[str, str]:
         noun = BECOMES.sub("", noun)  # 18个项目细化为116个事项; 园区由106家整合为50家
         if not noun:
             return "", ""
-    # 5个地级市和5个县级市
-    joiner = "和" if following and limit <= end and len(noun) > 1 and noun.endswith("和") else ""
+    # 5个地级市和5个县级市, 38个行业中27个
+    is_joined = following is not None and limit <= end and bool(JOINED.search(noun))
+    joiner = noun[-1] if is_joined else ""
     noun = noun.removesuffix(joiner)
+    if reading.masked.startswith("，", end):
+        noun = AMONG.sub("", noun)  # 40种工业产品中，33种产量增长
     if following and limit <= end and parse_unit(following.unit).dimension in ("percent", "money", "points"):
         return parse_predicate(noun).phrase, ""  # 17个重点传统制造业增加值增长5.3%: the next value needs it too
     noun, said = _split_said(noun)

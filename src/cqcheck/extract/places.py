@@ -76,6 +76,14 @@ def enter_areas(reading: Reading, phrase: str) -> str:
     return re.sub("^(?:[两三四五六七八九十]+[省市州区县旗地])?的?", "", phrase[end:])
 
 
+def without_own_area(reading: Reading, name: str) -> str:
+    """A name without the area that the clause is about anyway: 福建省外贸出口总值 → 外贸出口总值."""
+    own = reading.place.code or reading.setting.document.code
+    hit = area_at(name, 0, own)
+    is_own = hit is not None and hit[0].code == own and hit[1] < len(name)
+    return name[hit[1] :].lstrip("的") if hit and is_own else name
+
+
 def is_national_name(reading: Reading, phrase: str, lead: str, dimension: str) -> bool:
     """Whether 全国 in front of a phrase is part of a name (全国重点实验室38家 of a province), not an area."""
     if not lead.endswith("全国") or reading.setting.document.name == COUNTRY:

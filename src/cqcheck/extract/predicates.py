@@ -11,12 +11,13 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from cqcheck.codelists import Hedge
+from cqcheck.extract.contributions import Contribution, find_contribution
 from cqcheck.lexicons.words import alternatives, hedge_before, hedge_of, word_list
 
 DATE_MARK = "\x01"  # stands for every character of a date
 NOTE_MARK = "\x02"  # stands for every character of a footnote mark
 
-AREA_WORDS = r"(?:全国|全省|全市|全区|全县|全州|全盟|全旗|我省|我市|全球|世界|周边|同期|预期|计划|目标|[\u4e00-\u9fff]{2,10}?(?:平均水平|平均|均值|水平|[省市区县]))"
+AREA_WORDS = r"(?:全国|全省|全市|全区|全县|全州|全盟|全旗|我省|我市|全球|世界|常年同期|常年|男童|女童|男生|女生|男性|女性|城镇居民|农村居民|城镇|农村|周边|同期|预期|计划|目标|[\u4e00-\u9fff]{2,10}?(?:平均水平|平均|均值|水平|[省市区县]))"
 
 
 class Predicate(NamedTuple):
@@ -24,7 +25,7 @@ class Predicate(NamedTuple):
 
     `sign` is −1 for a fall, +1 for a rise, 0 where there is no verb of change; `reaches` marks a level that
     was reached (提高到). `base` is the period of comparison, `whole` what a share is part of, `other` what a
-    difference is measured from. `lead` holds the words in front of the phrase (全国, 全年). `distributes` marks 分别, `shares` 均.
+    difference is measured from. `plan` the plan that a figure is measured by. `lead` holds the words in front of the phrase (全国, 全年). `distributes` marks 分别, `shares` 均.
     """
 
     phrase: str = ""
@@ -44,6 +45,7 @@ class Predicate(NamedTuple):
     is_yearly_mean: bool = False
     is_new: bool = False
     area: str | None = None
+    plan: str = ""
     hedge: Hedge = Hedge.EXACT
 
 
@@ -58,7 +60,7 @@ class _Patterns:
 
 
 BASE = (
-    r"(?:[比较](?:上年|去年|上月|上季度|上季|年初|上期|前年|上半年|前[一两三]年|疫情前|历史同期|基期)(?:全年|年底|末|底|年末)?(?:同期|同月|同季)?|[比较]“?\x01+”?(?:同期|末|底)?|与(?:上年|去年|上月|年初)(?:同期|末)?相比"
+    r"(?:[比较](?:上年|去年|上月|上季度|上季|年初|上期|前年|上半年|前[一两三]年|疫情前|历史同期|基期)(?:全年|年底|末|底|年末)?(?:同期|同月|同季)?|[环同]?[比较]“?\x01+”?(?:同期|末|底)?|与(?:上年|去年|上月|年初)(?:同期|末)?(?:相比|(?=的$))"
     r"|同比|环比|比(?:“?十[一二三四]五”?末|规划|同期)|较?同期|较(?:年初|期初)|按照?(?:\x01+的?)?(?:可比价|不变价|现行?价|当年价|当期价|可比口径|(?<=[\x01的])价)格?(?:计算)?|(?:可比|不变)价格?|扣除(?:价格|不可比)因素(?:影响)?(?:后)?|剔除[^，]{0,10}因素(?:后)?|可比|同口径|自然口径|口径|名义|实际|年平均|年人均|月人均|人均[年月]|年均|两年平均|(?<![第每近])一年|平均每年|每年|逐年|逐月|累计)"
 )
 BASES = {"上月": "上月", "环比": "上月", "年初": "年初", "期初": "年初", "上季": "上季"}
@@ -106,13 +108,10 @@ TAX_SHARE = ("税比", "税收比")  # the part of the revenue that is taxes
 SHARE_WORD = re.compile(r"(?:其|所?占|该)?(?:比重|份额|占比|比例)")
 WITHIN = re.compile(r"在(?P<whole>[^，；]{2,20}?)中$")
 DIFFERENCE = re.compile(
-    rf"(?:(?P<sign1>高于|快于|多于|优于|领先|低于|慢于|少于|高出|低出|超出|超过)(?P<other1>{AREA_WORDS}[^，]{{0,8}}?)|(?P<sign3>高出|低出)|[比较](?P<other2>{AREA_WORDS}[^，]{{0,8}}?)(?:分别)?(?P<sign2>高|快|多|低|慢|少)(?:出|了)?)$"
+    rf"(?:(?P<sign1>高于|快于|多于|优于|领先|低于|慢于|少于|高出|低出|超出|超过)(?P<other1>{AREA_WORDS}[^，]{{0,8}}?)|(?P<sign3>高出|低出)|[比较](?P<other2>{AREA_WORDS}[^，]{{0,8}}?)(?:分别)?偏?(?P<sign2>高|快|多|低|慢|少)(?:出|了)?)$"
 )
 FROM = re.compile(r"(?:由|从)(?:上年|去年|\x01+|“?十[一二三四]五”?末)?(?:末|同期|底)?的?$")
 OTHER_AREA = re.compile(r"[比较](?P<area>全国|全省|全市|全区)(?:平均(?:水平)?)?的$")
-CONTRIBUTION = re.compile(
-    r"(?:拉动(?:[^，；]{0,20}?)(?:增长|上升|下降|增速)?|(?:的)?贡献率(?:为|达到?)?|贡献了?(?:[^，]{0,12}?的)?(?:增量)?)$"
-)
 MULTIPLE = re.compile(
     r"(?:约?是|约?为|相当于|约?占|达到?)(?P<of>\x01+|[^，；的]{2,12})(?:年|时期|水平|平均(?:水平)?)?的$"
 )
@@ -121,7 +120,7 @@ FASTER = re.compile(
     rf"(?P<base>[比较](?:(?:上年|去年)?同期|上年|去年|{DATE_MARK}+(?:全年)?))的?(?:增速|增幅|涨幅)(?P<word>高|快|低|慢)(?:出|了)?$"
 )
 OWN_DATE = re.compile(rf"{DATE_MARK}+[末底期]?的?$")
-COMPARED_DATE = re.compile(rf"(?:[比较与是为]|相当于){DATE_MARK}+[末底]?的?$")
+COMPARED_DATE = re.compile(rf"(?:[比较与是]|(?<!变)为|相当于){DATE_MARK}+[末底]?的?$")
 MOST_WORDS = 12
 MANY_CLAUSES = 1 << 12  # a genre of set phrases: the same clauses come again and again
 PER_HEAD = re.compile(r"(?:每[人户名位]每[月年天日]|每[人户名位])$")
@@ -221,8 +220,19 @@ def _take_trend_to(now: Predicate) -> Predicate | None:
 
 
 def _take_contribution(now: Predicate) -> Predicate | None:
-    match = CONTRIBUTION.search(now.phrase) if _is_open(now) else None
-    return now._replace(phrase=now.phrase[: match.start()], is_contribution=True) if match else None
+    found = find_contribution(now.phrase) if _is_open(now) else None
+    return contributing(now, found) if found else None
+
+
+def contributing(now: Predicate, found: Contribution) -> Predicate:
+    """A predicate with the contribution found at the end of its phrase."""
+    return now._replace(
+        phrase=now.phrase[: found.start],
+        is_contribution=True,
+        whole=found.to or None,
+        sign=found.sign,
+        distributes=now.distributes or found.distributes,
+    )
 
 
 def _take_difference(now: Predicate) -> Predicate | None:

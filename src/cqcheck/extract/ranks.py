@@ -7,6 +7,7 @@ import re
 from cqcheck.codelists import Measure, TokenState
 from cqcheck.extract.dating import period_at, settle_span, start_of_rise, status_at
 from cqcheck.extract.measures import hedge_at
+from cqcheck.extract.naming import GROWING, said_of
 from cqcheck.extract.places import enter_area
 from cqcheck.extract.predicates import Predicate, strip_lead
 from cqcheck.extract.reading import UNNAMED, Draft, Group, Reading
@@ -15,8 +16,8 @@ from cqcheck.lexicons.numerals import chinese_number
 from cqcheck.lexicons.words import head_of
 
 RANKED = re.compile(
-    r"(?P<all>均|都|双双|全部)?(?:分别)?(?:在|稳居|位居|居于|居|位列|名列|列|排名|排在|排|位次|跃居|跃升至?|跃升|上升至?|升至|升到|进入|跻身|保持|位于|为|至|到|前移至?|继续|连续\x01*)*为?"
-    r"(?P<field>全[市省国区县州](?:同类|区域|主要|重点)?[\u4e00-\u9fff]{0,4}(?:市场|城市|地区|省份|园区|开发区|高新区|经开区|地级市|区县|县域|机场|港口|口岸)"
+    r"(?P<all>均|都|双双|全部)?(?:分别)?(?:持续|始终|一直|仍|再次|在|稳居|位居|居于|居|位列|名列|列|排名|排在|排|位次|跃居|跃升至?|跃升|上升至?|升至|升到|进入|跻身|保持|位于|为|至|到|前移至?|继续|连续\x01*)*为?"
+    r"(?P<field>全[市省国区县州盟旗]各[\u4e00-\u9fff（）]{1,5}?|全[市省国区县州](?:同类|区域|主要|重点)?[\u4e00-\u9fff]{0,4}(?:市场|城市|地区|省份|园区|开发区|高新区|经开区|地级市|区县|县域|机场|港口|口岸)"
     r"|全[市省国区县州盟旗球](?!\w*人均)|世界|区县|主城都市区|[东中西]部(?:地区|城市|省份)?|各省区市?|同类(?:城市|地区)?|副省级(?:城市|及以上城市)?|省会城市|全省县域"
     r"|国内|省内|市内|[^增速总量均居列排位为、，\s]{2,6}(?:地区|都市区|城市群|经济带|三角洲))?"
     r"的?中?(?:位居|位列|排名|排|列|居|前列)?$"
@@ -35,15 +36,19 @@ THOSE = re.compile(
 PAIR = re.compile(r"([^和与及、]{3,})[和与及](?!其)([^和与及、]{3,})")  # A和B均居首位
 WON = re.compile(r"^(?:荣获|获得|取得|夺得|获)(?P<field>自治区|全[国省市区县])?(?=.{2})")
 AMOUNTS = frozenset({Measure.LEVEL, Measure.RATE, Measure.SHARE, Measure.INDEX})
+REACH = 40
+COUNTED_FIELD = re.compile(
+    r"(?:位居|位列|名列|排名?|列|居)(?:在)?(?P<area>全[国省市区县州盟旗]|[东中西]部)的?\d+个(?P<kind>[^，。；\d]{1,8}?)(?:中|的)?(?:位居|位列|名列|排名?|列|居)?$"
+)
 RISES_FROM = re.compile(r"[由从](?!事)[^，；。由从至到升]{0,8}$")
 THREE_INDUSTRIES = re.compile(r"三次产业|产业结构|三产|一二三产")
 
 
-def read_ranks(reading: Reading, group: Group, clause: str) -> list[Draft]:
+def read_ranks(reading: Reading, group: Group, clause: str, earlier: list[str]) -> list[Draft]:
     """The drafts of a rank: one for each indicator that shares it, and one each for level and growth (总量和增速均为全市第8)."""
-    match = RANKED.search(clause.rstrip("，、"))
-    phrase = clause[: match.start()] if match else clause
-    field = match["field"] if match else None
+    phrase, field, match = _split_field(reading, group, clause)
+    if earlier and (not phrase or ALONE.fullmatch(phrase)) and (topic := said_of(earlier[-1])):
+        reading.memory.last = complete(topic, reading.memory, needs_head=False)
     if not field and not strip_lead(phrase).strip("，、"):
         field = next((draft.reference for draft in reversed(reading.drafts) if draft.measure is Measure.RANK), None)
     is_listed = phrase.endswith(("均", "都", "全部")) or bool(match and (match["all"] or "均" in match.group()))
@@ -71,6 +76,16 @@ def read_ranks(reading: Reading, group: Group, clause: str) -> list[Draft]:
     ]
 
 
+def _split_field(reading: Reading, group: Group, clause: str) -> tuple[str, str | None, re.Match[str] | None]:
+    """The clause of a rank without the words of ranking, the field that it is a rank of, and those words."""
+    before = reading.masked[max(0, group.start - REACH) : group.start]
+    if counted := COUNTED_FIELD.search(before):  # 名列全省84个县（区）第9名
+        reading.memory.last = reading.prior or reading.memory.last
+        return "", counted["area"] + counted["kind"], None
+    match = RANKED.search(clause.rstrip("，、"))
+    return (clause[: match.start()] if match else clause), (match["field"] if match else None), match
+
+
 def read_structure(reading: Reading, group: Group, predicate: Predicate, phrase: str) -> list[Draft]:
     """The drafts of a structure's terms, or of one ratio (2.39:1)."""
     count = len(group.tokens)
@@ -78,6 +93,7 @@ def read_structure(reading: Reading, group: Group, predicate: Predicate, phrase:
     is_ratio = count == 1 or (count == 2 and group.tokens[1].state is not TokenState.CLAIM)
     names, whole = _terms(reading, predicate, phrase, count)
     reading.memory.last = phrase or reading.memory.last
+    reading.memory.names = [] if is_ratio else names
     return [
         Draft(
             token=token,
@@ -143,10 +159,12 @@ def _ranked(reading: Reading, phrase: str, *, is_listed: bool) -> list[tuple[str
     if len(parts) > 1 and is_listed:
         of = Measure.GROWTH if GROWTH_WORD.search(phrase) else Measure.LEVEL
         return [(_subject(reading, name), of) for name in split_names(GROWTH_WORD.sub("", phrase), len(parts))]
+    if len(parts) > 1 and parts[-1].endswith(("数量", "总量", "规模")):
+        parts = split_names(phrase, len(parts)) or parts  # 综合保税区、开放口岸数量居西部首位
     if not all(head_of(part) or GROWTH_WORD.search(part) for part in parts):
         parts = [phrase]
     return [
-        (_subject(reading, GROWTH_WORD.sub("", part)), Measure.GROWTH if GROWTH_WORD.search(part) else Measure.LEVEL)
+        (_subject(reading, _grown(part)), Measure.GROWTH if GROWTH_WORD.search(part) else Measure.LEVEL)
         for part in parts
     ]
 
@@ -176,6 +194,12 @@ def _listed_before(reading: Reading) -> list[tuple[str, Measure]]:
         if ranked not in shared:
             shared.insert(0, ranked)
     return shared if len(shared) > 1 else []
+
+
+def _grown(part: str) -> str:
+    """What grows, of a growth that is ranked: 工业增幅 → 工业增加值."""
+    name = GROWTH_WORD.sub("", part)
+    return GROWING.get(name, name) if name != part else name
 
 
 def _subject(reading: Reading, phrase: str) -> str:

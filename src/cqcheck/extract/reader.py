@@ -5,9 +5,12 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-from cqcheck.codelists import Measure
+from cqcheck.codelists import Measure, ObsStatus
 from cqcheck.extract.clauses import split_clauses
+from cqcheck.extract.comparisons import read_compared, read_distances, references_of
 from cqcheck.extract.context import COUNTRY, Place
+from cqcheck.extract.contributions import find_effect
+from cqcheck.extract.conversions import read_conversion
 from cqcheck.extract.dating import (
     COMPARING,
     date_before,
@@ -23,7 +26,8 @@ from cqcheck.extract.groups import find_groups
 from cqcheck.extract.measures import hedge_at, measure_by_name, measure_of
 from cqcheck.extract.naming import COUNTS, name_values
 from cqcheck.extract.nouns import NOUN
-from cqcheck.extract.predicates import DATE_MARK, SHARE_OF, Predicate, parse_predicate
+from cqcheck.extract.plans import read_plan
+from cqcheck.extract.predicates import DATE_MARK, SHARE_OF, Predicate, contributing, parse_predicate
 from cqcheck.extract.price_marks import told_at
 from cqcheck.extract.ranks import read_ranks, read_structure
 from cqcheck.extract.reading import Draft, Group, Reading
@@ -67,6 +71,11 @@ def read_sentence(reading: Reading) -> list[Draft]:
 
 def _read_group(reading: Reading, group: Group) -> None:
     gap = reading.masked[reading.used_until : group.start]
+    if drafts := (
+        read_compared(reading, group) or read_distances(reading, group, gap) or read_conversion(reading, group, gap)
+    ):
+        reading.drafts.extend(drafts)
+        return
     enter_scopes(reading, gap, group.start)
     clause, earlier = split_clauses(gap)
     last = reading.drafts[-1] if reading.drafts else None
@@ -79,7 +88,7 @@ def _read_group(reading: Reading, group: Group) -> None:
         if last.measure is Measure.LEVEL and gap[0] == "、" and (match := CARRIED.match(last.indicator)):
             reading.carried = match.group()
     if group.tokens[0].form is Form.RANK:
-        reading.drafts.extend(read_ranks(reading, group, clause))
+        reading.drafts.extend(read_ranks(reading, group, clause, earlier))
         reading.last_measure = Measure.RANK
     else:
         _read_values(reading, group, clause, earlier)
@@ -99,11 +108,15 @@ def _read_values(reading: Reading, group: Group, clause: str, earlier: list[str]
     if measure is None:
         measure = measure_by_name(reading, group, names[0][0], predicate)
     predicate, period = _period(reading, group, predicate, measure, names[0][0])
+    reading.plan = "" if predicate.is_share else predicate.plan
+    if reading.plan and period:
+        period = period[:4]  # the plan is one of the year
     own_place = reading.place
     if predicate.area == "全国":
         reading.place, reading.places = Place(COUNTRY, None), []
     common = _statement(reading, group, predicate, measure, period)
     periods = listed_periods(reading, group) or [period] * len(group.tokens)
+    references = references_of(common, len(group.tokens))
     for at, token in enumerate(group.tokens):
         value, hedge = _signed(group, at, predicate, measure), hedge_at(reading, group, at, predicate)
         reading.drafts.extend(
@@ -115,6 +128,7 @@ def _read_values(reading: Reading, group: Group, clause: str, earlier: list[str]
                 hedge=hedge,
                 place=place,
                 time_period=periods[at],
+                reference=references[at],
             )
             for place in reading.places_at(at, len(group.tokens), shared=predicate.shares)
             for name in names[at]
@@ -136,7 +150,11 @@ def _predicate_before(reading: Reading, group: Group, clause: str, earlier: list
     """The predicate of a clause by what stands in front of the value, and by the noun behind it."""
     if reading.text.startswith("持平", group.start):
         return parse_predicate(UNCHANGED.sub("", clause))._replace(sign=1)
+    if of_plan := read_plan(reading, group, clause):
+        return of_plan
     predicate = parse_predicate(clause)
+    if group.unit.dimension == "points" and not predicate.is_contribution and (effect := find_effect(clause)):
+        return contributing(parse_predicate(clause[: effect.start])._replace(hedge=predicate.hedge), effect)
     if (
         predicate.phrase in ("覆盖", "惠及")
         and group.tokens[0].unit == "%"
@@ -192,7 +210,7 @@ def _statement(reading: Reading, group: Group, predicate: Predicate, measure: Me
         reference=reference,
         time_period=period,
         place=reading.place,
-        status=status_at(reading, group.start),
+        status=ObsStatus.FORECAST if reading.plan else status_at(reading, group.start),
         told=told_at(reading, group, measure),
     )
 

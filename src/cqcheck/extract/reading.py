@@ -16,6 +16,10 @@ from cqcheck.extract.values import Form, NumberToken
 from cqcheck.lexicons.units import Unit, parse_unit
 
 UNNAMED = "未明指标"
+# 一、 and （二） in front of a sentence, but not the list 一、二、三产业.
+ORDINAL = re.compile(
+    r"^(?:[一二三四五六七八九十]{1,3}、(?![二三](?:、|产业|次产业|类|级|线|季度))|（[一二三四五六七八九十\d]{1,3}）|\d{1,2}[.、．](?!\d))"
+)
 BULLET = re.compile(r"(?:^|(?<=[；：。，]))(?:[-–·•●▪■◆○★]|—+)(?=[\u4e00-\u9fff“《（])")
 
 
@@ -77,7 +81,9 @@ class Reading:
     which 其中 or 中 opened, `places` are the areas that the values of a list are of, `last_measure` is the measure of the
     value before. `prior` is the subject before the present one, `carried` the verb that a list goes on with
     (新改建体育公园6个、灯光球场41片), `doer` who does what the next value counts
-    (62个组团实施重点项目1000个), `from_period` the period of the figure that a 由…到… starts from.
+    (62个组团实施重点项目1000个), `from_period` the period of the figure that a 由…到… starts from, `plan` the plan whose
+    figure was told last (完成年初预算数60999万元的40.4%), `others` are the areas whose figures stand in brackets and `far` the
+    word that compares with them (高于全国（3.9%）3.6个百分点).
     """
 
     text: str
@@ -96,6 +102,9 @@ class Reading:
     doer: str = ""
     prior: str = ""
     from_period: str | None = None
+    plan: str = ""
+    others: list[str] = field(default_factory=list)
+    far: str = ""
     in_brackets: bool = False
     before_brackets: str = ""
     thing_before_brackets: str = ""
@@ -122,7 +131,8 @@ class Reading:
 
 
 def mask(text: str, tokens: list[NumberToken]) -> str:
-    """The text with dates and footnote marks blotted out, at the same length; a bullet is a mere border."""
+    """The text with dates and footnote marks blotted out, at the same length; a bullet or an ordinal is a mere border."""
+    text = ORDINAL.sub(lambda ordinal: "，" * len(ordinal.group()), text)
     chars = list(BULLET.sub(lambda bullet: "，" * len(bullet.group()), text))
     for token in tokens:
         mark = {TokenState.DATE: DATE_MARK, TokenState.FOOTNOTE: NOTE_MARK}.get(token.state)

@@ -3,11 +3,13 @@
 import re
 
 from cqcheck.codelists import Measure
+from cqcheck.extract.canonical import known_by
 from cqcheck.extract.dating import date_before, month_before, period_at, year_before
-from cqcheck.extract.places import REGION
+from cqcheck.extract.places import REGION, without_own_area
 from cqcheck.extract.predicates import DATE_MARK, Predicate
 from cqcheck.extract.reading import Reading
 from cqcheck.extract.subjects import tidy
+from cqcheck.lexicons.indicators import load_catalogue
 from cqcheck.lexicons.units import parse_unit
 from cqcheck.lexicons.words import head_of
 
@@ -19,7 +21,9 @@ MEAN_OF_YEARS = re.compile(r"[一二两三四五六七八九十\d]年(?:年均|�
 VALUE_ADDED = re.compile(r"(?:工业|服务业|产业)增加值$|生产总值$")
 KIND = re.compile(r"(?:业|贸易|经济|部门|企业|地区)$")
 PEOPLE = ("人员", "人数", "人口", "职工")
-WHOLES = {"GDP": "地区生产总值", "总人口": "人口"}
+ALL_TRADE = re.compile(r"(?:外贸|对外贸易|货物贸易)?((?:进出|出|进)口)(?:总值|总额|额)?")
+PER_HEAD_WHOLES = ("可支配收入", "消费支出", "纯收入", "生活消费支出")
+WHOLES = {"GDP": "地区生产总值", "经济": "地区生产总值", "总人口": "人口"}
 
 
 def reference_of(reading: Reading, measure: Measure, predicate: Predicate, start: int) -> str | None:
@@ -27,7 +31,14 @@ def reference_of(reading: Reading, measure: Measure, predicate: Predicate, start
     if measure in (Measure.GROWTH, Measure.CHANGE):
         return _base(reading, measure, predicate, start)
     if measure is Measure.SHARE:
-        return _whole(reading, predicate)
+        return (
+            predicate.plan
+            or _of_economy(reading, predicate)
+            or _whole(reading, predicate)
+            or _as_before(reading, predicate)
+        )
+    if measure is Measure.CONTRIBUTION:
+        return _contributed_to(reading, predicate)
     if measure is Measure.MULTIPLE and (predicate.whole or "").startswith(DATE_MARK):
         return date_before(reading, start)
     if measure is Measure.DIFFERENCE:
@@ -38,11 +49,29 @@ def reference_of(reading: Reading, measure: Measure, predicate: Predicate, start
     return None
 
 
+def _contributed_to(reading: Reading, predicate: Predicate) -> str | None:
+    """The whole that a part contributes to, by its canonical name; a bare 贡献率 is one to the whole told before."""
+    if predicate.whole:
+        return canonical_whole(reading, predicate.whole)
+    last = reading.drafts[-1] if reading.drafts else None
+    return last.reference if last and last.measure is Measure.CONTRIBUTION and not predicate.phrase else None
+
+
+def canonical_whole(reading: Reading, words: str) -> str:
+    """The name of a whole without period and own area, as the catalogue has it: 同期南京市外贸进出口 → 货物进出口总额."""
+    name = without_own_area(reading, tidy(words.strip(DATE_MARK)) or words)
+    name = WHOLES.get(name, name)
+    known = load_catalogue().canonical(name) or load_catalogue().canonical(name + "增加值")
+    return known.name if known else name
+
+
 def _base(reading: Reading, measure: Measure, predicate: Predicate, start: int) -> str:
     memory = reading.memory
     is_mean = predicate.is_yearly_mean or bool(MEAN_OF_YEARS.search(reading.text[:start]))
     if is_mean and measure is Measure.GROWTH:
         return "年均"
+    if predicate.is_from and measure is Measure.GROWTH:
+        return DEFAULT_BASE  # 从去年12月上涨7.2%变为今年1月下降0.6%
     base = predicate.base
     if base and base.startswith(DATE_MARK):
         base = date_before(reading, start)
@@ -54,7 +83,11 @@ def _base(reading: Reading, measure: Measure, predicate: Predicate, start: int) 
     if base:
         memory.base = base
         return base
-    goes_on = not predicate.phrase and reading.last_measure in (Measure.GROWTH, Measure.CHANGE)
+    is_alike = measure is Measure.CHANGE and predicate.is_growth_noun  # 增速比1—9月提高…；…增速提高…
+    is_next = reading.last_measure is Measure.CHANGE or not predicate.phrase
+    goes_on = (
+        (is_alike or not predicate.phrase) and is_next and reading.last_measure in (Measure.GROWTH, Measure.CHANGE)
+    )
     return (memory.base if goes_on else None) or DEFAULT_BASE
 
 
@@ -68,7 +101,26 @@ def _base_before(reading: Reading, predicate: Predicate) -> str | None:
         return "上月" if of_month else last.time_period
     first = reading.drafts[-2] if len(reading.drafts) > 1 else last
     is_from = first.indicator == last.indicator and first.time_period == reading.from_period != year_before(period)
+    is_from = is_from and first.measure is not Measure.GROWTH
     return reading.from_period if is_from else None
+
+
+def _of_economy(reading: Reading, predicate: Predicate) -> str | None:
+    """The economy, where a share of value added stands behind a subject that is no sum: 经营主体276万户，民营经济增加值占比61.6%."""
+    memory = reading.memory
+    is_bare = not predicate.whole and not memory.whole and not memory.scope
+    is_other = memory.levels.get(reading.prior, "CNY") != "CNY"
+    is_told = memory.last.endswith("经济增加值") and predicate.phrase
+    return "地区生产总值" if is_bare and is_other and is_told else None
+
+
+def _as_before(reading: Reading, predicate: Predicate) -> str | None:
+    """The whole of the share told in a sentence before, of the same kind: 机电产品出口占出口总值43.2%。…服装出口35亿元，占4.8%."""
+    (told, whole), part = reading.memory.divided, reading.memory.last
+    is_alike = bool(head_of(told)) and head_of(told) == head_of(part)
+    if not is_alike or predicate.phrase or part == told:
+        return None
+    return told if part.endswith(told) else whole  # 县以下文化事业费 is a part of 文化事业费
 
 
 def _larger_before(reading: Reading) -> str | None:
@@ -104,14 +156,25 @@ def _is_alike(reading: Reading, part: str, whole: str) -> bool:
     return bool(KIND.search(part) or set(part[-2:]) & set(whole[-2:]))
 
 
+def _named_whole(reading: Reading, words: str) -> str:
+    """The whole that a share names, with the owner that its part tells: 居民人均工资性收入…占可支配收入 → 居民人均可支配收入."""
+    whole = without_own_area(reading, tidy(words.strip(DATE_MARK)) or words)
+    part = reading.memory.last
+    if whole in PER_HEAD_WHOLES and "人均" in part:
+        return part[: part.index("人均") + 2] + whole
+    if trade := ALL_TRADE.fullmatch(whole):
+        whole = trade[1]
+    return WHOLES.get(whole, known_by(whole)[0])
+
+
 def _whole(reading: Reading, predicate: Predicate) -> str | None:
     memory = reading.memory
     if predicate.whole:
         if match := OF_AREA.fullmatch(predicate.whole):
             memory.whole = match[1]
         else:
-            whole = tidy(predicate.whole.strip(DATE_MARK)) or predicate.whole
-            memory.whole = WHOLES.get(whole, whole)
+            memory.whole = _named_whole(reading, predicate.whole)
+        memory.divided = (memory.last, memory.whole)
         return memory.whole
     if memory.whole:
         return memory.whole

@@ -17,6 +17,7 @@ CUT = re.compile(
     r"(?:^|[，；])(?:从[^，；]{2,14}(?:看|来看|上看|分)|分[^，；布管支]{1,10}(?:来?看|计)?"
     r"|按[^，；]{2,18}?(?:分|看|划分|分类|计|统计)|(?:在|从)?[^，；\x01]{2,30}?[^国央部小学间医介心等期药型集]中)$"
 )
+AMOUNT_SEEN = re.compile(r"^[从按](?P<amount>[^，；]{0,8}?(?:产量|销量|产值|价格|销售额|零售额))(?:来|上)?看$")
 LISTED_BELOW = re.compile(r"(?:^|[，；])(?P<clause>[^，；：]{2,40}(?:分别|依次)为)[:：](?=[^，；：]*$)")
 SIZE_OF_LIST = re.compile(r"^[一二三四五六七八九十]{1,2}大(?:区域|地区|经济区|行业|类)")
 CONVERSION = re.compile(r"折|按|约|合")
@@ -111,5 +112,7 @@ def _enter_cut(reading: Reading, segment: str) -> None:
     if len(whole) > 1:
         memory.scope = complete(whole, memory, needs_head=False)
         memory.whole = whole
+    elif amount := AMOUNT_SEEN.search(segment):  # 从产品产量看，铝材增长4.2%
+        memory.scope = amount["amount"]
     elif memory.main:
         memory.scope = memory.main

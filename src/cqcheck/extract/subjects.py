@@ -18,12 +18,15 @@ QUALIFIER = re.compile(
 )
 GRADE = re.compile(r"^(?:[市省区县]级(?:及?以上)?|国家级(?:及?以上)?|省级?以上|各级各?类?|各类|全体|城乡|省、市级)")
 TRAILING = re.compile(
-    r"(?:(?:等|的)+|(?<=价格)平均水平|(?<=价格)总?水平|双双|增长|增速|情况|方面|已?连续|(?<=.{3})已|数量?均)$"
+    r"(?:(?:等|的)+|(?<=价格)平均水平|(?<=价格)总?水平|双双|增长|增速|情况|方面|已?连续|(?<=.{3})[两三四五六七八九十]年(?:来|间|内)?|(?<=.{3})已|数量?均)$"
 )
 DROPPED_NOTE = re.compile(
-    r"（(?:不含|不包含|不包括|含|包括|包含|按|初步|以下|以上|注|亦|统计|单位|现行|同比|其中|[^）]{0,3}税|民用)[^）]*）"
+    r"（(?:不含|不包含|不包括|含|包括|包含|按|初步|以下|以上|注|亦|统计|单位|现行|同比|其中|[^）]{0,3}税|民用)[^）]*）|（[A-Za-z]{2,6}）$"
 )
-IN_SCOPE = re.compile(r"^(?:在)?(?P<whole>(?!.*每).{2,30}?)(?:当)?中(?:，|(?=[^国央部小学间医介心等期药型]))")
+COMPUTED = re.compile(
+    r"^(?:按[^，的]{2,10}计算的?|(?:最终|初步)(?:核算|核实|计算)的?(?:全[市省区县国州])?)(?=.{3})|(?<=值)(?:现价)?总量$"
+)
+IN_SCOPE = re.compile(r"^(?:在)?(?P<whole>(?!.*每).{2,30}?)(?:当)?中(?:，|(?=[^国央部小学间医介心等期药型位高]))")
 INNER_VERB = re.compile(
     r"(?<=.)(?:实现|完成|达到|(?<!公)共(?![同享济建青和识产])有?|总计|累计(?!结余|招收)|合计)(?=.)(?!率|的)"
 )
@@ -60,6 +63,7 @@ VISITORS_KIND = re.compile(r"^(?!.*接待).{0,6}(?:人|者|观众|游客|旅客|
 STAFF = ("从业人员", "工作人员", "专业技术人员", "专任教师", "教职工", "职工")
 LEVELS_OF_STAFF = ("职称", "学历", "学位")
 PEOPLE = ("职工", "劳动者", "人员", "学生", "群众")
+SPREADS = ("增长面", "上涨面", "下降面", "盈利面", "亏损面")
 REACHING = ("惠及", "覆盖", "涉及", "带动", "受益")
 LEGAL_ENTITY = re.compile(r"(?:企业|单位|工业|公司|经济|控股|合资|独资|民营|私营|国有|集体|外商|股份制|合作)$")
 INDUSTRIES = ("第一产业", "第二产业", "第三产业")
@@ -71,7 +75,8 @@ class Memory:
 
     `main` is the last subject that is no part of another, `scope` the whole under which 其中 or 分…看 put the
     present clauses; `recent` are the subjects of the sentence in order, `thing` the last thing that was counted, `main_thing` the last one that is no part,
-    `topic` what the sentence before was about if it had no figures, `period` what the paragraph so far says of time.
+    `topic` what the sentence before was about if it had no figures,
+    `divided` the part and the whole of the last share of a named whole, `period` what the paragraph so far says of time.
     """
 
     main: str = ""
@@ -89,6 +94,7 @@ class Memory:
     listed: Measure | None = None
     base: str | None = None
     topic: str = ""
+    divided: tuple[str, str | None] = ("", None)
     period: str | None = None
 
     def remember(self, subject: str) -> None:
@@ -127,6 +133,8 @@ def tidy(phrase: str) -> str:
     """A noun phrase without notes, marks and the words around it: 机动车保有量（不包含拖拉机） → 机动车保有量."""
     phrase = phrase.replace(NOTE_MARK, "").replace(DATE_MARK, "")
     phrase = YEARS.sub("", strip_lead(DROPPED_NOTE.sub("", phrase)))
+    phrase = COMPUTED.sub("", phrase)
+    phrase = re.sub(r"总产$", "总产量", phrase)
     phrase = re.sub(r"存、?贷款", "存款、贷款", phrase)
     phrase = re.sub(r"(?<=.)(?:当年|本年|全年)(?=收入|支出|结余)", "", phrase)
     phrase = re.sub(r"^[和与及](?=[^平谐美睦]{2})", "", phrase)
@@ -177,8 +185,9 @@ def complete(phrase: str, memory: Memory, *, needs_head: bool) -> str:
 def _complete(phrase: str, memory: Memory, *, needs_head: bool) -> str:
     if (kind := POPULATION.search(memory.scope or memory.main)) and (part := PART_OF_POPULATION.fullmatch(phrase)):
         return part[1] + kind[0]
-    if special := _from_last(phrase, memory) or _parallel(phrase, memory) or _of_people(phrase, memory.scope):
-        return special
+    for completed in (_of_trade, _from_last, _parallel, _of_people, _spread):
+        if special := completed(phrase, memory):
+            return special
     if memory.scope and (joint := _overlap(memory.scope, phrase)):
         return memory.scope + phrase[joint:]
     whole = memory.scope or memory.main
@@ -192,6 +201,8 @@ def _complete(phrase: str, memory: Memory, *, needs_head: bool) -> str:
         return qualifier[1] + phrase if qualifier and qualifier[1].startswith("规") and is_entity else phrase
     if not needs_head:
         return phrase
+    if named := next((name for name in memory.names if name.startswith(phrase)), ""):
+        return named  # 男童、女童净入学率分别为…，女童高于男童
     sources = (memory.last, whole) if memory.recent or not memory.scope else (whole, memory.last)
     headed = [source for source in sources if head_of(source)]
     # 产销率98.8%。小微型企业增长4.1%: a growth is of an amount rather than of a rate.
@@ -206,9 +217,6 @@ def _from_last(phrase: str, memory: Memory) -> str:
         return memory.thing + HURT[phrase]
     if phrase in families():
         return _with_owner(phrase, memory)
-    if phrase in FLOWS_OF_TRADE:  # 服务进出口28094亿元。其中，出口13373亿元
-        owner = TRADE_OF.match(memory.scope or memory.main)
-        return owner[1] + phrase if owner and "、" not in owner[1] else ""
     if not last:
         return ""
     if phrase in NEW_ONES:
@@ -217,15 +225,24 @@ def _from_last(phrase: str, memory: Memory) -> str:
         return last + phrase
     if phrase in TOTALS:
         return NEW.sub("", last) or last
-    if head_of(phrase) == phrase and last.endswith(phrase):
+    if head_of(phrase) == phrase and last.endswith(phrase) and not last.endswith("进" + phrase):
         return last
+    if phrase.endswith("数") and last.endswith(phrase[:-1]) and len(phrase) > len("人数"):
+        return last  # 卫生人员77.8万人，卫生人员数比上年增加6.0万人
     if phrase in ("余额", "年末余额") and last.endswith(("贷款", "存款")):
         return last + "余额"
     return ""
 
 
-def _of_people(phrase: str, scope: str) -> str:
+def _of_trade(phrase: str, memory: Memory) -> str:
+    """The exports or imports of the trade told before: 服务进出口28094亿元。其中，出口13373亿元 → 服务出口."""
+    owner = TRADE_OF.match(memory.scope or memory.main) if phrase in FLOWS_OF_TRADE else None
+    return owner[1] + phrase if owner and "、" not in owner[1] else ""
+
+
+def _of_people(phrase: str, memory: Memory) -> str:
     """A kind of the visitors or staff that 其中 is under: 接待观众, 未成年人 → 接待未成年人; 从业人员, 高级职称 → 高级职称从业人员."""
+    scope = memory.scope
     if (visitors := VISITORS.search(scope)) and VISITORS_KIND.search(phrase):
         return scope[: visitors.end(1)] + phrase
     staff = next((word for word in STAFF if scope.endswith(word)), "")
@@ -233,6 +250,12 @@ def _of_people(phrase: str, scope: str) -> str:
         return scope.removesuffix(staff) + phrase + staff
     is_staff = staff == "从业人员" and phrase.endswith("人员") and not phrase.endswith(staff)
     return scope.removesuffix(staff) + phrase if is_staff else ""
+
+
+def _spread(phrase: str, memory: Memory) -> str:
+    """The share of things that grow, with the things: 38个工业行业中27个行业增长，增长面71% → 工业行业增长面."""
+    things = memory.recent[0] if memory.recent else ""
+    return things + phrase if phrase in SPREADS and memory.levels.get(things) == "item" else ""
 
 
 def _parallel(phrase: str, memory: Memory) -> str:
@@ -328,7 +351,7 @@ def split_names(phrase: str, count: int) -> list[str]:
     if match := INSURANCES.match(phrase):  # 参加失业、工伤保险人数: the verb and 保险 belong to each
         kinds = [kind.removesuffix("保险") for kind in _parts(match["kinds"], count)]
         return [f"参加{kind}保险{match['people']}" for kind in kinds] if len(kinds) == count else []
-    match = re.match(r"(?P<names>.+)等(?P<rest>[^等]{0,16})$", phrase)
+    match = re.match(r"(?P<names>.+)(?<![高中初同平上])等(?P<rest>[^等]{0,16})$", phrase)
     names, rest = (match["names"], match["rest"]) if match else (phrase, "")
     parts = _parts(names, count)
     if len(parts) != count:
@@ -340,7 +363,22 @@ def split_names(phrase: str, count: int) -> list[str]:
         head = _shared_head(parts)
     owner = parts[0].removesuffix(head_of(parts[0])) if head_of(parts[0]) else ""
     parts = [owner + part if at and head_of(part) == part else part for at, part in enumerate(parts)]
+    parts = _with_kind(parts, head)
     return [part if _is_whole(part, head, has_rest=bool(rest)) else part + head for part in parts]
+
+
+SIZES = re.compile(r"[大中小微]")
+OWNERSHIPS = re.compile(r"(?:控股|私营|民营|国有|股份制|集体|合资|独资|外资|内资|投资|中央|地方)$")
+
+
+def _with_kind(parts: list[str], head: str) -> list[str]:
+    """The names of a list with the 企业 that is stated once at its end: 大、中、小型企业利润; 国有控股、私营企业利润."""
+    last = parts[-1].removesuffix(head) if head else ""
+    if last.endswith("型企业") and all(SIZES.fullmatch(part) for part in parts[:-1]):
+        return [*(part + "型企业" for part in parts[:-1]), parts[-1]]
+    if last.endswith("企业") and all(OWNERSHIPS.search(part) for part in parts[:-1]):
+        return [*(part + "企业" for part in parts[:-1]), parts[-1]]
+    return parts
 
 
 def _is_whole(name: str, head: str, *, has_rest: bool) -> bool:

@@ -80,7 +80,7 @@ PARTS = {
     "rank": rf"倒数第(?:\d{{1,3}}|[{HAN_DIGIT}]+)|第(?:\d{{1,3}}|[{HAN_DIGIT}]+)[位名]?|前(?:\d{{1,3}}|[{HAN_DIGIT}]+)[位名强]?|(?<![摆放]在)首位|榜首|首列",
     "fraction": rf"\d{{1,3}}/\d{{1,4}}(?!\d|[-/])|[{HAN_DIGIT}]+分之[{HAN_DIGIT}点]+|百分之[{HAN_DIGIT}点]+",
     "tenths": r"(?:\d(?:\.\d)?|[一二两三四五六七八九])成(?![为立功果长员本都效绩品交熟套份分])半?",
-    "word": r"翻了?[一两]?番|一半|半数|过半|持平",
+    "word": r"翻了?[一两]?番|一半|半数|过半|持平(?!稳)",
 }
 
 # What a number can begin with: the many patterns are tried at no other character.
@@ -105,11 +105,22 @@ CLASS_AFTER = re.compile(r"[级型式强]|英寸|周年|号线|届|[A-Za-z]")
 SIZED = re.compile(r"(?:主要|核心|重点|重要|经济)*指标")  # 等6项主要指标 says how long the list was
 SHORT_UNITS = frozenset({"G", "T", "M", "P"})
 QUOTES = re.compile(r"[“‘「『《〈][^”’」』》〉]{0,40}[”’」』》〉]")
+# 平均住院日为8日 tells how long, 截至8日 when; 5‰人口变动抽样调查 is a name.
+DAYS_TOLD = re.compile(
+    r"(?:住院日[^。；]{0,24}|(?:工作日|周转日|用时|时间|天数)[^，。；]{0,12})(?:为|达到?|(?<!截)至|到|是|约)$"
+)
+DAYS_REACH = 40
+SURVEY = re.compile(r"[\u4e00-\u9fff]{0,8}(?:抽样|普查|调查)")
 SUBJECT_OF_NUMBER = re.compile(
     r"(?:指数|系数|[之的]比|(?:收入|支出|消费)比|倍差|满意度|比例|比率|比值|得分|分值|浏览次数[:：]|倍数)(?:为|达|达到|是|降至|升至|由|从|[:：])?$"
 )
 RATIO_NOUN = re.compile(r"(?:[之入出]比|系数|指数|比值|倍差|满意度)[^，；。]{0,6}\d")
 RATIO_MOVE = re.compile(r"(?:[降升提高扩大缩小增加减少]{1,2}|变|转)(?:到|至|为|了)?$")
+
+
+def is_rank(token: NumberToken) -> bool:
+    """Whether a number states a rank."""
+    return token.form is Form.RANK and token.state is TokenState.CLAIM
 
 
 def find_numbers(text: str) -> list[NumberToken]:
@@ -133,6 +144,8 @@ _MAY_HOLD_NUMBER = re.compile(r"[\d十百千一二两三四五六七八九半首
 
 def _tokens(text: str, match: re.Match[str]) -> list[NumberToken]:
     start, end = match.span()
+    if match["date"] and match["date"].endswith("日") and (days := _days(text, match)):
+        return [days]
     for part, state, form in (
         ("unreadable", TokenState.UNPARSED, Form.OTHER),
         ("footnote", TokenState.FOOTNOTE, Form.OTHER),
@@ -157,6 +170,14 @@ def _tokens(text: str, match: re.Match[str]) -> list[NumberToken]:
         hedge, at = Hedge(word["hedge"]), start
         return [NumberToken(at, end, TokenState.CLAIM, Form.WORD, Decimal(str(word["value"])), word["unit"], 0, hedge)]
     return [_number(text, match) if match["digits"] else _han(text, match)]
+
+
+def _days(text: str, match: re.Match[str]) -> NumberToken | None:
+    """A number of days that looks like a day of the month: 平均住院日为8日; None for a date."""
+    number = re.fullmatch(r"(\d{1,2})日", match["date"])
+    if not number or not DAYS_TOLD.search(text[max(0, match.start() - DAYS_REACH) : match.start()]):
+        return None
+    return NumberToken(match.start(), match.end(), TokenState.CLAIM, Form.NUMBER, _plain(number[1]), "日")
 
 
 def _structure(text: str, match: re.Match[str]) -> list[NumberToken]:
@@ -239,7 +260,10 @@ def _number(text: str, match: re.Match[str]) -> NumberToken:
         return NumberToken(start, end, TokenState.NAME)
     if (CLASS_AFTER.match(after) and unit not in ("%", "‰")) or re.match(r"(?:以上|以下)?的?规模", after):
         return NumberToken(start, end, TokenState.NAME)
-    if unit in ("年", "日", "月") and not re.search(r"(?:连续|累计|仅用|历时|用时|长达|第)$", before):
+    if unit in ("%", "‰") and SURVEY.match(after):
+        return NumberToken(start, end, TokenState.NAME)
+    is_held = (unit == "日" and "." in digits) or re.search(r"(?:连续|累计|仅用|历时|用时|长达|第)$", before)
+    if unit in ("年", "日", "月") and not is_held:
         return NumberToken(start, end, TokenState.DATE, Form.PERIOD)
     return NumberToken(start, end, TokenState.CLAIM, Form.NUMBER, value, whole_unit, _decimals(digits), hedge)
 

@@ -10,7 +10,7 @@ from cqcheck.codelists import Measure
 from cqcheck.interval import Interval
 from cqcheck.lexicons.units import Unit
 from cqcheck.relate.names import catalogued
-from cqcheck.relate.statements import YEARLY
+from cqcheck.relate.statements import PLANS, YEARLY
 
 PERCENT = Interval(Decimal(0), Decimal(100))
 FRACTIONS = frozenset({"percent", "number"})
@@ -27,8 +27,9 @@ class Stated:
 
 
 def share_limits(stated: Stated) -> Interval | None:
-    """A part is between nothing and the whole; a bare number may be a share of anything."""
-    return PERCENT if stated.measure is Measure.SHARE and stated.unit.dimension == "percent" else None
+    """A part is between nothing and the whole; a bare number may be a share of anything, and a plan can be exceeded."""
+    is_part = stated.measure is Measure.SHARE and not (stated.reference or "").endswith(PLANS)
+    return PERCENT if is_part and stated.unit.dimension == "percent" else None
 
 
 def value_limits(stated: Stated) -> Interval | None:

@@ -15,6 +15,8 @@ from cqcheck.relate.names import catalogued, normalise
 YEARLY = frozenset(
     {None, "上年", "上年同期", "去年", "去年同期", "上年末", "年初", "上年底", "同期", "同比", "上年同月"}
 )
+# 完成年初预算数的40.4%, 占调整预算105.5%: what a plan is called.
+PLANS = ("预算", "预算数", "任务", "任务数", "目标", "目标数", "计划", "计划数", "指标")
 LEVEL = re.compile(r"[省市区县旗州盟]$")
 TWICE = re.compile(r"([\u4e00-\u9fff]{2,5})\1")
 MULTIPLIERS = re.compile(r"^[十百千万亿]+")
@@ -56,7 +58,9 @@ class Statement:
 
     @property
     def slot(self) -> str:
-        """The measure, with changes in points apart from changes of the amount."""
+        """The measure, with changes in points apart from changes of the amount, and shares of a plan from those of a whole."""
+        if self.measure is Measure.SHARE and (self.claim.reference or "").endswith(PLANS):
+            return "progress"
         return "points" if self.measure is Measure.CHANGE and self.dimension == "points" else self.measure.value
 
     @property
