@@ -116,8 +116,9 @@ MULTIPLE = re.compile(
     r"(?:约?是|约?为|相当于|约?占|达到?)(?P<of>\x01+|[^，；的]{2,12})(?:年|时期|水平|平均(?:水平)?)?的$"
 )
 GROWTH_NOUN = re.compile(r"(?P<down>降幅|跌幅|减幅)$|(?:增速|增幅|涨幅|升幅|增长率|增长速度)$")
+OF_TIME = rf"(?:(?:上年|去年|上月|上季度?|年初|前年)(?:同期|同月|末|底)?|同期|{DATE_MARK}+(?:全年|同期|末|底)?)"
 FASTER = re.compile(
-    rf"(?P<base>[比较](?:(?:上年|去年)?同期|上年|去年|{DATE_MARK}+(?:全年)?))的?(?:增速|增幅|涨幅)(?P<word>高|快|低|慢)(?:出|了)?$"
+    rf"(?P<base>[比较]{OF_TIME})(?:、{OF_TIME})?的?(?P<noun>增速|增幅|涨幅)?(?:分别)?(?P<word>高|快|低|慢|多|少)(?:出|了)?$"
 )
 OWN_DATE = re.compile(rf"{DATE_MARK}+[末底期]?的?$")
 COMPARED_DATE = re.compile(rf"(?:[比较与是]|(?<!变)为|相当于){DATE_MARK}+[末底]?的?$")
@@ -186,12 +187,13 @@ def _take_growth_noun(now: Predicate) -> Predicate | None:
 
 
 def _take_faster(now: Predicate) -> Predicate | None:
-    """比上年同期增速高0.8个百分点: the change of a growth over that of another period."""
+    """比上年同期增速高0.8个百分点, 比上月末多3亿元: the change over another period, told as a distance."""
     match = FASTER.search(now.phrase) if _is_open(now) else None
     if not match:
         return None
-    sign = -1 if match["word"][0] in "低慢" else 1
-    return _with_base(now._replace(sign=sign, is_growth_noun=True), now.phrase[: match.start()], match["base"])
+    sign = -1 if match["word"] in "低慢少" else 1
+    is_of_growth = bool(match["noun"]) or now.is_growth_noun
+    return _with_base(now._replace(sign=sign, is_growth_noun=is_of_growth), now.phrase[: match.start()], match["base"])
 
 
 def _take_date(now: Predicate) -> Predicate | None:

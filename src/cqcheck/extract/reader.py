@@ -49,7 +49,7 @@ EXTREME = re.compile(
     r"(?P<name>.+?)(?P<noun>涨幅|增速|增幅|降幅|跌幅)(?:居前|居首|最高|最大|最小|最低|最快|较高|较大|领先|明显|首次\w{0,4})$"
 )
 SAID_BEHIND = re.compile(r"为(?P<name>[^，。；、\d]{2,14})(?=[，。；、])")
-UNCHANGED = re.compile(r"[与和同]?(?:上年|去年|上月|上季度)?(?:末|同期)?(?:相比)?(?:基本|总体|大体)?$")
+UNCHANGED = re.compile(rf"[与和同]?{DATE_MARK}*(?:上年|去年|上月|上季度)?(?:末|同期)?(?:相比)?(?:基本|总体|大体)?$")
 SIGNED = (Measure.GROWTH, Measure.CHANGE, Measure.DIFFERENCE, Measure.CONTRIBUTION)
 
 
