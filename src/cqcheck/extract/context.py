@@ -31,7 +31,7 @@ CUMULATIVE_TITLE = re.compile(MONTHS + r"(?=[^\n]{0,40}(?:情况|运行|简况|�
 HEADLINE = re.compile(r"[^，。；\d]{0,14}" + MONTHS)
 # The first date of the text that is no base of comparison.
 BODY_DATE = re.compile(
-    r"(?:(?P<year>(?:19|20)\d\d)年|今年)?(?P<months>\d{1,2}[-—–－~～至]\d{1,2}月份?|上半年|前[一二三]个?季度|[一二三四]季度|前\d{1,2}个?月份?|(?<=年)\d{1,2}月份?(?!\d))|(?P<alone>(?:19|20)\d\d)年(?!代|\d|[^，。]{0,6}以来|度?[^，。]{0,8}(?:会议|评|考核|规划))"
+    r"(?:(?P<year>(?:19|20)\d\d)年|今年)?(?P<months>\d{1,2}[-—–－~～至]\d{1,2}月份?|上半年|前[一二三]个?季度|[一二三四]季度|前\d{1,2}个?月份?|(?<=年)\d{1,2}月份?(?!\d))(?![^，。]{0,4}以来)|(?P<alone>(?:19|20)\d\d)年(?!代|\d|[^，。]{0,6}以来|度?[^，。]{0,8}(?:会议|评|考核|规划))"
 )
 PLANNED_YEAR = re.compile(r"((?:19|20)\d\d)年(?:度)?(?:计划|目标|预期|预算)")
 TOLD_APART = re.compile(r"两年平均|同比|[比较](?:上年|去年)")  # the base named by its year is not the year before
@@ -285,7 +285,8 @@ def _year_after_base(body: str) -> int | None:
     bases = [int(year) for year in BASE_YEAR.findall(body)]
     if planned or not bases:
         return int(planned[0]) if planned else None
-    return max(bases) + (2 if TOLD_APART.search(body) else 1)
+    last = max(bases)
+    return last + (2 if TOLD_APART.search(body) and last - 1 not in bases else 1)
 
 
 def _is_plan(document: Document) -> bool:
