@@ -9,14 +9,14 @@ import re
 from functools import cache
 
 from cqcheck.codelists import Measure, PriceBasis
-from cqcheck.extract.prices import Told, basis_in, price_words
+from cqcheck.extract.prices import Told, basis_in, may_tell, price_words
 from cqcheck.extract.reading import Draft, Group, Reading
 
 
 def told_at(reading: Reading, group: Group, measure: Measure) -> Told | None:
     """What the sentence tells of the prices of a level in money or of a growth."""
     is_amount = measure in (Measure.LEVEL, Measure.CHANGE) and group.unit.dimension == "money"
-    if measure is not Measure.GROWTH and not is_amount:
+    if not may_tell(reading.masked) or (measure is not Measure.GROWTH and not is_amount):
         return None
     is_growth = measure is Measure.GROWTH
     earlier = _behind().match(reading.masked, reading.used_until)  # told of the figure before

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from cqcheck.codelists import Measure, PriceBasis
 from cqcheck.extract.predicates import DATE_MARK
@@ -15,6 +15,7 @@ SAID_IN_NAME = re.compile(r"（[^（）]*价[^（）]*）")
 # Sums of volumes: where one of a list is valued at constant prices, so are the others.
 VOLUMES = re.compile(r"增加值|生产总值|产值|业务总量")
 UNPRICED = (Measure.RANK, Measure.RATE, Measure.INDEX)
+REMOVED = ("扣除", "剔除", "消除", "不考虑")
 CHANGE = r"(?:同比|环比|比上年|较上年|年均|累计|平均|分别)*(?:增|涨|升|上[升涨]|提高|下[降跌]|降|减|回[升落])"
 
 
@@ -37,13 +38,26 @@ def price_words(*, is_growth: bool) -> re.Pattern[str]:
     for basis in (PriceBasis.CONSTANT, PriceBasis.COMPARABLE, PriceBasis.CURRENT):
         forms = [rf"(?:{alternatives(lists['words'][basis])})格?(?!值)"]
         if without := lists["without"].get(basis):
-            forms.append(rf"(?:扣除|剔除|消除|不考虑)了?[^，；。]{{0,8}}?(?:{alternatives(without)})[^，；。\d]{{0,8}}")
+            forms.append(rf"(?:{'|'.join(REMOVED)})了?[^，；。]{{0,8}}?(?:{alternatives(without)})[^，；。\d]{{0,8}}")
         if is_growth and (growths := lists["growth"].get(basis)):
             forms.append(rf"(?:{alternatives(growths)})(?={CHANGE})")
         if basis is PriceBasis.CONSTANT:  # 按2020年价格计算
             forms.append(rf"按照?(?:{DATE_MARK}+|\d{{4}}年)的?价格?")
         kinds.append(f"(?P<{basis.value}>{'|'.join(forms)})")
     return re.compile("|".join(kinds))
+
+
+@lru_cache(maxsize=1)  # asked again for every figure of a sentence
+def may_tell(sentence: str) -> bool:
+    """Whether a sentence could tell prices at all: most do not, and need not be searched figure by figure."""
+    return any(hint in sentence for hint in _hints())
+
+
+@cache
+def _hints() -> tuple[str, ...]:
+    lists = word_list("prices")
+    told = {word for kind in ("words", "growth") for words in lists[kind].values() for word in words}
+    return ("价", *sorted(word for word in told if "价" not in word), *REMOVED)
 
 
 def basis_in(words: str, *, is_growth: bool) -> PriceBasis | None:

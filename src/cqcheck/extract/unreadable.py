@@ -15,7 +15,10 @@ from cqcheck.lexicons.units import unit_pattern
 DIGITS_LIKE = str.maketrans({"O": "0", "o": "0", "l": "1", "I": "1"})
 # Units of figures; with others two points may part the numbers of a section, a version or a day.
 # What a text holds if any of its numbers cannot be read: few do, and only they are searched for such forms.
-DOUBTFUL = re.compile(r"[\d.][OolI]|[OolI][\d.]|[.,，]{2}|\d\.\d{1,20}\.|,\d|\.[%‰亿万]|[\u4e00-\u9fff]\.\d|\d，\d")
+DOUBTFUL = re.compile(
+    r"[.,，OolI](?:(?<=\d，)\d|(?<=，)[.,]|(?<!，)(?:(?<=[.,])[.,，]|(?<=[OolI])[\d.]|(?<=[\d.][OolI])"
+    r"|(?<=\d\.)\d{1,20}\.|(?<=,)\d|(?<=\.)[%‰亿万]|(?<=[\u4e00-\u9fff]\.)\d))"
+)
 WRITTEN = re.compile(r"[\d.,，OolI]+")
 PLAIN = re.compile(r"\d+(?:\.\d+)?|\d{1,3}(?:[,，]\d{3})+(?:\.\d+)?")
 MEASURES = r"(?=%|‰|‱|个?[百千]分点|[万亿千百]|美?元|人|吨|户|家|公里|平方|立方|公顷|亩|倍)"
