@@ -185,7 +185,7 @@ def complete(phrase: str, memory: Memory, *, needs_head: bool) -> str:
 def _complete(phrase: str, memory: Memory, *, needs_head: bool) -> str:
     if (kind := POPULATION.search(memory.scope or memory.main)) and (part := PART_OF_POPULATION.fullmatch(phrase)):
         return part[1] + kind[0]
-    for completed in (_of_trade, _from_last, _parallel, _of_people, _spread):
+    for completed in (_of_trade, _from_last, _parallel, _of_people, _numbered, _spread):
         if special := completed(phrase, memory):
             return special
     if memory.scope and (joint := _overlap(memory.scope, phrase)):
@@ -227,8 +227,6 @@ def _from_last(phrase: str, memory: Memory) -> str:
         return NEW.sub("", last) or last
     if head_of(phrase) == phrase and last.endswith(phrase) and not last.endswith("进" + phrase):
         return last
-    if phrase.endswith("数") and last.endswith(phrase[:-1]) and len(phrase) > len("人数"):
-        return last  # 卫生人员77.8万人，卫生人员数比上年增加6.0万人
     if phrase in ("余额", "年末余额") and last.endswith(("贷款", "存款")):
         return last + "余额"
     return ""
@@ -250,6 +248,12 @@ def _of_people(phrase: str, memory: Memory) -> str:
         return scope.removesuffix(staff) + phrase + staff
     is_staff = staff == "从业人员" and phrase.endswith("人员") and not phrase.endswith(staff)
     return scope.removesuffix(staff) + phrase if is_staff else ""
+
+
+def _numbered(phrase: str, memory: Memory) -> str:
+    """The thing just counted, where its number is told again: 卫生人员77.8万人，卫生人员数增加6.0万人; empty for any other."""
+    is_number = phrase.endswith("数") and len(phrase) > len("人数")
+    return memory.last if is_number and memory.last.endswith(phrase[:-1]) else ""
 
 
 def _spread(phrase: str, memory: Memory) -> str:
