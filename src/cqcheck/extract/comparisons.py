@@ -22,6 +22,7 @@ OPENING = re.compile(
     rf"(?P<area>{AREA})的?{MEAN}（$"
 )
 CLOSING = re.compile(rf"^）{MEAN}(?:相比)?，?(?:分别|均)?(?:(?P<word>高|快|多|低|慢|少)(?:出|于|了)?)?(?:约|近|超)?$")
+OF_LAST_YEAR = re.compile(r"[比较与和于](?:上年|去年)(?:同期|末|同月)?的$")
 FURTHER = ("和", "与", "及", "、", "以及")
 REACH = 60  # characters that a clause before a bracket is looked for in
 FALLING = "低慢少"
@@ -72,6 +73,13 @@ def read_distances(reading: Reading, group: Group, gap: str) -> list[Draft]:
         )
         for at, token in enumerate(group.tokens)
     ]
+
+
+def own_period(reading: Reading, start: int, period: str | None) -> str | None:
+    """The period of a figure, a year earlier for one that is the base of another: 50亿元，比上年的45.3亿元增长10.4%."""
+    if not period or not OF_LAST_YEAR.search(reading.masked[max(0, start - REACH) : start]):
+        return period
+    return re.sub(r"\d{4}", lambda year: str(int(year.group()) - 1), period)
 
 
 def references_of(draft: Draft, count: int) -> list[str | None]:

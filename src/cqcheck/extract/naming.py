@@ -220,7 +220,7 @@ def _needs_head(reading: Reading, group: Group, predicate: Predicate, measure: M
         return _is_part_of_amount(reading, group)
     if measure is None and RATE_NAME.search(reading.memory.scope):  # 恩格尔系数为32.5%，其中农村居民为35.4%
         return True
-    if measure is Measure.CHANGE and group.unit.dimension not in ("percent", "points"):
+    if measure in (Measure.CHANGE, Measure.DIFFERENCE) and group.unit.dimension not in ("percent", "points"):
         memory = reading.memory
         return any(
             memory.levels.get(source) == group.unit.unit_measure for source in (memory.last, memory.scope, memory.main)

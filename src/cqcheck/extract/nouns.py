@@ -22,7 +22,7 @@ BECOMES = re.compile(
 )
 JOINED = re.compile(r"(?:(?<=.)和|(?<=[^高初])中)$")
 AMONG = re.compile(r"(?<=[^高初集])中$")
-RANKED_IN = re.compile(r"(?:位居|位列|名列|列|居|在)全[国省市区县州盟旗]")
+RANKED_IN = re.compile(r"(?:位居|位列|名列|列|居)全[国省市区县州盟旗]$")
 AGE = re.compile(r"\d{2}[周]?岁以[上下]")
 MORE_NOUNS = re.compile(r"(?:、[^，。；：、（）\d]{2,8})+(?=[，。；])")
 NO_NOUN = re.compile(
@@ -67,7 +67,7 @@ def with_noun_behind(reading: Reading, group: Group, phrase: str, measure: Measu
     )
     if phrase.endswith(WITHIN):
         phrase = ""
-    is_verbal = is_verb(phrase) or RANKED_IN.fullmatch(phrase) is not None
+    is_verbal = is_verb(phrase) or RANKED_IN.search(phrase) is not None  # 总量列全省13个市第5位
     is_led = phrase.endswith(_long_verbs())
     is_owner = phrase.endswith(OWNERS) and group.unit.unit_measure == "item"
     is_place = KIND_OF_UNIT.match(reading.masked, token.end) is not None

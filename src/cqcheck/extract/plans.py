@@ -11,7 +11,7 @@ from cqcheck.lexicons.words import hedge_before
 PLAN = rf"[^，；：、的完{DATE_MARK}]{{0,14}}?(?:预算|任务|目标|计划|指标)(?:任务|指标|目标|计划|安排|总?数|总?额|值)*"
 DONE = r"(?:超额|已|共|累计|实际|仅|只|分别|均)*完成(?:了)?"
 CARRIED_OUT = re.compile(
-    rf"(?:{DONE}|(?:相当于|达到?|为)(?:了)?){DATE_MARK}*(?P<plan>{PLAN})的$|{DONE}{DATE_MARK}*(?P<bare>{PLAN})$"
+    rf"占了?(?P<part>(?:年初|全年|年度|本年|当年|调整|变动|汇编){PLAN})的?$|(?:{DONE}|(?:相当于|达到?|为)(?:了)?){DATE_MARK}*(?P<plan>{PLAN})的$|{DONE}{DATE_MARK}*(?P<bare>{PLAN})$"
 )
 PLANNED = re.compile(rf"(?:{DONE}|为|达到?)(?P<plan>{PLAN})为?$")
 OF_PLAN = re.compile(r"的(?:约|近|超)?\d[\d.]*%")
@@ -26,7 +26,7 @@ def read_plan(reading: Reading, group: Group, clause: str) -> Predicate | None:
         if words == "的" and reading.plan:
             return parse_predicate(clause)._replace(phrase="", is_share=True, plan=reading.plan)
         match = CARRIED_OUT.search(words)
-        plan = match and (match["plan"] or match["bare"])
+        plan = match and (match["plan"] or match["bare"] or match["part"])
         return _of_plan(clause, words[: match.start()], plan) if match and plan else None
     if dimension != "points" and OF_PLAN.match(reading.masked, group.end) and (match := PLANNED.search(words)):
         return _of_plan(clause, words[: match.start()], match["plan"])._replace(is_share=False)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from cqcheck.codelists import Measure, TokenState
+from cqcheck.extract.comparisons import own_period
 from cqcheck.extract.dating import period_at, settle_span, start_of_rise, status_at
 from cqcheck.extract.measures import hedge_at
 from cqcheck.extract.naming import GROWING, said_of
@@ -49,7 +50,8 @@ def read_ranks(reading: Reading, group: Group, clause: str, earlier: list[str]) 
     phrase, field, match = _split_field(reading, group, clause)
     if earlier and (not phrase or ALONE.fullmatch(phrase)) and (topic := said_of(earlier[-1])):
         reading.memory.last = complete(topic, reading.memory, needs_head=False)
-    if not field and not strip_lead(phrase).strip("，、"):
+    bare = strip_lead(phrase).strip("，、")
+    if not field and (not bare or ALONE.fullmatch(bare)):
         field = next((draft.reference for draft in reversed(reading.drafts) if draft.measure is Measure.RANK), None)
     is_listed = phrase.endswith(("均", "都", "全部")) or bool(match and (match["all"] or "均" in match.group()))
     phrase = strip_lead(re.sub(r"(?:均|都|全部)$", "", phrase.strip("，、"))).strip("，、")
@@ -81,7 +83,8 @@ def _split_field(reading: Reading, group: Group, clause: str) -> tuple[str, str 
     before = reading.masked[max(0, group.start - REACH) : group.start]
     if counted := COUNTED_FIELD.search(before):  # 名列全省84个县（区）第9名
         reading.memory.last = reading.prior or reading.memory.last
-        return "", counted["area"] + counted["kind"], None
+        subject = strip_lead(re.split("[，；。：、]", before[: counted.start()])[-1])
+        return subject, counted["area"] + counted["kind"], None
     match = RANKED.search(clause.rstrip("，、"))
     return (clause[: match.start()] if match else clause), (match["field"] if match else None), match
 
@@ -89,7 +92,7 @@ def _split_field(reading: Reading, group: Group, clause: str) -> tuple[str, str 
 def read_structure(reading: Reading, group: Group, predicate: Predicate, phrase: str) -> list[Draft]:
     """The drafts of a structure's terms, or of one ratio (2.39:1)."""
     count = len(group.tokens)
-    period = period_at(reading, group.start)
+    period = own_period(reading, group.start, period_at(reading, group.start))
     is_ratio = count == 1 or (count == 2 and group.tokens[1].state is not TokenState.CLAIM)
     names, whole = _terms(reading, predicate, phrase, count)
     reading.memory.last = phrase or reading.memory.last

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from cqcheck.codelists import Measure, ObsStatus
 from cqcheck.extract.clauses import split_clauses
-from cqcheck.extract.comparisons import read_compared, read_distances, references_of
+from cqcheck.extract.comparisons import own_period, read_compared, read_distances, references_of
 from cqcheck.extract.context import COUNTRY, Place
 from cqcheck.extract.contributions import find_effect
 from cqcheck.extract.conversions import read_conversion
@@ -108,6 +108,7 @@ def _read_values(reading: Reading, group: Group, clause: str, earlier: list[str]
     if measure is None:
         measure = measure_by_name(reading, group, names[0][0], predicate)
     predicate, period = _period(reading, group, predicate, measure, names[0][0])
+    period = own_period(reading, group.start, period)
     reading.plan = "" if predicate.is_share else predicate.plan
     if reading.plan and period:
         period = period[:4]  # the plan is one of the year

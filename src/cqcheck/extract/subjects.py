@@ -50,7 +50,7 @@ PART_OF_POPULATION = re.compile(r"(城镇|乡村|农村|非农业|农业|男性?
 FLOWS_OF_TRADE = frozenset({"出口", "进口", "出口额", "进口额", "出口总额", "进口总额"})
 TRADE_OF = re.compile(r"(服务|技术|文化产品|知识密集型服务|.{2,8}服务)进出口")
 INCURRED = re.compile(r"^发生(?=[^，]{0,6}(?:成本|费用)$)")
-YEARS = re.compile(r"^[两三四五六七八九十]年(?=[^级制期一度])|(?<=.)[两三四五六七八九十]年$")
+YEARS = re.compile(r"^[两三四五六七八九十]年(?=[^级制期一度义])|(?<=.)[两三四五六七八九十]年$")
 NEW = re.compile(r"^新(?:设立|增|登记|认定|培育|注册|签约?)|^净增")
 NEW_ONES = frozenset({"新增", "净增", "新建", "新认定", "新开工", "新设立"})
 TOTALS = frozenset({"总量", "现价总量", "总额", "规模", "总数", "数量", "总规模"})
@@ -185,7 +185,7 @@ def complete(phrase: str, memory: Memory, *, needs_head: bool) -> str:
 def _complete(phrase: str, memory: Memory, *, needs_head: bool) -> str:
     if (kind := POPULATION.search(memory.scope or memory.main)) and (part := PART_OF_POPULATION.fullmatch(phrase)):
         return part[1] + kind[0]
-    for completed in (_of_trade, _from_last, _parallel, _of_people, _spread):
+    for completed in (_of_trade, _from_last, _parallel, _of_people, _numbered, _spread):
         if special := completed(phrase, memory):
             return special
     if memory.scope and (joint := _overlap(memory.scope, phrase)):
@@ -227,8 +227,6 @@ def _from_last(phrase: str, memory: Memory) -> str:
         return NEW.sub("", last) or last
     if head_of(phrase) == phrase and last.endswith(phrase) and not last.endswith("进" + phrase):
         return last
-    if phrase.endswith("数") and last.endswith(phrase[:-1]) and len(phrase) > len("人数"):
-        return last  # 卫生人员77.8万人，卫生人员数比上年增加6.0万人
     if phrase in ("余额", "年末余额") and last.endswith(("贷款", "存款")):
         return last + "余额"
     return ""
@@ -250,6 +248,12 @@ def _of_people(phrase: str, memory: Memory) -> str:
         return scope.removesuffix(staff) + phrase + staff
     is_staff = staff == "从业人员" and phrase.endswith("人员") and not phrase.endswith(staff)
     return scope.removesuffix(staff) + phrase if is_staff else ""
+
+
+def _numbered(phrase: str, memory: Memory) -> str:
+    """The thing just counted, where its number is told again: 卫生人员77.8万人，卫生人员数增加6.0万人; empty for any other."""
+    is_number = phrase.endswith("数") and len(phrase) > len("人数")
+    return memory.last if is_number and memory.last.endswith(phrase[:-1]) else ""
 
 
 def _spread(phrase: str, memory: Memory) -> str:

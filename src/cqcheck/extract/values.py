@@ -84,7 +84,7 @@ PARTS = {
 }
 
 # What a number can begin with: the many patterns are tried at no other character.
-BEGINNINGS = r"-\d\[［①-⑳〔电邮传第近过前这未今“\"倒首榜翻半持零〇一二两三四五六七八九十百千去上下"
+BEGINNINGS = r"-\d\[［①-⑳〔电邮传负第近过前这未今“\"倒首榜翻半持零〇一二两三四五六七八九十百千去上下"
 
 
 @cache
@@ -92,7 +92,7 @@ def _master(*, is_doubtful: bool) -> re.Pattern[str]:
     """Every form of number; in a doubtful text those that cannot be read as well."""
     multiplier = "|".join(sorted(multipliers(), key=len, reverse=True))
     unit = unit_pattern()
-    number = rf"(?P<sign>(?<![0-9A-Za-z)）%])-)?(?P<digits>{NUMBER})(?:(?P<mult>{multiplier})(?P<more1>余|多))?(?P<more2>余|多|来)?(?P<unit>{unit})?"
+    number = rf"(?P<sign>(?<![0-9A-Za-z)）%])-|(?<=[为是到至])负)?(?P<digits>{NUMBER})(?:(?P<mult>{multiplier})(?P<more1>余|多))?(?P<more2>余|多|来)?(?P<unit>{unit})?"
     han = rf"(?P<han>(?:[一二两三四五六七八九]?[十百千][{HAN_DIGIT}]*|[一二两三四五六七八九](?=[余多]?[万亿倍])))(?P<hanmult>[万亿]{{0,2}})(?P<hanmore>余|多|几)?(?P<hanunit>{HAN_UNIT})?"
     named = "|".join(f"(?P<{name}>{pattern})" for name, pattern in PARTS.items())
     known = f"(?=[{BEGINNINGS}])(?:{named}|{number}|{han})"
@@ -107,7 +107,7 @@ SHORT_UNITS = frozenset({"G", "T", "M", "P"})
 QUOTES = re.compile(r"[“‘「『《〈][^”’」』》〉]{0,40}[”’」』》〉]")
 # 平均住院日为8日 tells how long, 截至8日 when; 5‰人口变动抽样调查 is a name.
 DAYS_TOLD = re.compile(
-    r"(?:住院日[^。；]{0,24}|(?:工作日|周转日|用时|时间|天数)[^，。；]{0,12})(?:为|达到?|(?<!截)至|到|是|约)$"
+    r"(?:住院日[^。；]{0,24}|(?:工作日|周转日|用时|天数)[^，。；]{0,12})(?:为|达到?|(?<!截)至|到|是|约)$"
 )
 DAYS_REACH = 40
 SURVEY = re.compile(r"[\u4e00-\u9fff]{0,8}(?:抽样|普查|调查)")
@@ -191,7 +191,7 @@ def _structure(text: str, match: re.Match[str]) -> list[NumberToken]:
             end += 1
         value = _plain(term.group())
         is_base = len(terms) == 2 and term is terms[1]
-        state = TokenState.NAME if is_base and value == 1 else TokenState.CLAIM
+        state = TokenState.NAME if is_base and value in (1, 100) else TokenState.CLAIM
         tokens.append(
             NumberToken(start, end, state, Form.TERM, value, "", _decimals(term.group()), group=match.start() + 1)
         )
