@@ -20,7 +20,7 @@ UNNAMED = "未明指标"
 ORDINAL = re.compile(
     r"^(?:[一二三四五六七八九十]{1,3}、(?![二三](?:、|产业|次产业|类|级|线|季度))|（[一二三四五六七八九十\d]{1,3}）|\d{1,2}[.、．](?!\d))"
 )
-BULLET = re.compile(r"(?:^|(?<=[；：。，]))(?:[-–·•●▪■◆○★]|—+)(?=[\u4e00-\u9fff“《（])")
+BULLET = re.compile(r"(?=[-–·•●▪■◆○★—])(?:^|(?<=[；：。，]))(?:[-–·•●▪■◆○★]|—+)(?=[\u4e00-\u9fff“《（])")
 
 
 class Draft(NamedTuple):
@@ -122,6 +122,8 @@ class Reading:
 
     def end_of(self, group: Group) -> int:
         """Where a group of values ends; the base of a ratio (2.39:1) goes with it."""
+        if not group.tokens[-1].group:
+            return group.end
         base = next((token for token in self.tokens if token.group and token.start > group.end), None)
         return base.end if base is not None and base.group == group.tokens[-1].group else group.end
 
