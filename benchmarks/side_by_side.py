@@ -1,6 +1,8 @@
 """Reads the same texts with cqcheck and with the tools that one would otherwise take for the figures of a text.
 
-python benchmarks/side_by_side.py [--text FILE ...] [--rounds N]     texts of your own instead of the seeds and a made one
+python benchmarks/side_by_side.py [--text FILE ...] [--rounds N]     texts of your own instead of a seed and a made one
+
+Every tool reads a text once, in a process in which it has read other bulletins before.
 """
 
 from __future__ import annotations
@@ -16,19 +18,21 @@ from reading import Reading, reading_of
 from tools import TOOLS
 
 SEEDS = Path(__file__).parents[1] / "seeds"
+OWN_SEED = SEEDS / "nanjing-communique-2023.txt"
 PEERS = ("Recognizers-Text, numbers", "Recognizers-Text, with units")
 MADE_CHARACTERS = 50_000
-WARM_UP_CHARACTERS = 3000
-WARM_UP_SEED = 1
 ROUNDS = 5
 
 
 def main(texts: Sequence[Path], rounds: int) -> None:
     """Prints a table for each text."""
     with tempfile.TemporaryDirectory() as folder:
-        warm_up = Path(folder, "warm-up.txt")
-        warm_up.write_text("".join(bulletin(WARM_UP_CHARACTERS, WARM_UP_SEED)), encoding="utf-8")
-        for path in texts or _own_texts(Path(folder)):
+        warm_up = Path(folder, "other seeds.txt")
+        others = (path for path in sorted(SEEDS.glob("*-20*.txt")) if path != OWN_SEED)
+        warm_up.write_text("\n\n".join(path.read_text(encoding="utf-8") for path in others), encoding="utf-8")
+        made = Path(folder, "made bulletin")
+        made.write_text("".join(bulletin(MADE_CHARACTERS)), encoding="utf-8")
+        for path in texts or (OWN_SEED, made):
             compare(path, warm_up, rounds)
 
 
@@ -49,14 +53,6 @@ def compare(path: Path, warm_up: Path, rounds: int) -> None:
 def _median(readings: Sequence[Reading | None]) -> Reading | None:
     done = [reading for reading in readings if reading]
     return done[0]._replace(seconds=median(reading.seconds for reading in done)) if done else None
-
-
-def _own_texts(folder: Path) -> list[Path]:
-    """All seeds in one file, and a made bulletin."""
-    seeds, made = folder / "all seeds", folder / "made bulletin"
-    seeds.write_text("\n\n".join(path.read_text(encoding="utf-8") for path in sorted(SEEDS.glob("*-20*.txt"))), "utf-8")
-    made.write_text("".join(bulletin(MADE_CHARACTERS)), encoding="utf-8")
-    return [seeds, made]
 
 
 if __name__ == "__main__":

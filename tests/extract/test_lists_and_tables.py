@@ -30,6 +30,13 @@ def test_a_half_width_comma_ends_a_clause_but_no_number(text: str, expected: lis
     assert named(text) == expected
 
 
+def test_a_table_with_rows_of_any_length_gives_each_cell_once() -> None:
+    columns = 300
+    head, row = "| 地区 " + "| 生产总值 " * columns + "|\n", "| 宁远市 " + "| 12.5 " * columns + "|\n"
+    claims = claims_of(head + row)
+    assert len({claim.start for claim in claims}) == len(claims) == columns
+
+
 def test_rows_behind_a_part_belong_to_the_head_row_above_them() -> None:
     rows = (
         ("出口额", "398.8"),

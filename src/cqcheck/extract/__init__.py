@@ -65,7 +65,7 @@ def extract_claims(document: Document) -> Extraction:
                 claims.extend(_claim(document, sentence, draft, notes, at) for at, draft in enumerate(drafts, told))
             memory = Memory()
         elif block.kind is BlockKind.ROW:
-            if sentence.block in tables:
+            if sentence.block in tables and sentence.start == 0:  # a long row is several sentences
                 for cell in read_table(tables[sentence.block], setting):
                     claims.append(_cell_claim(document, sentence, cell, setting.place, notes, len(claims)))
         elif block.kind is BlockKind.BODY or (block.kind is BlockKind.NOTE and not DEFINITION.search(sentence.text)):

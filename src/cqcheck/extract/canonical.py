@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
+from cqcheck.extract.predicates import MANY_CLAUSES
 from cqcheck.lexicons.indicators import Indicator, load_catalogue
 
 
+@lru_cache(maxsize=MANY_CLAUSES)
 def known_by(name: str) -> tuple[str, Indicator | None]:
     """The canonical name of an indicator and its entry in the catalogue, or the name as it is and None.
 

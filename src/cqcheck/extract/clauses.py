@@ -14,6 +14,7 @@ THRESHOLD = re.compile(
 REMARK = re.compile(
     r"（(?:[^（）]{0,10}下同|(?:以下|下文|如)[^（）]{0,30}|[^（）]{0,12}特别(?:说明|注明)[^（）]{0,20})）"
 )
+BRACKETS = re.compile(r"（[^（）]*）")
 LONGEST_HEDGE = 6
 HELD = str.maketrans("，；：（）", "\x03\x04\x05\x06\x07")
 FREED = str.maketrans("\x03\x04\x05\x06\x07", "，；：（）")
@@ -28,7 +29,7 @@ def split_clauses(gap: str) -> tuple[str, list[str]]:
     opened = gap.rfind("（")
     if opened > gap.rfind("）"):
         gap = gap[opened + 1 :]
-    held = re.sub(r"（[^（）]*）", lambda match: match.group().translate(HELD), gap)
+    held = BRACKETS.sub(lambda match: match.group().translate(HELD), gap)
     if "）" in held:
         held = held[held.rindex("）") + 1 :]
     segments = [segment.translate(FREED) for segment in SEGMENTS.split(held)]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass, field
+from functools import cache
 
 from cqcheck.codelists import ObsStatus
 from cqcheck.extract.periods import FIVE_YEAR_PLANS, read_period
@@ -13,7 +14,6 @@ from cqcheck.read import Block, BlockKind, Document
 
 COUNTRY = "中国"
 TOP_BLOCKS = 24
-LONGEST_NAME = 12
 ZONE = re.compile(r"[\u4e00-\u9fff]{2,5}?(?:新区|高新区|经开区|开发区|自贸区|合作区|示范区|综保区)")
 TITLE_YEAR = re.compile(r"((?:19|20)\d\d)\s*(?:年度?)?(?=.{0,40}(?:公报|概况|情况|分析|统计|运行|简况|快报|发展))")
 CONGRESS = re.compile(r"((?:19|20)\d\d)年(\d{1,2})月\d{1,2}日.{0,6}在.{0,40}(?:会议|大会)")
@@ -78,12 +78,21 @@ class Setting:
 def area_at(text: str, at: int, within: str | None) -> tuple[Area, int] | None:
     """The area whose name begins at a place of a text, and where the name ends."""
     names = area_index().by_name
-    for length in range(min(LONGEST_NAME, len(text) - at), 1, -1):
+    for length in _lengths().get(text[at : at + 2], ()):
         name = text[at : at + length]
         if names.get(name):
             found = area_index().resolve(name, within)
-            return (found, at + length) if found else None
+            return (found, at + len(name)) if found else None
     return None
+
+
+@cache
+def _lengths() -> dict[str, tuple[int, ...]]:
+    """The first two characters of names of areas → the lengths that such names have, the longest first."""
+    lengths: dict[str, set[int]] = {}
+    for name in area_index().by_name:
+        lengths.setdefault(name[:2], set()).add(len(name))
+    return {start: tuple(sorted(found, reverse=True)) for start, found in lengths.items()}
 
 
 def first_area(text: str, within: str | None = None) -> Place | None:

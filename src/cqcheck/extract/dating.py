@@ -55,7 +55,7 @@ GOALS = re.compile(r"预期目标|目标(?:是|为|定为)|主要指标(?:是|�
 def period_at(reading: Reading, start: int) -> str | None:
     """The period of a value that begins at a place of the sentence."""
     period, since = reading.memory.period or reading.setting.period, 0
-    for token in reading.tokens:
+    for token in reading.dates:
         if token.end > start:
             break
         found = _dated(reading, token, start)
@@ -71,7 +71,7 @@ def period_at(reading: Reading, start: int) -> str | None:
 
 def leading_period(reading: Reading) -> str | None:
     """The period that a sentence states at its beginning, which holds until another is stated; None if it states none."""
-    token = next((token for token in reading.tokens if token.state is TokenState.DATE), None)
+    token = next(iter(reading.dates), None)
     if token and LEADING.fullmatch(reading.masked[: token.start]):
         if reading.masked.startswith("当月", token.end):
             return None
@@ -161,7 +161,7 @@ def _stands(before: str) -> bool:
 
 def date_before(reading: Reading, start: int) -> str | None:
     """The period that the last date in front of a place stands for."""
-    dates = [token for token in reading.tokens if token.state is TokenState.DATE and token.end <= start]
+    dates = [token for token in reading.dates if token.end <= start]
     if not dates:
         return None
     period = _read(reading, dates[-1], "", reading.setting.year)
@@ -205,8 +205,6 @@ def status_at(reading: Reading, start: int) -> ObsStatus:
 
 def _dated(reading: Reading, token: NumberToken, start: int) -> Period | None:
     """The period of a date token if it governs the value at `start`."""
-    if token.state is not TokenState.DATE:
-        return None
     text, span = reading.text, reading.setting.span
     if COMPARED.search(text[: token.start]):
         # 比10月份的374.50亿元 is the figure of October; 比10月份增长 compares with it.
@@ -244,7 +242,7 @@ def _cumulated(month: Period, between: str) -> Period:
 def _named_period(reading: Reading, match: re.Match[str], period: str | None) -> str | None:
     """The period that a word such as 去年 or 全年 names, where it is not compared with."""
     setting, word = reading.setting, match.group()
-    if re.search(r"[比较与]$", reading.masked[: match.start()]):
+    if reading.masked.endswith(("比", "较", "与"), 0, match.start()):
         return period
     if word == "上年":
         return year_before(period)

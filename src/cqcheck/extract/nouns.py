@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from cqcheck.codelists import Measure
-from cqcheck.extract.predicates import parse_predicate, strip_lead
+from cqcheck.extract.predicates import MANY_CLAUSES, parse_predicate, strip_lead
 from cqcheck.extract.reading import Group, Reading
 from cqcheck.extract.subjects import REACHING
 from cqcheck.extract.values import Form, NumberToken
@@ -49,6 +49,7 @@ WITHIN = ("内", "境内", "辖区内", "区域内")
 STATE_OF_NOUN = re.compile(
     r"(?:全部|全面|顺利|基本|均|已|正式|陆续|先后)*(?:投入使用|投用|完工|竣工|建成|投产|达标|运行|开工|启用|通车)(?:投产|使用)?"
 )
+DONE = re.compile(r"(?:了|出|[首一]批|第一批)$")
 COUNTABLE = frozenset({"item", "person", "visit", "money", "number", "mass", "area", "length", "person-time"})
 
 
@@ -92,9 +93,10 @@ def with_noun_behind(reading: Reading, group: Group, phrase: str, measure: Measu
     return f"{verb}{said}的{noun}" if said and noun else verb + (noun or said)
 
 
+@lru_cache(maxsize=MANY_CLAUSES)
 def is_verb(phrase: str) -> bool:
     """Whether a phrase is nothing but verbs: 组织实施, 累计选派."""
-    bare = strip_lead(re.sub(r"(?:了|出|[首一]批|第一批)$", "", phrase))
+    bare = strip_lead(DONE.sub("", phrase))
     verbs = _verbs()
     return (
         not bare
@@ -115,6 +117,11 @@ def _without_verb(phrase: str) -> str:
 @cache
 def _verbs() -> frozenset[str]:
     return frozenset(word_list("phrases")["verbs"])
+
+
+@cache
+def _said_verbs() -> re.Pattern[str]:
+    return re.compile("|".join(map(re.escape, word_list("phrases")["predicates"])))
 
 
 def _noun_behind(reading: Reading, token: NumberToken) -> tuple[str, str]:
@@ -156,7 +163,6 @@ def _noun_behind(reading: Reading, token: NumberToken) -> tuple[str, str]:
 def _split_said(noun: str) -> tuple[str, str]:
     """高校毕业生到基层从事服务 → 高校毕业生, 到基层从事服务."""
     for at in (0, *range(2, len(noun) - 1)):
-        verb = next((verb for verb in word_list("phrases")["predicates"] if noun.startswith(verb, at)), "")
-        if verb and not noun.endswith("以", 0, at):  # 地级以上市
+        if _said_verbs().match(noun, at) and not noun.endswith("以", 0, at):  # 地级以上市
             return noun[:at], noun[at:]
     return noun, ""

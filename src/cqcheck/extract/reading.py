@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import NamedTuple
@@ -20,7 +21,7 @@ UNNAMED = "未明指标"
 ORDINAL = re.compile(
     r"^(?:[一二三四五六七八九十]{1,3}、(?![二三](?:、|产业|次产业|类|级|线|季度))|（[一二三四五六七八九十\d]{1,3}）|\d{1,2}[.、．](?!\d))"
 )
-BULLET = re.compile(r"(?:^|(?<=[；：。，]))(?:[-–·•●▪■◆○★]|—+)(?=[\u4e00-\u9fff“《（])")
+BULLET = re.compile(r"(?=[-–·•●▪■◆○★—])(?:^|(?<=[；：。，]))(?:[-–·•●▪■◆○★]|—+)(?=[\u4e00-\u9fff“《（])")
 
 
 class Draft(NamedTuple):
@@ -76,7 +77,7 @@ class Group:
 class Reading:
     """A sentence, what document and section set for it, and how far it has been read.
 
-    `masked` is the text with every character of a date or footnote mark blotted out. `used_until` is the place
+    `masked` is the text with every character of a date or footnote mark blotted out, `dates` are the date tokens. `used_until` is the place
     up to which the text is taken up; `place` is the area of the present clause, `scope_place` that of the whole
     which 其中 or 中 opened, `places` are the areas that the values of a list are of, `last_measure` is the measure of the
     value before. `prior` is the subject before the present one, `carried` the verb that a list goes on with
@@ -92,6 +93,7 @@ class Reading:
     memory: Memory
     masked: str
     place: Place
+    dates: list[NumberToken] = field(default_factory=list)
     scope_place: Place | None = None
     places: list[Place] = field(default_factory=list)
     drafts: list[Draft] = field(default_factory=list)
@@ -118,12 +120,16 @@ class Reading:
     @classmethod
     def of(cls, text: str, tokens: list[NumberToken], setting: Setting, memory: Memory) -> Reading:
         """The reading of a sentence at its beginning."""
-        return cls(text, tokens, setting, memory, mask(text, tokens), setting.place)
+        dates = [token for token in tokens if token.state is TokenState.DATE]
+        return cls(text, tokens, setting, memory, mask(text, tokens), setting.place, dates)
 
     def end_of(self, group: Group) -> int:
         """Where a group of values ends; the base of a ratio (2.39:1) goes with it."""
-        base = next((token for token in self.tokens if token.group and token.start > group.end), None)
-        return base.end if base is not None and base.group == group.tokens[-1].group else group.end
+        if not group.tokens[-1].group:
+            return group.end
+        at = bisect_right(self.tokens, group.end, key=lambda token: token.start)
+        is_base = at < len(self.tokens) and self.tokens[at].group == group.tokens[-1].group
+        return self.tokens[at].end if is_base else group.end
 
     def claim_after(self, at: int) -> NumberToken | None:
         """The next value at or behind a place of the sentence."""

@@ -3,7 +3,7 @@
 import re
 
 from cqcheck.codelists import Measure
-from cqcheck.extract.clauses import SEGMENTS, split_clauses
+from cqcheck.extract.clauses import BRACKETS, SEGMENTS, split_clauses
 from cqcheck.extract.context import COUNTRY, Place
 from cqcheck.extract.dating import date_before
 from cqcheck.extract.predicates import DATE_MARK, parse_predicate
@@ -20,6 +20,7 @@ CUT = re.compile(
 AMOUNT_SEEN = re.compile(r"^[从按](?P<amount>[^，；]{0,8}?(?:产量|销量|产值|价格|销售额|零售额))(?:来|上)?看$")
 LISTED_BELOW = re.compile(r"(?:^|[，；])(?P<clause>[^，；：]{2,40}(?:分别|依次)为)[:：](?=[^，；：]*$)")
 SIZE_OF_LIST = re.compile(r"^[一二三四五六七八九十]{1,2}大(?:区域|地区|经济区|行业|类)")
+COMPARED_DATE = re.compile(rf"与{DATE_MARK}+末?相比")
 CONVERSION = re.compile(r"折|按|约|合")
 COMPOSED = re.compile(r"，由(?!上年|\x01|去年)[^，；\d]{2,16}$")
 PROVISIONAL = re.compile(r"初步核算|初步统计|初步测算|快报数据|初步预计|预计(?=.{0,4}(?:全年|实现|完成|达|增长|可|20))")
@@ -45,11 +46,11 @@ def enter_scopes(reading: Reading, gap: str, start: int) -> None:
         if bare in families() and not is_told:  # 其中…；基金支出68369亿元: back to what the parts belong to
             memory.scope = ""
             memory.is_resumed = True
-    if re.search(rf"与{DATE_MARK}+末?相比", gap):
+    if COMPARED_DATE.search(gap):
         memory.sentence_base = date_before(reading, start)
     if COMPOSED.search(gap) and re.search(r"[组构]成", reading.text):
         memory.scope = memory.last
-    if PART.search(re.sub(r"（[^（）]*）", "", gap)):
+    if PART.search(BRACKETS.sub("", gap)):
         memory.scope = memory.last if memory.recent else _whole_before(reading, start)
         reading.scope_place = reading.place
     if match := LISTED_BELOW.search(gap):

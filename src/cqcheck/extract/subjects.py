@@ -26,6 +26,10 @@ DROPPED_NOTE = re.compile(
 COMPUTED = re.compile(
     r"^(?:按[^，的]{2,10}计算的?|(?:最终|初步)(?:核算|核实|计算)的?(?:全[市省区县国州])?)(?=.{3})|(?<=值)(?:现价)?总量$"
 )
+TOTAL_OUTPUT = re.compile(r"总产$")
+DEPOSITS_AND_LOANS = re.compile(r"存、?贷款")
+OF_THE_YEAR = re.compile(r"(?<=.)(?:当年|本年|全年)(?=收入|支出|结余)")
+JOINED = re.compile(r"^[和与及](?=[^平谐美睦]{2})")
 IN_SCOPE = re.compile(r"^(?:在)?(?P<whole>(?!.*每).{2,30}?)(?:当)?中(?:，|(?=[^国央部小学间医介心等期药型位高]))")
 INNER_VERB = re.compile(
     r"(?<=.)(?:实现|完成|达到|(?<!公)共(?![同享济建青和识产])有?|总计|累计(?!结余|招收)|合计)(?=.)(?!率|的)"
@@ -134,10 +138,10 @@ def tidy(phrase: str) -> str:
     phrase = phrase.replace(NOTE_MARK, "").replace(DATE_MARK, "")
     phrase = YEARS.sub("", strip_lead(DROPPED_NOTE.sub("", phrase)))
     phrase = COMPUTED.sub("", phrase)
-    phrase = re.sub(r"总产$", "总产量", phrase)
-    phrase = re.sub(r"存、?贷款", "存款、贷款", phrase)
-    phrase = re.sub(r"(?<=.)(?:当年|本年|全年)(?=收入|支出|结余)", "", phrase)
-    phrase = re.sub(r"^[和与及](?=[^平谐美睦]{2})", "", phrase)
+    phrase = TOTAL_OUTPUT.sub("总产量", phrase)
+    phrase = DEPOSITS_AND_LOANS.sub("存款、贷款", phrase)
+    phrase = OF_THE_YEAR.sub("", phrase)
+    phrase = JOINED.sub("", phrase)
     phrase = INCURRED.sub("", HAVING.sub("", phrase))
     for prefix in (ENUMERATED, PROCEDURE, LEADING_CLASS, GATHERED):
         phrase = prefix.sub("", phrase)
@@ -191,7 +195,7 @@ def _complete(phrase: str, memory: Memory, *, needs_head: bool) -> str:
     if memory.scope and (joint := _overlap(memory.scope, phrase)):
         return memory.scope + phrase[joint:]
     whole = memory.scope or memory.main
-    if phrase in word_list("heads")["grades"] or re.fullmatch(r".{0,3}级", phrase):
+    if phrase in word_list("heads")["grades"] or (len(phrase) <= 4 and phrase.endswith("级")):
         return _graded(phrase, memory.scope or memory.last or whole)
     if phrase.removeprefix("人均") in word_list("heads")["per_capita_parts"] and "人均" in whole:
         return whole[: whole.index("人均") + 2] + phrase.removeprefix("人均")

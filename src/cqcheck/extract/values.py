@@ -102,8 +102,10 @@ def _master(*, is_doubtful: bool) -> re.Pattern[str]:
 BIG_ROUND = re.compile(r"(?:破|超|突破|达|达到|跨越|迈上|迈过|跃上|超过|逾|近|接近)[了]?$")
 # Words before which a figure is part of a name or class, not a value of its own.
 CLASS_AFTER = re.compile(r"[级型式强]|英寸|周年|号线|届|[A-Za-z]")
+OF_SIZE = re.compile(r"(?:以上|以下)?的?规模")
 SIZED = re.compile(r"(?:主要|核心|重点|重要|经济)*指标")  # 等6项主要指标 says how long the list was
 SHORT_UNITS = frozenset({"G", "T", "M", "P"})
+LISTED = re.compile(r"(?:[、和与及~～—–-]|至|到|以及)(?:约|超|近)?")
 QUOTES = re.compile(r"[“‘「『《〈][^”’」』》〉]{0,40}[”’」』》〉]")
 # 平均住院日为8日 tells how long, 截至8日 when; 5‰人口变动抽样调查 is a name.
 DAYS_TOLD = re.compile(
@@ -258,7 +260,7 @@ def _number(text: str, match: re.Match[str]) -> NumberToken:
         return NumberToken(start, end, TokenState.THRESHOLD)
     if unit in ("项", "个") and before.endswith(("等", "这", "上述", "以上")) and SIZED.match(after):
         return NumberToken(start, end, TokenState.NAME)
-    if (CLASS_AFTER.match(after) and unit not in ("%", "‰")) or re.match(r"(?:以上|以下)?的?规模", after):
+    if (CLASS_AFTER.match(after) and unit not in ("%", "‰")) or OF_SIZE.match(after):
         return NumberToken(start, end, TokenState.NAME)
     if unit in ("%", "‰") and SURVEY.match(after):
         return NumberToken(start, end, TokenState.NAME)
@@ -320,7 +322,7 @@ def _share_units(text: str, tokens: list[NumberToken]) -> list[NumberToken]:
         ):
             continue
         between = text[token.end : following.start]
-        if not re.fullmatch(r"(?:[、和与及~～—–-]|至|到|以及)(?:约|超|近)?", between):
+        if not LISTED.fullmatch(between):
             continue
         unit, state = token.unit, token.state
         if state is TokenState.UNPARSED:

@@ -112,8 +112,13 @@ def _schema(columns: dict[str, pa.Column], checks: Iterable[pa.Check] = ()) -> p
     # Pandera looks at every value of a column to tell whether it is text, which costs more than all other checks;
     # a column of pandas' own text type can hold nothing else.
     text = [name for name, column in columns.items() if column.dtype is None]
-    is_text = pa.Check(lambda frame: bool((frame.dtypes[text] == TEXT).all()), name="text is text")
-    return pa.DataFrameSchema(columns, checks=[is_text, *checks], strict=True, ordered=True)
+
+    def is_text(frame: pd.DataFrame) -> bool:
+        types = frame.dtypes
+        return all(types[name] == TEXT for name in text)
+
+    checks = (pa.Check(is_text, name="text is text"), *checks)
+    return pa.DataFrameSchema(columns, checks=checks, strict=True, ordered=True)
 
 
 def _text() -> pa.Column:
