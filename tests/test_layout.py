@@ -177,7 +177,10 @@ LOADERS = {
     "not_areas.yaml": read_not_areas,
     "numerals.yaml": numerals,
     "units.yaml": base_units,
-    **{f"{name}.yaml": partial(word_list, name) for name in ("heads", "hedges", "phrases", "prices", "trends")},
+    **{
+        f"{name}.yaml": partial(word_list, name)
+        for name in ("heads", "hedges", "phrases", "prices", "regions", "trends")
+    },
 }
 
 

@@ -7,7 +7,7 @@ import re
 from cqcheck.codelists import Measure
 from cqcheck.extract.measures import RATE_NAME
 from cqcheck.extract.nouns import is_verb, with_noun_behind
-from cqcheck.extract.places import enter_area, enter_areas, is_national_name
+from cqcheck.extract.places import enter_area, enter_areas, enter_led, is_national_name
 from cqcheck.extract.predicates import Predicate, parse_predicate, strip_lead
 from cqcheck.extract.reading import UNNAMED, Group, Reading
 from cqcheck.extract.spending import paid_for, topic_of
@@ -118,6 +118,8 @@ def _phrase(reading: Reading, group: Group, predicate: Predicate, measure: Measu
         if reading.places and not rest and earlier:  # 地区生产总值增速，鼓楼区、玄武区分别为5.1%、7.2%
             rest = parse_predicate(earlier[-1]).phrase
         phrase = enter_area(reading, rest, "" if is_name else predicate.lead)
+    else:
+        enter_led(reading, predicate.lead)
     scoped = IN_SCOPE.match(phrase)
     if scoped and (head_of(scoped["whole"]) or measure is Measure.SHARE) and len(phrase) > scoped.end():
         memory.whole = tidy(scoped["whole"])

@@ -2,19 +2,19 @@
 
 import re
 
-from cqcheck.extract.context import COUNTRY, Place, area_at
+from cqcheck.extract.context import COUNTRY, Place, Setting, area_at
 from cqcheck.extract.reading import Reading
-from cqcheck.lexicons.areas import area_index
+from cqcheck.lexicons.areas import Area, area_index
 from cqcheck.lexicons.indicators import load_catalogue
+from cqcheck.lexicons.regions import abbreviated, region_at, zone_at
 from cqcheck.lexicons.words import families, head_of
 
 NOT_AN_AREA = re.compile(r"[\u4e00-\u9fff]?(?:生产建设兵团|港|机场|大学|银行|海关|集团|线|站|路|湖|江|河|舟山|区域)")
-REGION = re.compile(
-    r"(?:(?:华[东北南中]|中南|西[南北]|东北|[东中西]部)(?:地区|经济区)?|京津冀(?:经济区|地区)?|长三角(?:地区)?|珠三角(?:地区)?"
-    r"|(?:长江|珠江)三角洲(?:经济区|地区)?|长江经济带(?:地区)?|(?:粤港澳)?大湾区|成渝地区双城经济圈)"
-)
-PART_OF_COUNTRY = re.compile(r"[东中西]部|东北")
 AREAS_JOINED = re.compile(r"[、，]|[和与及]|以及")
+SITUATED = re.compile(
+    r"^(?:[在驻赴入](?P<at>[\u4e00-\u9fff])(?!江|东|西|南|北|域)|来(?P<to>[\u4e00-\u9fff]))(?=[\u4e00-\u9fff])"
+)
+LONGEST_REGION = 24
 LED = re.compile(r"全国|我国|全省|我省|全市|我市")
 
 
@@ -31,27 +31,66 @@ def enter_area(reading: Reading, phrase: str, lead: str = "") -> str:
     reading.place = reading.scope_place or reading.setting.place
     if led := LED.findall(lead):
         return _enter_led(reading, phrase, led[-1])
-    region = REGION.match(phrase)
-    if region and (region.end() == len(phrase) or (phrase[region.end()] != "、" and head_of(phrase[region.end() :]))):
-        reading.place = Place(_region_name(region.group()), None)
-        return phrase[region.end() :]
+    if situated := SITUATED.match(phrase):
+        own_code = reading.setting.document.code
+        if area := abbreviated(situated["at"] or situated["to"], own_code):
+            reading.place = Place(area.short_name, area.code)
+        return phrase
+    if lead.endswith("中国") and phrase.startswith("（") and zone_at(f"中国{phrase}"):
+        phrase = f"中国{phrase}"  # 中国（上海）自由贸易试验区
+    if region := _region_at(reading, phrase):
+        name, end = region
+        reading.place = Place(name, None)
+        return phrase[end:].lstrip("的")
+    return _enter_division(reading, phrase)
+
+
+def enter_led(reading: Reading, lead: str) -> None:
+    """Makes 全国 or 全市 the place of a clause that says no more of what it is about: 全国增长5.2%."""
+    if led := LED.findall(lead):
+        reading.place = reading.scope_place or reading.setting.place
+        _enter_led(reading, "", led[-1])
+
+
+def _region_at(reading: Reading, phrase: str) -> tuple[str, int] | None:
+    """The region or zone in front of a noun phrase, if what follows is an indicator or nothing."""
+    found = zone_at(phrase) or region_at(phrase)
+    rest = phrase[found[1] :] if found else ""
+    if not rest:  # 苏北五市增长6.1% goes on with what was told before
+        return found if reading.memory.last else None
+    return found if (rest[0] != "、" and head_of(rest)) else None
+
+
+def _enter_division(reading: Reading, phrase: str) -> str:
+    """The phrase without the administrative area in front of it, which becomes the place of the clause."""
     own = reading.setting.place.code or reading.setting.document.code
-    hit = area_at(phrase, 0, own) if len(phrase) > 2 else None
-    if hit is None or hit[1] >= len(phrase) or NOT_AN_AREA.match(phrase[hit[1] :]):
+    hit = _innermost_at(phrase, own)
+    if hit is None or NOT_AN_AREA.match(phrase[hit[1] :]):
         return phrase
     area, end = hit
-    if phrase[:end] in (area.name, area.short_name):
+    rest = phrase[end:].lstrip("的")
+    is_official = phrase[:end].endswith((area.name, area.short_name))
+    if not rest:  # 江北区增长6.2%: what was told of others before
+        is_told = bool(reading.memory.last or reading.memory.main)
+        if is_told and (is_official or area.code != own):
+            reading.place = Place(area.short_name, area.code)
+        return "" if is_told else phrase
+    if is_official or (area.code != own and load_catalogue().canonical(rest) is not None):
         reading.place = Place(area.short_name, area.code)
-        return phrase[end:].lstrip("的")
+        return rest
     # A bare stem (东莞居民人均可支配收入) only says again what the document is about.
-    return phrase[end:] if area.code == own and head_of(phrase[end:]) else phrase
+    return rest if area.code == own and head_of(rest) else phrase
 
 
-def _region_name(words: str) -> str:
-    """东部地区 is named so; 长江经济带地区 is the 长江经济带, 大湾区 the one of 粤港澳."""
-    if words == "大湾区":
-        return "粤港澳大湾区"
-    return words if PART_OF_COUNTRY.match(words) else words.removesuffix("地区")
+def _innermost_at(phrase: str, own: str | None) -> tuple[Area, int] | None:
+    """The area that a phrase begins with, the innermost where names follow each other: 佛山顺德区."""
+    found = area_at(phrase, 0, own)
+    while found is not None:
+        inner = area_at(phrase, found[1], found[0].code)
+        if inner is None or inner[0].code == found[0].code or not area_index().encloses(found[0].code, inner[0].code):
+            break
+        found = inner
+    return found
 
 
 def enter_areas(reading: Reading, phrase: str) -> str:
@@ -63,9 +102,9 @@ def enter_areas(reading: Reading, phrase: str) -> str:
     own = reading.setting.place.code or reading.setting.document.code
     places: list[Place] = []
     at = end = 0
-    while hit := area_at(phrase, at, own):
-        area, end = hit
-        places.append(Place(area.short_name, area.code))
+    while hit := _place_at(phrase, at, own):
+        place, end = hit
+        places.append(place)
         joined = AREAS_JOINED.match(phrase, end)
         if joined is None:
             break
@@ -84,6 +123,39 @@ def without_own_area(reading: Reading, name: str) -> str:
     return name[hit[1] :].lstrip("的") if hit and is_own else name
 
 
+def _place_at(phrase: str, at: int, own: str | None) -> tuple[Place, int] | None:
+    """The region or the administrative area that begins at a place of a phrase, and where its name ends."""
+    if region := region_at(phrase[at : at + LONGEST_REGION]):
+        return Place(region[0], None), at + region[1]
+    hit = area_at(phrase, at, own)
+    return (Place(hit[0].short_name, hit[0].code), hit[1]) if hit else None
+
+
+def division_named(label: str, setting: Setting) -> Place | None:
+    """The area that a label or a head of a table names, if it names nothing else."""
+    label = label.strip("#*")
+    if label in ("全国", "我国"):
+        return Place(COUNTRY, None)
+    own = setting.place.code or setting.document.code
+    hit = area_at(label, 0, own)
+    if hit is None:
+        area = area_index().resolve(label, own) if re.search("[省市州盟区县旗]$", label) else None
+        hit = (area, len(label)) if area else None
+    if hit and hit[1] == len(label):
+        return Place(hit[0].short_name, hit[0].code)
+    found = zone_at(label) or region_at(label)
+    return Place(found[0], None) if found and found[1] == len(label) else None
+
+
+def division_before(caption: str, setting: Setting) -> Place | None:
+    """The area that a caption begins with: 鼓楼区主要经济指标."""
+    own = setting.place.code or setting.document.code
+    hit = _innermost_at(caption.lstrip(), own)
+    if hit is None or not caption.lstrip()[: hit[1]].endswith((hit[0].name, hit[0].short_name)):
+        return None
+    return Place(hit[0].short_name, hit[0].code)
+
+
 def is_national_name(reading: Reading, phrase: str, lead: str, dimension: str) -> bool:
     """Whether 全国 in front of a phrase is part of a name (全国重点实验室38家 of a province), not an area."""
     if not lead.endswith("全国") or reading.setting.document.name == COUNTRY:
@@ -98,7 +170,7 @@ def _enter_led(reading: Reading, phrase: str, word: str) -> str:
         return phrase
     own = reading.setting.place
     is_own = own.code is None or (own.name or "").endswith(word[-1])
-    if is_own or load_catalogue().canonical(phrase) is None:
+    if is_own or (phrase and load_catalogue().canonical(phrase) is None):
         return phrase
     levels = ("province",) if word.endswith("省") else ("province", "prefecture")
     outer = next((area for area in area_index().chain(own.code or "") if area.level in levels), None)

@@ -9,7 +9,7 @@ from cqcheck.extract.comparisons import own_period
 from cqcheck.extract.dating import period_at, settle_span, start_of_rise, status_at
 from cqcheck.extract.measures import hedge_at
 from cqcheck.extract.naming import GROWING, said_of
-from cqcheck.extract.places import enter_area
+from cqcheck.extract.places import enter_area, enter_areas
 from cqcheck.extract.predicates import Predicate, strip_lead
 from cqcheck.extract.reading import UNNAMED, Draft, Group, Reading
 from cqcheck.extract.subjects import INDUSTRIES, complete, split_names, tidy
@@ -58,7 +58,11 @@ def read_ranks(reading: Reading, group: Group, clause: str, earlier: list[str]) 
     if match := WON.match(phrase):
         field = field or match["field"]
         phrase = phrase[match.start("field") if match["field"] else match.end() :]
-    ranked = _ranked(reading, phrase, is_listed=is_listed)
+    count = len(group.tokens)
+    reading.places = []
+    phrase = enter_areas(reading, phrase) if count > 1 else phrase
+    ranked = _ranked(reading, phrase, is_listed=is_listed or (count > 1 and len(reading.places) != count))
+    is_each = len(ranked) == count > 1 and len(reading.places) != count
     return [
         Draft(
             token=token,
@@ -69,12 +73,13 @@ def read_ranks(reading: Reading, group: Group, clause: str, earlier: list[str]) 
             hedge=token.hedge,
             reference=field,
             time_period=_period(reading, group, phrase, of),
-            place=reading.place,
+            place=place,
             rank_of=of,
             status=status_at(reading, group.start),
         )
-        for token in group.tokens
-        for name, of in ranked
+        for at, token in enumerate(group.tokens)
+        for place in reading.places_at(at, count, shared=False)
+        for name, of in (ranked[at : at + 1] if is_each else ranked)
     ]
 
 

@@ -5,11 +5,12 @@ import re
 from cqcheck.codelists import Measure
 from cqcheck.extract.canonical import known_by
 from cqcheck.extract.dating import date_before, month_before, period_at, year_before
-from cqcheck.extract.places import REGION, without_own_area
+from cqcheck.extract.places import without_own_area
 from cqcheck.extract.predicates import DATE_MARK, Predicate
 from cqcheck.extract.reading import Reading
 from cqcheck.extract.subjects import tidy
 from cqcheck.lexicons.indicators import load_catalogue
+from cqcheck.lexicons.regions import is_region
 from cqcheck.lexicons.units import parse_unit
 from cqcheck.lexicons.words import head_of
 
@@ -170,6 +171,8 @@ def _named_whole(reading: Reading, words: str) -> str:
 def _whole(reading: Reading, predicate: Predicate) -> str | None:
     memory = reading.memory
     if predicate.whole:
+        if predicate.phrase.endswith(f"的{predicate.whole}"):
+            return predicate.whole  # 六成以上的企业实现转型 tells nothing of the next share
         if match := OF_AREA.fullmatch(predicate.whole):
             memory.whole = match[1]
         else:
@@ -178,7 +181,7 @@ def _whole(reading: Reading, predicate: Predicate) -> str | None:
         return memory.whole
     if memory.whole:
         return memory.whole
-    if REGION.fullmatch(reading.place.name or "") and reading.place is not reading.setting.place:
+    if is_region(reading.place.name or "") and reading.place is not reading.setting.place:
         return memory.last or None  # 东部地区事业费560.0亿元，占43.7%: of the country's
     phrase = predicate.phrase
     told = next((draft for draft in reversed(reading.drafts) if draft.indicator == memory.last), None)

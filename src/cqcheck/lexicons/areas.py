@@ -124,6 +124,14 @@ class AreaIndex:
                 return _foremost(inside)
         return _foremost(candidates)
 
+    def area(self, code: str) -> Area:
+        """The area that has a code.
+
+        Raises:
+            KeyError: No area has it.
+        """
+        return self._by_code[code]
+
     def chain(self, code: str) -> tuple[Area, ...]:
         """The enclosing areas of a division, from the nearest to the province.
 
