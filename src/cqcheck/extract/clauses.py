@@ -6,7 +6,7 @@ from cqcheck.codelists import TokenState
 from cqcheck.extract.values import Form, NumberToken
 from cqcheck.lexicons.words import hedge_before
 
-SEGMENTS = re.compile(r"[，；：;:。！？]|——|—(?=其中)")
+SEGMENTS = re.compile(r"[，；：;:。！？】]|——|—(?=其中)")
 THRESHOLD = re.compile(
     r"(?:及?以[上下内])?的(?!增|目标|速|水平|比重|规模|占比|份额|投资|资金|收入|贡献|基础)(?=[^，。；、的]{1,12}?(?:占|有|达|\d))"
 )
@@ -15,6 +15,9 @@ REMARK = re.compile(
     r"（(?:[^（）]{0,10}下同|(?:以下|下文|如)[^（）]{0,30}|[^（）]{0,12}特别(?:说明|注明)[^（）]{0,20})）"
 )
 BRACKETS = re.compile(r"（[^（）]*）")
+RANGED = re.compile(r"[-~～—–至到]|——")
+LONGEST_RANGE = 2
+SIZE_NOUN = re.compile(r"(?:[之以]间)?的?[\u4e00-\u9fff]{2,14}")
 LONGEST_HEDGE = 6
 HELD = str.maketrans("，；：（）", "\x03\x04\x05\x06\x07")
 FREED = str.maketrans("\x03\x04\x05\x06\x07", "，；：（）")
@@ -38,7 +41,25 @@ def split_clauses(gap: str) -> tuple[str, list[str]]:
 
 def mark_thresholds(text: str, tokens: list[NumberToken]) -> list[NumberToken]:
     """The tokens, with the figures that only define a group told apart: 年收入超10万元的村占95%."""
-    return [_as_threshold(text, token, tokens) for token in tokens]
+    marked = [_as_threshold(text, token, tokens) for token in tokens]
+    for at in range(len(marked) - 2):
+        lower, upper, counted = marked[at : at + 3]
+        if upper.start - lower.end <= LONGEST_RANGE and _is_size_class(text, lower, upper, counted):
+            marked[at : at + 2] = [_threshold(lower), _threshold(upper)]
+    return marked
+
+
+def _is_size_class(text: str, lower: NumberToken, upper: NumberToken, counted: NumberToken) -> bool:
+    """Whether two values are the ends of a class that another value counts: 100～199张床位的医院12家."""
+    return (
+        lower.state is upper.state is counted.state is TokenState.CLAIM
+        and bool(RANGED.fullmatch(text, lower.end, upper.start))
+        and bool(SIZE_NOUN.fullmatch(text, upper.end, counted.start))
+    )
+
+
+def _threshold(token: NumberToken) -> NumberToken:
+    return NumberToken(token.start, token.end, TokenState.THRESHOLD)
 
 
 def _as_threshold(text: str, token: NumberToken, tokens: list[NumberToken]) -> NumberToken:
@@ -50,4 +71,4 @@ def _as_threshold(text: str, token: NumberToken, tokens: list[NumberToken]) -> N
     following = next((other for other in tokens if other.start >= token.end and other.state is TokenState.CLAIM), None)
     if not is_bound or following is None or re.search(r"[，。；：]", text[token.end : following.start]):
         return token
-    return NumberToken(token.start, token.end, TokenState.THRESHOLD)
+    return _threshold(token)

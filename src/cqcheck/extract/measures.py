@@ -9,6 +9,7 @@ from cqcheck.extract.values import Form
 from cqcheck.lexicons.words import hedge_after, hedge_of
 
 RATE_NAME = re.compile(r"(?:率|[长涨降利损]面|度|系数|比例|水平|指数|浓度|强度|概率|比率)$")
+BARE_BASES = ("同比", "环比")
 SHARE_NAME = ("占比", "比重", "份额")
 
 
@@ -78,6 +79,8 @@ def _measure_of_percentage(reading: Reading, group: Group, predicate: Predicate)
         return Measure.MULTIPLE
     if predicate.is_growth_noun or (predicate.sign and not predicate.reaches):
         return Measure.GROWTH
+    if not (predicate.sign or predicate.reaches) and reading.masked.endswith(BARE_BASES, 0, group.start):
+        return Measure.GROWTH  # 居民消费价格同比-0.5%: no verb needed
     return None
 
 

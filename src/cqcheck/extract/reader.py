@@ -27,7 +27,15 @@ from cqcheck.extract.measures import hedge_at, measure_by_name, measure_of
 from cqcheck.extract.naming import COUNTS, name_values
 from cqcheck.extract.nouns import NOUN
 from cqcheck.extract.plans import read_plan
-from cqcheck.extract.predicates import DATE_MARK, SHARE_OF, Predicate, contributing, parse_predicate
+from cqcheck.extract.predicates import (
+    DATE_MARK,
+    GIVEN,
+    SHARE_OF,
+    WHOLE_BEHIND,
+    Predicate,
+    contributing,
+    parse_predicate,
+)
 from cqcheck.extract.price_marks import told_at
 from cqcheck.extract.ranks import read_ranks, read_structure
 from cqcheck.extract.reading import Draft, Group, Reading
@@ -156,6 +164,8 @@ def _predicate_before(reading: Reading, group: Group, clause: str, earlier: list
     predicate = parse_predicate(clause)
     if group.unit.dimension == "points" and not predicate.is_contribution and (effect := find_effect(clause)):
         return contributing(parse_predicate(clause[: effect.start])._replace(hedge=predicate.hedge), effect)
+    if part := _given_part(reading, group, clause, predicate):
+        return part
     if (
         predicate.phrase in ("覆盖", "惠及")
         and group.tokens[0].unit == "%"
@@ -164,7 +174,8 @@ def _predicate_before(reading: Reading, group: Group, clause: str, earlier: list
         return predicate._replace(phrase="", is_share=True, whole=match["noun"])
     if predicate.phrase:
         return predicate
-    if group.tokens[0].unit == "%" and (match := SHARE_OF.match(reading.masked, group.end)):
+    is_part = group.tokens[0].unit in ("%", "成") or group.tokens[0].form in (Form.FRACTION, Form.WORD)
+    if is_part and (match := SHARE_OF.match(reading.masked, group.end)):
         return predicate._replace(phrase=f"{match['said']}的{match['whole']}", is_share=True, whole=match["whole"])
     if earlier and (match := EXTREME.search(earlier[-1])):  # 其他用品及服务类涨幅居前，为5.0%
         sign = -1 if word_list("trends")["nouns"][match["noun"]] == "down" else 1
@@ -172,6 +183,17 @@ def _predicate_before(reading: Reading, group: Group, clause: str, earlier: list
     if reading.memory.scope and (match := SAID_BEHIND.match(reading.masked, group.end)):  # 其中2000万千瓦为可再生能源
         return predicate._replace(phrase=match["name"])
     return predicate
+
+
+def _given_part(reading: Reading, group: Group, clause: str, predicate: Predicate) -> Predicate | None:
+    """The predicate of a part of what stands behind it: 民营企业贡献了四分之三的税收; None if it is something else."""
+    token = group.tokens[0]
+    is_part = token.unit == "成" or (not token.unit and token.form in (Form.FRACTION, Form.WORD))
+    given = GIVEN.search(clause) if is_part else None
+    whole = WHOLE_BEHIND.match(reading.masked, group.end) if given else None
+    if given is None or whole is None:
+        return None
+    return parse_predicate(given["name"])._replace(is_share=True, whole=whole["whole"], hedge=predicate.hedge)
 
 
 def _period(

@@ -47,7 +47,11 @@ class NumberToken(NamedTuple):
     group: int = 0
 
 
-NUMBER = r"\d{1,3}(?:[,，]\d{3})+(?![\d])(?:\.\d+)?|\d+(?:\.\d+)?"
+# Thousands are set apart by commas or blanks: 1,234.5 and 1 626.35, though not the two numbers of 表1 500家.
+NUMBER = (
+    r"\d{1,3}(?:[,，]\d{3})+(?!\d)(?:\.\d+)?|(?<![第表图\d.])[1-9]\d{0,2}(?: \d{3})+(?![\d ])(?:\.\d+)?|\d+(?:\.\d+)?"
+)
+SEPARATORS = str.maketrans("", "", ",， ")
 HAN_DIGIT = "零〇一二两三四五六七八九十百千"
 RATIO_SIGN = "[:：∶︰﹕]"
 
@@ -56,6 +60,9 @@ RANK_CUE = re.compile(
     r"(?:全[市省国区县州旗球盟]|世界|区县|[东中西]部(?:地区|城市)?|居|位列|列|排名?|排在|位次|名列|跃升|上升|升至|升为|跃至|前移|进入|跻身|稳居|保持|同类\w{0,4}|副省级\w{0,4}|都市区|城市|省会|省内|国内|市内|[省市区县州]|行业|之)"
     r"[为至到的在]?(?:全[市省国区县州旗球盟]|世界|第)?$"
 )
+RANKS_BEFORE = re.compile(
+    rf"(?:第(?:\d{{1,3}}|[{HAN_DIGIT}]{{1,3}})位?(?:[、和与及]|以及))+$"
+)  # 居第4、第9位: the cue is that of the first
 NOT_RANKED = re.compile(r"[产届次批季条章期轮代师医张阶步线书时个生责动节部篇项类季年编款方卷号中附]|二季|一季")
 
 # Units that a Chinese numeral is written with; 一 in 一个 or 一次 states no quantity.
@@ -63,9 +70,11 @@ HAN_UNIT = (
     "美?元|人次|人|户|家|亩|吨|公里|平方米|立方米|千瓦|辆|台|套|件|项|所|座|个|名|倍|处|条|场|张|种|支|批|棵|株|头|只"
 )
 
+NOT_TENTHS = "为立功果长员本都效绩品交熟套份分不"  # 设施建成, 三成员, 成品油
+
 PARTS = {
     "footnote": r"[\[［]\d{1,3}[\]］]|[①-⑳]",
-    "identifier": r"〔\d{4}〕(?:第?\d+号)?|\d{5,}热线|(?:电话|邮编|邮政编码|传真)[:：]?[\d-]+|第\d+号(?:令|文)?",
+    "identifier": r"(?:(?<=[A-Z][A-Z])|(?<=/T))(?!(?:19|20)\d\d[-—–])\d{3,6}(?:\.\d+)?[:：∶—–-](?:19|20)\d\d(?!年)|〔\d{4}〕(?:第?\d+号)?|\d{5,}热线|(?:电话|邮编|邮政编码|传真)[:：]?[\d-]+|第\d+号(?:令|文)?",
     "date": (
         r"(?:19|20)\d\d[-—–－~～至/.](?:19|20)\d\d(?:年度|年|学年)?"
         r"|(?:19|20)\d\d[-/.]\d{1,2}[-/.]\d{1,2}(?:\d\d?:\d\d(?::\d\d)?)?"
@@ -76,10 +85,11 @@ PARTS = {
         r"|[一二两三四五]年(?:平均|累计|年均)"
         r"|[“\"]?十[一二三四五六]五[”\"]?(?:时期|规划|期间)?|二〇[〇一二三四五六七八九]{2}年"
     ),
+    "version": r"\d+(?:\.\d+){2,}(?!\d*[%％亿万元])",
     "structure": rf"(?:{NUMBER})%?(?:{RATIO_SIGN}(?:{NUMBER})%?)+",
     "rank": rf"倒数第(?:\d{{1,3}}|[{HAN_DIGIT}]+)|第(?:\d{{1,3}}|[{HAN_DIGIT}]+)[位名]?|前(?:\d{{1,3}}|[{HAN_DIGIT}]+)[位名强]?|(?<![摆放]在)首位|榜首|首列",
     "fraction": rf"\d{{1,3}}/\d{{1,4}}(?!\d|[-/])|[{HAN_DIGIT}]+分之[{HAN_DIGIT}点]+|百分之[{HAN_DIGIT}点]+",
-    "tenths": r"(?:\d(?:\.\d)?|[一二两三四五六七八九])成(?![为立功果长员本都效绩品交熟套份分])半?",
+    "tenths": rf"(?:\d(?:\.\d)?|[一二两三四五六七八九])成(?![{NOT_TENTHS}])(?:半|[一二三四五六七八九](?=[，。；、）的以左]|$))?",
     "word": r"翻了?[一两]?番|一半|半数|过半|持平(?!稳)",
 }
 
@@ -93,7 +103,9 @@ def _master(*, is_doubtful: bool) -> re.Pattern[str]:
     multiplier = "|".join(sorted(multipliers(), key=len, reverse=True))
     unit = unit_pattern()
     number = rf"(?P<sign>(?<![0-9A-Za-z)）%])-|(?<=[为是到至])负)?(?P<digits>{NUMBER})(?:(?P<mult>{multiplier})(?P<more1>余|多))?(?P<more2>余|多|来)?(?P<unit>{unit})?"
-    han = rf"(?P<han>(?:[一二两三四五六七八九]?[十百千][{HAN_DIGIT}]*|[一二两三四五六七八九](?=[余多]?[万亿倍])))(?P<hanmult>[万亿]{{0,2}})(?P<hanmore>余|多|几)?(?P<hanunit>{HAN_UNIT})?"
+    section = rf"[一二两三四五六七八九]?[十百千][{HAN_DIGIT}]*"
+    lone = r"[一二两三四五六七八九](?=[余多]?[万亿倍])"
+    han = rf"(?P<han>(?:{section}|{lone})(?:[万亿]零?{section})*)(?P<hanmore1>余|多|几)?(?P<hanmult>[万亿]{{0,2}})(?P<hanmore2>余|多|几)?(?P<hanunit>{HAN_UNIT})?"
     named = "|".join(f"(?P<{name}>{pattern})" for name, pattern in PARTS.items())
     known = f"(?=[{BEGINNINGS}])(?:{named}|{number}|{han})"
     return re.compile(f"(?P<unreadable>{unreadable_pattern() if is_doubtful else '(?!)'})|{known}")
@@ -103,7 +115,12 @@ BIG_ROUND = re.compile(r"(?:破|超|突破|达|达到|跨越|迈上|迈过|跃�
 # Words before which a figure is part of a name or class, not a value of its own.
 CLASS_AFTER = re.compile(r"[级型式强]|英寸|周年|号线|届|[A-Za-z]")
 OF_SIZE = re.compile(r"(?:以上|以下)?的?规模")
+NAMED_SIZE = re.compile(r"(?:千伏(?:及以[上下])?(?:变电|输电|线路|等级|电网)|(?:分钟|小时|公里)[\u4e00-\u9fff]{0,4}圈)")
 SIZED = re.compile(r"(?:主要|核心|重点|重要|经济)*指标")  # 等6项主要指标 says how long the list was
+# A numeral that counts: 一百二十三, 二十五, 两万; 百 or 三十 alone may be part of a name (百家企业, 三十条).
+COUNTED = re.compile(
+    rf"[一二两三四五六七八九](?:[百千][{HAN_DIGIT}]*[万亿]?[{HAN_DIGIT}]*|十[一二三四五六七八九][万亿]?|[万亿][{HAN_DIGIT}]*)"
+)
 SHORT_UNITS = frozenset({"G", "T", "M", "P"})
 LISTED = re.compile(r"(?:[、和与及~～—–-]|至|到|以及)(?:约|超|近)?")
 QUOTES = re.compile(r"[“‘「『《〈][^”’」』》〉]{0,40}[”’」』》〉]")
@@ -152,6 +169,7 @@ def _tokens(text: str, match: re.Match[str]) -> list[NumberToken]:
         ("unreadable", TokenState.UNPARSED, Form.OTHER),
         ("footnote", TokenState.FOOTNOTE, Form.OTHER),
         ("identifier", TokenState.IDENTIFIER, Form.OTHER),
+        ("version", TokenState.IDENTIFIER, Form.OTHER),
         ("date", TokenState.DATE, Form.PERIOD),
     ):
         if match[part]:
@@ -163,9 +181,8 @@ def _tokens(text: str, match: re.Match[str]) -> list[NumberToken]:
     if match["fraction"]:
         return [_fraction(match)]
     if match["tenths"]:
-        value = _plain(match["tenths"][:-2] if match["tenths"].endswith("半") else match["tenths"][:-1])
-        if match["tenths"].endswith("半"):
-            value += Decimal("0.5")
+        whole, _, part = match["tenths"].partition("成")
+        value = _plain(whole) + (Decimal("0.5") if part == "半" else _plain(part).scaleb(-1) if part else 0)
         return [NumberToken(start, end, TokenState.CLAIM, Form.WORD, value, "成")]
     if match["word"]:
         word = numerals()["words"][match["word"]]
@@ -203,11 +220,11 @@ def _structure(text: str, match: re.Match[str]) -> list[NumberToken]:
 def _rank(text: str, match: re.Match[str]) -> NumberToken:
     start, end = match.span()
     words = match["rank"]
-    before, after = text[max(0, start - 10) : start], text[end : end + 4]
+    after = text[end : end + 4]
     if words in numerals()["ranks"]:
         return NumberToken(start, end, TokenState.CLAIM, Form.RANK, Decimal(numerals()["ranks"][words]), "位")
     is_won = words.startswith("第") and words.endswith("名") and bool(re.match(r"[的，、；。）]|成绩|$", after))
-    is_cued = is_won or RANK_CUE.search(before)
+    is_cued = is_won or RANK_CUE.search(RANKS_BEFORE.sub("", text[max(0, start - 30) : start])[-10:])
     if words.endswith("强") or (NOT_RANKED.match(after) and words[-1] not in "位名") or not is_cued:
         state = TokenState.ORDINAL if words.startswith("第") else TokenState.NAME
         return NumberToken(start, end, state)
@@ -254,6 +271,10 @@ def _number(text: str, match: re.Match[str]) -> NumberToken:
     whole_unit = (match["mult"] or "") + unit
     if not whole_unit:
         return _bare_number(text, match, value)
+    if unit == "成" and after[:1] in NOT_TENTHS and after:
+        return NumberToken(start, end, TokenState.NAME)
+    if NAMED_SIZE.match(unit + after):  # 110千伏变电站, 15分钟生活圈
+        return NumberToken(start, end, TokenState.NAME)
     if unit in ("岁", "周岁") and not re.search(
         r"(?:寿命|年龄)[^，。]{0,20}$|(?:寿命|年龄|[达到为于由增加长])(?:约|超过?|近)?$", before
     ):
@@ -292,21 +313,20 @@ def _bare_number(text: str, match: re.Match[str], value: Decimal) -> NumberToken
 
 
 def _han(text: str, match: re.Match[str]) -> NumberToken:
-    """A Chinese numeral: a claim only with 余, 多 or 近, or as a round amount that is passed (产值破百亿)."""
+    """A Chinese numeral: a claim if it counts something (三百余处, 一百二十三个), or as a round amount that is passed (产值破百亿)."""
     start, end = match.span()
     words, mult, unit = match["han"], match["hanmult"] or "", match["hanunit"] or ""
     before, after = text[max(0, start - 4) : start], text[end : end + 2]
     if CLASS_AFTER.match(after) or re.match(r"[大强]", after):
         return NumberToken(start, end, TokenState.NAME)
-    more = match["hanmore"] in ("余", "多")
     if BIG_ROUND.search(before) and (mult or unit.startswith(("元", "万", "亿")) or words in "百千"):
         stated = mult + unit if mult or unit else ""
         if words and stated:
             return NumberToken(start, end, TokenState.CLAIM, Form.NUMBER, _plain(words), stated, 0, Hedge.EXACT)
-    if unit and more:
+    if unit and (match["hanmore1"] or match["hanmore2"]):
         return NumberToken(start, end, TokenState.CLAIM, Form.NUMBER, _plain(words), mult + unit, 0, Hedge.OVER)
-    if unit == "倍" and len(words) == 1:
-        return NumberToken(start, end, TokenState.CLAIM, Form.NUMBER, _plain(words), "倍")
+    if (unit == "倍" and len(words) == 1) or (unit and COUNTED.fullmatch(words + mult)):
+        return NumberToken(start, end, TokenState.CLAIM, Form.NUMBER, _plain(words), mult + unit)
     return NumberToken(start, end, TokenState.NAME)
 
 
@@ -347,7 +367,7 @@ def _without_multiplier(unit: str) -> str:
 
 def _plain(digits: str) -> Decimal:
     if digits[:1].isdigit() and digits[:1].isascii():
-        return Decimal(digits.replace(",", "").replace("，", ""))
+        return Decimal(digits.translate(SEPARATORS))
     return chinese_number(digits)
 
 
