@@ -140,3 +140,40 @@ def test_rows_become_tables_whose_cells_know_their_place(text: str) -> None:
 def test_headings_above_a_block_are_given_outermost_first() -> None:
     document = parse_text("一、工业\n（一）产业\n增加值771亿元。", "x")
     assert [block.text for block in document.headings_above(2)] == ["一、工业", "（一）产业"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "- 3 -",
+        "— 12 —",
+        "第 5 页 共 12 页",
+        "第三页",
+        "5 / 12",
+        "13",
+        "Page 2 of 9",
+        "打印本页 关闭窗口",
+        "浏览次数：1284",
+    ],
+)
+def test_page_furniture_stands_apart_and_keeps_its_place(line: str) -> None:
+    text = f"民用汽车保有量322.4万辆，比上年增长3.2%，其\n{line}\n中轿车保有量212.4万辆。"
+    body, furniture = parse_text(text, "x").blocks
+    assert (body.kind, furniture.kind) == (BlockKind.BODY, BlockKind.FURNITURE)
+    assert body.text == "民用汽车保有量322.4万辆，比上年增长3.2%，其中轿车保有量212.4万辆。"
+    start, end = furniture.source_span(0, len(furniture.text))
+    assert text[start:end] == line
+
+
+def test_a_running_head_is_furniture_but_the_title_is_not() -> None:
+    head = "2023年南京市统计公报"
+    lines = [
+        head,
+        *(f"全年第{number}项指标为{number}万吨。" for number in range(20)),
+        f"{head} 3",
+        "（一）农业",
+        "全年平稳。",
+    ]
+    blocks = parse_text("\n".join(lines), "x").blocks
+    assert [block.text for block in blocks if block.kind is BlockKind.FURNITURE] == [f"{head} 3"]
+    assert blocks[0].kind is BlockKind.TITLE

@@ -15,7 +15,7 @@ from cqcheck.extract.price_notes import Note, noted, read_notes
 from cqcheck.extract.prices import SAID_IN_NAME, Told, settle
 from cqcheck.extract.reader import read_sentence
 from cqcheck.extract.reading import BULLET, Draft, Reading
-from cqcheck.extract.subjects import Memory
+from cqcheck.extract.subjects import Memory, branch_of
 from cqcheck.extract.tokens import complete_ledger, unclaimed_tokens
 from cqcheck.extract.values import find_numbers, is_rank
 from cqcheck.ledger import Token
@@ -35,6 +35,7 @@ UNCLAIMED = {
     BlockKind.HEADING: TokenState.NAME,
     BlockKind.SPEAKER: TokenState.NAME,
     BlockKind.UNITS: TokenState.NAME,
+    BlockKind.FURNITURE: TokenState.IDENTIFIER,
 }
 
 
@@ -63,11 +64,13 @@ def extract_claims(document: Document) -> Extraction:
             if block.kind is BlockKind.HEADING and any(map(is_rank, tokens)):
                 drafts = read_sentence(Reading.of(sentence.text, tokens, setting, Memory()))
                 claims.extend(_claim(document, sentence, draft, notes, at) for at, draft in enumerate(drafts, told))
-            memory = Memory()
+            memory = Memory(branch=branch_of(block.text))
         elif block.kind is BlockKind.ROW:
             if sentence.block in tables and sentence.start == 0:  # a long row is several sentences
                 for cell in read_table(tables[sentence.block], setting):
-                    claims.append(_cell_claim(document, sentence, cell, setting.place, notes, len(claims)))
+                    claims.append(
+                        _cell_claim(document, sentence, cell, cell.place or setting.place, notes, len(claims))
+                    )
         elif block.kind is BlockKind.BODY or (block.kind is BlockKind.NOTE and not DEFINITION.search(sentence.text)):
             if sentence.start == 0:
                 enter_paragraph(setting, block.text)
@@ -139,6 +142,7 @@ def _cell_claim(
         unit=parse_unit(cell.unit),
         decimals=cell.decimals,
         hedge=cell.hedge,
+        rank_of=cell.rank_of,
         obs_status=cell.status,
         price_basis=basis,
         table=True,

@@ -3,34 +3,42 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
+from functools import cache
 
 from cqcheck.codelists import Hedge, Measure, ObsStatus, PriceBasis
-from cqcheck.extract.context import Setting
+from cqcheck.extract.columns import (
+    LABEL_HEAD,
+    UNIT_HEAD,
+    YEAR_HEAD,
+    Column,
+    period_of,
+    read_columns,
+    series_columns,
+    units_of,
+)
+from cqcheck.extract.context import Place, Setting
+from cqcheck.extract.places import division_before, division_named
 from cqcheck.extract.prices import Told, basis_in
-from cqcheck.extract.subjects import QUALIFIER, Memory, complete, tidy
+from cqcheck.extract.rows import CAPTION_HEAD, TOTAL, caption_subject, indicator_of, is_total, read_label
+from cqcheck.lexicons.indicators import load_catalogue
 from cqcheck.lexicons.units import unit_pattern
 from cqcheck.lexicons.words import head_of
 from cqcheck.read import Cell, Table
 
-NUMBER_CELL = re.compile(r"(?P<value>-?\d{1,3}(?:,\d{3})+(?:\.\d+)?|-?\d+(?:\.\d+)?)(?P<unit>%|‰)?")
-UNIT_NOTE = re.compile(r"（(?:计量)?(?:单位[:：])?(?P<unit>[^）]{1,8})）|单位[:：](?P<units>[^）\s]+)")
-GROWTH_HEAD = re.compile(r"增长|增幅|增速|涨跌|涨幅|同比|比上年|±|升降|变动")
-SHARE_HEAD = re.compile(r"比重|占比|构成|份额|占.{0,8}%")
-YEAR_HEAD = re.compile(r"((?:19|20)\d\d)年?")
-LABEL_HEAD = re.compile(r"指标|名称|项目|分类|类别|地区|行业|产品|品种|单位名称|区域|城市|区县")
-UNIT_HEAD = re.compile(r"^(?:计量)?单位$")
-CHILD = re.compile(r"^(?:[一二三四五六七八九十]+、|（[一二三四五六七八九十]+）|\d+[.、]|[#＃*]|其中[:：]?|[-—–·•]+)")
-TOTAL = re.compile(r"^(?:合计|总计|总额|总量|全市|全省|全国|全部)$")
-CAPTION_HEAD = re.compile(
-    r"产品产量|产量|零售额?|消费支出|消费品零售|增加值|总产值|产值|固定资产投资|投资|居民消费价格|价格|进出口总额|进出口|出口|进口|存贷款|在校生|保费收入|财政收入|预算收入|预算支出|可支配收入|收入|支出|人口|利用外资"
+NO_VALUE = re.compile(r"[-—–…./\\#*空无]*")
+SKIPPED_LABEL = re.compile(r"^(?:序号|编号|代码|行次|栏次|[甲乙丙]|注[:：].*|资料来源.*)$")
+PERIOD_LABEL = re.compile(
+    r"(?:(?:19|20)\d\d年?)?(?:\d{1,2}[-—–~～至]\d{1,2}月|\d{1,2}月|[一二三四]季度|前三季度|上半年|全年)?(?:份|末)?"
 )
+AREA_HEAD = re.compile(r"地区|区域|城市|区县|县区|市州|[县市]别")
+SHARE_LABEL = re.compile(r"(?:占比|比重)$")
 
 
 @dataclass(frozen=True, slots=True)
 class CellDraft:
-    """A number cell as a claim in the making."""
+    """A number cell as a claim in the making; `place` is None where it is that of the section."""
 
     start: int
     end: int
@@ -44,108 +52,151 @@ class CellDraft:
     status: ObsStatus
     hedge: Hedge = Hedge.EXACT
     told: Told | None = None
+    place: Place | None = None
+    rank_of: Measure | None = None
 
 
 @dataclass(frozen=True, slots=True)
-class Column:
-    """What a column's head says of its cells."""
+class Row:
+    """What the label and the unit cell of a row say of its cells.
 
-    measure: Measure
-    unit: str
-    time_period: str | None
-    subject: str
-    basis: PriceBasis | None = None
+    `is_topic` marks an indicator that only the caption tells: a column's own goes before it.
+    """
+
+    indicator: str
+    unit: str = ""
+    place: Place | None = None
+    period: str | None = None
+    measure: Measure | None = None
+    is_topic: bool = False
+
+
+@dataclass(slots=True)
+class Reader:
+    """A table while its rows are read: the columns of the present head, and the rows that the present one may belong to."""
+
+    table: Table
+    setting: Setting
+    columns: list[Column] = field(default_factory=list)
+    labels: int = 0
+    unit_column: int | None = None
+    are_areas: bool = False
+    are_periods: bool = False
+    parent: str = ""
+    parent_unit: str = ""
+    head_row: str = ""
+    is_opened: bool = False
+    above: list[tuple[int, str]] = field(default_factory=list)
+
+    @property
+    def units(self) -> list[str]:
+        """The units that caption or unit line state for the whole table."""
+        return units_of(self.caption) or units_of(self.table.units)
+
+    @property
+    def caption(self) -> str:
+        """The caption of the table."""
+        return self.table.caption
+
+
+@cache
+def number_cell() -> re.Pattern[str]:
+    """A cell that holds a value: 44,120, -2.9%, 12万吨, 87.4[1]."""
+    return re.compile(
+        r"第?(?P<value>[-+]?(?:\d{1,3}(?:[,， ]\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?))"
+        rf"(?P<unit>{unit_pattern()})?(?P<mark>\[\d+\]|[①-⑳*＊])?"
+    )
 
 
 def read_table(table: Table, setting: Setting) -> list[CellDraft]:
     """A draft for every number cell under a head and beside a label."""
-    heads, body = _split_heads(table)
-    if not heads or not body:
+    first = next((at for at, row in enumerate(table.rows) if _is_body(row)), len(table.rows))
+    heads, body = list(table.rows[:first]), list(table.rows[first:])
+    reader = Reader(table, setting)
+    if not body or not (heads or caption_subject(table.caption)):
         return []
-    labels = _label_column(heads, body)
-    unit_column = next((at for at, cell in enumerate(heads[-1]) if UNIT_HEAD.match(cell.text)), None)
-    width = max(len(row) for row in body)
-    caption_unit = _unit(table.caption) or _unit(table.units)
-    columns = [_column(heads, at, table.caption, caption_unit, setting) for at in range(width)]
-    columns = [replace(column, basis=_basis(heads, at, table)) for at, column in enumerate(columns)]
-    columns = _with_subjects(columns, {labels, unit_column})
+    if heads:
+        _enter_heads(reader, heads, body)
+    else:
+        reader.columns = series_columns(table.caption, reader.units, setting)
+        reader.are_periods = all(PERIOD_LABEL.fullmatch(row[0].text) for row in body)
+        if not reader.are_periods:
+            return []
+    place = division_before(
+        re.sub(r"^(?:附?表\s*[\d一二三四五六七八九十.-]+|续表)|(?:19|20)\d\d年?", "", table.caption), setting
+    )
     drafts: list[CellDraft] = []
-    parent = parent_unit = head_row = ""
-    is_opened = False
-    for number, row in enumerate(body):
-        if labels >= len(row):
+    for number, cells in enumerate(body):
+        if _is_new_head(cells, heads):
+            heads = [cells]
+            _enter_heads(reader, heads, body[number + 1 :] or body)
             continue
-        label, is_child = _label(row[labels].text)
-        is_child = is_child or (bool(parent) and _is_total(parent, table.caption) and number > 0)
-        unit = row[unit_column].text if unit_column is not None and unit_column < len(row) else ""
-        is_child = is_child or (
-            bool(parent_unit) and unit == parent_unit and bool(head_of(parent)) and not head_of(label)
-        )
-        # 出口额 | 其中：一般贸易 | 加工贸易: the rows behind its first part belong to the head row too
-        is_opened = is_opened or (is_child and bool(head_row))
-        is_child = is_child or (is_opened and not head_of(label) and not TOTAL.match(label))
-        indicator = _indicator(label, parent if is_child else "", table.caption)
-        if not is_child:
-            parent, parent_unit, is_opened = indicator, unit, False
-            head_row = label if head_of(label) and CAPTION_HEAD.search(table.caption) else ""
-        for at, cell in enumerate(row):
-            if at in (labels, unit_column):
-                continue
-            draft = _draft(cell, columns[at], indicator, unit, setting)
-            if draft is not None:
-                drafts.append(draft)
+        row = _read_row(reader, cells, is_first=number == 0)
+        if row is not None:
+            drafts += _drafts(reader, row, cells, place)
     return drafts
 
 
-def _with_subjects(columns: list[Column], without: set[int | None]) -> list[Column]:
-    """A growth or share column without a subject is about the level column on its left (进口额 | 增长%)."""
-    subject = ""
-    result = []
-    for at, column in enumerate(columns):
-        if at in without:
-            result.append(column)
-            continue
-        subject = column.subject if column.measure is Measure.LEVEL else subject
-        result.append(replace(column, subject=column.subject or subject))
-    return result
+def _enter_heads(reader: Reader, heads: list[tuple[Cell, ...]], body: list[tuple[Cell, ...]]) -> None:
+    reader.labels = _label_column(heads, body)
+    width = max(len(row) for row in body)
+    reader.columns = read_columns(heads, width, reader.labels, reader.caption, reader.units, reader.setting)
+    reader.columns = [
+        replace(column, basis=_basis(heads, at, reader.table)) for at, column in enumerate(reader.columns)
+    ]
+    reader.unit_column = next((at for at, cell in enumerate(heads[-1]) if UNIT_HEAD.match(cell.text)), None)
+    names = [row[reader.labels].text for row in body if reader.labels < len(row) and row[reader.labels].text]
+    head = "".join(row[reader.labels].text for row in heads if reader.labels < len(row))
+    placed = sum(division_named(name, reader.setting) is not None for name in names)
+    reader.are_areas = placed * 2 > len(names) or (bool(AREA_HEAD.search(head)) and placed > 0)
+    reader.are_periods = all(PERIOD_LABEL.fullmatch(name) for name in names)
 
 
-def _split_heads(table: Table) -> tuple[list[tuple[Cell, ...]], list[tuple[Cell, ...]]]:
-    first = next((at for at, row in enumerate(table.rows) if _is_body(row)), len(table.rows))
-    return list(table.rows[:first]), list(table.rows[first:])
+def _is_new_head(cells: tuple[Cell, ...], heads: list[tuple[Cell, ...]]) -> bool:
+    """Whether a row in the midst of a table is a head: the one above again, or one of its own."""
+    texts = [cell.text for cell in cells]
+    if any(texts == [cell.text for cell in head] for head in heads):
+        return True
+    said = [text for text in texts[1:] if not NO_VALUE.fullmatch(text)]
+    return bool(said) and not _is_body(cells) and bool(LABEL_HEAD.search(texts[0]))
 
 
 def _is_body(row: tuple[Cell, ...]) -> bool:
-    numbers = [cell for cell in row[1:] if NUMBER_CELL.fullmatch(cell.text) and not YEAR_HEAD.fullmatch(cell.text)]
+    numbers = [cell for cell in row[1:] if number_cell().fullmatch(cell.text) and not YEAR_HEAD.fullmatch(cell.text)]
     return bool(row[0].text) and bool(numbers)
 
 
 def _label_column(heads: list[tuple[Cell, ...]], body: list[tuple[Cell, ...]]) -> int:
-    for at, cell in enumerate(heads[-1]):
-        if LABEL_HEAD.search(cell.text) and not UNIT_HEAD.match(cell.text):
-            return at
+    for row in heads:
+        for at, cell in enumerate(row):
+            if LABEL_HEAD.search(cell.text) and not UNIT_HEAD.match(cell.text) and head_of(cell.text) == "":
+                return at
     texts = [
-        sum(not NUMBER_CELL.fullmatch(row[at].text) for row in body if at < len(row)) for at in range(len(body[0]))
+        sum(not number_cell().fullmatch(row[at].text) for row in body if at < len(row)) for at in range(len(body[0]))
     ]
     return texts.index(max(texts))
 
 
-def _column(heads: list[tuple[Cell, ...]], at: int, caption: str, caption_unit: str, setting: Setting) -> Column:
-    words = "".join(row[at].text for row in heads if at < len(row))
-    unit = _unit(words) or ("%" if words.endswith(("%", "％")) else "")
-    bare = UNIT_NOTE.sub("", words)
-    year = YEAR_HEAD.search(bare)
-    period = year[1] if year else (YEAR_HEAD.search(caption) or [None, setting.period])[1]
-    if GROWTH_HEAD.search(bare):
-        return Column(Measure.GROWTH, unit or "%", period, "")
-    if SHARE_HEAD.search(bare):
-        return Column(Measure.SHARE, unit or "%", period, "")
-    if (year or not bare) and caption_unit == "%" and GROWTH_HEAD.search(caption):
-        return Column(Measure.GROWTH, "%", period, "")
-    subject = re.sub(
-        r"(?:19|20)\d\d年?|绝对[值数量额]|全年|累计|本年|本期|总量|数值|数量|金额|计量单位|^[年月]$", "", bare
-    ).strip("（）%")
-    return Column(Measure.LEVEL, unit or caption_unit, period, subject if head_of(subject) or len(subject) > 3 else "")
+def _read_row(reader: Reader, cells: tuple[Cell, ...], *, is_first: bool) -> Row | None:
+    """What the label of a row says; None for a row without a label, or one that only numbers the columns."""
+    if reader.labels >= len(cells) or SKIPPED_LABEL.match(cells[reader.labels].text):
+        return None
+    cell = cells[reader.labels]
+    if reader.are_periods:
+        year = reader.setting.year
+        return Row(caption_subject(reader.caption), period=period_of(cell.text, year), is_topic=True)
+    if reader.are_areas:
+        place = _row_place(reader, cell.text)
+        return Row(caption_subject(reader.caption), place=place, is_topic=True)
+    stated = (
+        cells[reader.unit_column].text if reader.unit_column is not None and reader.unit_column < len(cells) else ""
+    )
+    label = read_label(cell.text)
+    unit = stated or label.unit or ("%" if reader.units == ["%"] else "")
+    if unit == "%" and label.is_growth:  # 地区生产总值增速 | %
+        return Row(label.name or reader.parent, unit, measure=Measure.GROWTH)
+    is_child = label.is_child
+    return Row(_row_indicator(reader, label.name, unit, cell.indent, is_child=is_child, is_first=is_first), unit)
 
 
 def _basis(heads: list[tuple[Cell, ...]], at: int, table: Table) -> PriceBasis | None:
@@ -154,72 +205,92 @@ def _basis(heads: list[tuple[Cell, ...]], at: int, table: Table) -> PriceBasis |
     return basis_in(words, is_growth=True) or basis_in(f"{table.caption}，{table.units}", is_growth=False)
 
 
-def _unit(words: str) -> str:
-    match = UNIT_NOTE.search(words)
-    if not match:
-        return ""
-    unit = (match["unit"] or match["units"] or "").strip()
-    return unit if re.fullmatch(unit_pattern(), unit) or unit in ("%", "‰") else ""
+def _row_place(reader: Reader, label: str) -> Place | None:
+    return None if TOTAL.match(label) and not label.startswith("全国") else division_named(label, reader.setting)
 
 
-def _label(text: str) -> tuple[str, bool]:
-    """A row label without its mark, and whether the mark makes it a part of the row above."""
-    text = re.sub(r"[\[［]\d+[\]］]", "", text)
-    marked = CHILD.match(text)
-    bare = text[marked.end() :] if marked else text
-    return tidy(bare) or bare, bool(marked)
+def _row_indicator(reader: Reader, label: str, unit: str, indent: int, *, is_child: bool, is_first: bool) -> str:
+    """The indicator of a row, taken in as the one that the rows below may belong to."""
+    parent = reader.parent
+    outer = next((name for depth, name in reversed(reader.above) if depth < indent), "")
+    is_child = is_child or (bool(parent) and is_total(parent, reader.caption) and not is_first)
+    is_child = is_child or (
+        bool(reader.parent_unit) and unit == reader.parent_unit and bool(head_of(parent)) and not head_of(label)
+    )
+    # 出口额 | 其中：一般贸易 | 加工贸易: the rows behind its first part belong to the head row too
+    reader.is_opened = reader.is_opened or (is_child and bool(reader.head_row))
+    is_child = is_child or (reader.is_opened and not head_of(label) and not TOTAL.match(label))
+    indicator = indicator_of(label, outer or (parent if is_child else ""), reader.caption)
+    known = None if head_of(indicator) else load_catalogue().canonical(indicator)
+    reader.above = [
+        *((depth, name) for depth, name in reader.above if depth < indent),
+        (indent, known.name if known else indicator),
+    ]
+    if not is_child and not outer:
+        reader.parent, reader.parent_unit, reader.is_opened = indicator, unit, False
+        reader.head_row = label if head_of(label) and CAPTION_HEAD.search(reader.caption) else ""
+    return indicator
 
 
-def _is_total(parent: str, caption: str) -> bool:
-    return len(parent) >= 4 and parent in caption and bool(re.search(r"构成|分类|情况", caption))
+def _drafts(reader: Reader, row: Row, cells: tuple[Cell, ...], place: Place | None) -> list[CellDraft]:
+    drafts = []
+    for at, cell in enumerate(cells):
+        if at == reader.labels or at >= len(reader.columns) or not reader.columns[at].is_cells:
+            continue
+        draft = _draft(cell, reader.columns[at], row, reader.setting, place)
+        if draft is not None:
+            drafts.append(draft)
+    return drafts
 
 
-def _indicator(label: str, parent: str, caption: str) -> str:
-    """The indicator of a row: its label, with the head of its parent or of the caption where it has none."""
-    if parent:
-        part = (
-            label
-            if head_of(label)
-            else label + "类"
-            if re.search(r"价格", parent) and not label.endswith("类")
-            else label
-        )
-        if "人均" in parent and not head_of(label):
-            owner, head = parent.removesuffix(head_of(parent)), head_of(parent)
-            return owner + part + head.removeprefix(owner)
-        return complete(part, Memory(scope=parent, last=parent), needs_head=True)
-    if head_of(label):
-        return label
-    words = re.sub(r"（[^）]*）|^表\s*\d+", "", caption)
-    found = CAPTION_HEAD.search(words)
-    if TOTAL.match(label):
-        return tidy(re.sub(r"(?:19|20)\d\d年?|情况|构成|统计表?|按.*?分|表$", "", words)) or label
-    if not found:
-        return label
-    head = {"产品产量": "产量", "零售": "零售额", "消费品零售": "零售额"}.get(found.group(), found.group())
-    covered = re.search(r"限额以上[^，]{0,8}?(?:企业|单位|业)|规模以上[^，]{0,8}?(?:工业|企业|单位)(?!主要)", words)
-    qualifier = QUALIFIER.match(words)
-    prefix = covered.group() if covered and head != "产量" else qualifier[1] if qualifier else ""
-    return prefix + label + head
-
-
-def _draft(cell: Cell, column: Column, indicator: str, unit: str, setting: Setting) -> CellDraft | None:
-    match = NUMBER_CELL.fullmatch(cell.text)
+def _draft(cell: Cell, column: Column, row: Row, setting: Setting, place: Place | None) -> CellDraft | None:
+    match = number_cell().fullmatch(cell.text)
     if not match:
         return None
-    digits = match["value"].replace(",", "")
-    is_level = column.measure is Measure.LEVEL
-    start = cell.start
+    digits = re.sub("[,， +]", "", match["value"])
+    unit = match["unit"] or row.unit or column.unit
+    measure = _measure(column, row, unit)
+    if column.measure is not Measure.LEVEL:
+        unit = match["unit"] or column.unit
     return CellDraft(
-        start=start,
-        end=cell.end,
-        indicator=indicator if indicator.endswith(column.subject) else indicator + column.subject,
-        measure=column.measure,
+        start=cell.start,
+        end=cell.end - len(match["mark"] or ""),
+        indicator=_named(row, column.subject),
+        measure=measure,
         value=Decimal(digits),
         decimals=len(digits.partition(".")[2]),
-        unit=match["unit"] or ((unit or column.unit) if is_level else column.unit),
-        reference="上年" if column.measure is Measure.GROWTH else None,
-        time_period=column.time_period,
+        unit=unit,
+        reference="上年" if row.measure is Measure.GROWTH else column.reference,
+        time_period=_period(row, column),
         status=setting.status,
         told=Told(column.basis) if column.basis and column.measure in (Measure.LEVEL, Measure.GROWTH) else None,
+        place=row.place or column.place or place,
+        rank_of=column.rank_of,
     )
+
+
+def _measure(column: Column, row: Row, unit: str) -> Measure:
+    """The measure of a cell: a row of percentages (城镇化率 | %) decides where the column's head tells but the year."""
+    if column.measure is not Measure.LEVEL:
+        return column.measure
+    if row.measure is not None:
+        return row.measure
+    if unit in ("%", "‰"):
+        return Measure.SHARE if SHARE_LABEL.search(row.indicator) else Measure.RATE
+    return column.measure
+
+
+def _period(row: Row, column: Column) -> str | None:
+    return row.period or column.time_period
+
+
+def _named(row: Row, subject: str) -> str:
+    """An indicator with the subject of its column, unless it says as much: 常住人口 under 人数."""
+    indicator = row.indicator
+    if row.is_topic and head_of(subject):
+        return subject
+    if not subject or indicator.endswith(subject) or (head_of(indicator) and subject in ("人数", "数量", "户数")):
+        return indicator
+    if subject == "人均":
+        return subject + indicator
+    return subject if indicator and indicator.endswith("指标") else indicator + subject

@@ -11,6 +11,7 @@ from functools import cache, lru_cache
 
 from cqcheck.codelists import Measure
 from cqcheck.extract.predicates import DATE_MARK, MANY_CLAUSES, NOTE_MARK, strip_lead
+from cqcheck.lexicons.indicators import load_catalogue
 from cqcheck.lexicons.words import families, head_of, word_list
 
 QUALIFIER = re.compile(
@@ -70,6 +71,9 @@ PEOPLE = ("职工", "劳动者", "人员", "学生", "群众")
 SPREADS = ("增长面", "上涨面", "下降面", "盈利面", "亏损面")
 REACHING = ("惠及", "覆盖", "涉及", "带动", "受益")
 LEGAL_ENTITY = re.compile(r"(?:企业|单位|工业|公司|经济|控股|合资|独资|民营|私营|国有|集体|外商|股份制|合作)$")
+BRANCH = re.compile(
+    r"(?:[^\u4e00-\u9fff]{0,6}|[一二三四五六七八九十]+、|（[一二三四五六七八九十]+）)(?P<branch>[^和与及、一二三四五六七八九十]{0,4}[业险邮路]|第[一二三]产业)"
+)
 INDUSTRIES = ("第一产业", "第二产业", "第三产业")
 
 
@@ -78,11 +82,13 @@ class Memory:
     """What the clauses so far have been about.
 
     `main` is the last subject that is no part of another, `scope` the whole under which 其中 or 分…看 put the
-    present clauses; `recent` are the subjects of the sentence in order, `thing` the last thing that was counted, `main_thing` the last one that is no part,
+    present clauses; `recent` are the subjects of the sentence in order, `thing` the last thing that was counted,
+    `main_thing` the last one that is no part, `branch` what the heading names (（一）农业),
     `topic` what the sentence before was about if it had no figures,
     `divided` the part and the whole of the last share of a named whole, `period` what the paragraph so far says of time.
     """
 
+    branch: str = ""
     main: str = ""
     scope: str = ""
     last: str = ""
@@ -130,6 +136,12 @@ class Memory:
         self.listed = None
         self.is_resumed = False
         self.base = None
+
+
+def branch_of(heading: str) -> str:
+    """What a heading names as the owner of bare figures below it: 建筑业 before 总产值5300亿元; empty if it names none."""
+    match = BRANCH.fullmatch(heading)
+    return match["branch"] if match else ""
 
 
 @lru_cache(maxsize=MANY_CLAUSES)
@@ -189,6 +201,8 @@ def complete(phrase: str, memory: Memory, *, needs_head: bool) -> str:
 def _complete(phrase: str, memory: Memory, *, needs_head: bool) -> str:
     if (kind := POPULATION.search(memory.scope or memory.main)) and (part := PART_OF_POPULATION.fullmatch(phrase)):
         return part[1] + kind[0]
+    if memory.branch and not memory.main and head_of(phrase) == phrase:
+        return memory.branch + phrase
     for completed in (_of_trade, _from_last, _parallel, _of_people, _numbered, _spread):
         if special := completed(phrase, memory):
             return special
@@ -203,7 +217,7 @@ def _complete(phrase: str, memory: Memory, *, needs_head: bool) -> str:
         qualifier = QUALIFIER.match(memory.scope)
         is_entity = bool(LEGAL_ENTITY.search(phrase.removesuffix(head))) and not phrase.startswith("规")
         return qualifier[1] + phrase if qualifier and qualifier[1].startswith("规") and is_entity else phrase
-    if not needs_head:
+    if not needs_head or phrase.isascii():  # CPI is a name already
         return phrase
     if named := next((name for name in memory.names if name.startswith(phrase)), ""):
         return named  # 男童、女童净入学率分别为…，女童高于男童
@@ -370,7 +384,7 @@ def split_names(phrase: str, count: int) -> list[str]:
     if not head:
         head = _shared_head(parts)
     owner = parts[0].removesuffix(head_of(parts[0])) if head_of(parts[0]) else ""
-    parts = [owner + part if at and head_of(part) == part else part for at, part in enumerate(parts)]
+    parts = [owner + part if at and _needs_owner(part) else part for at, part in enumerate(parts)]
     parts = _with_kind(parts, head)
     return [part if _is_whole(part, head, has_rest=bool(rest)) else part + head for part in parts]
 
@@ -387,6 +401,11 @@ def _with_kind(parts: list[str], head: str) -> list[str]:
     if last.endswith("企业") and all(OWNERSHIPS.search(part) for part in parts[:-1]):
         return [*(part + "企业" for part in parts[:-1]), parts[-1]]
     return parts
+
+
+def _needs_owner(part: str) -> bool:
+    """Whether a name of a list is a bare head of the first one's owner: 工业产值、利润, but not 地区生产总值、固定资产投资."""
+    return head_of(part) == part and (len(part) < 4 or load_catalogue().canonical(part) is None)
 
 
 def _is_whole(name: str, head: str, *, has_rest: bool) -> bool:

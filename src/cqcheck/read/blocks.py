@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from unicodedata import east_asian_width
 
 from cqcheck.read.clean import clean
 from cqcheck.read.document import Block, BlockKind
+from cqcheck.read.furniture import is_page_number, is_web_line, running_heads
 
 NUMERALS = "一二三四五六七八九十"
 SHORT = 45
@@ -23,15 +24,32 @@ CAPTION = re.compile(
     r"(?:附?[图表]\d{1,3}|[图表][一二三四五六七八九十]{1,2}(?![级格]))|\d{4}年.{2,30}(?:情况|统计)?表$"
 )
 UNITS = re.compile(r"（?(?:计量)?单位[:：]")
-NOTE = re.compile(r"注释?[:：]|\[\d{1,2}\]|［\d{1,2}］|(?:资料|数据)来源[:：]|备注[:：]|说明[:：]")
+NOTE = re.compile(r"注释?\d{0,2}[:：]|[①-⑳]|\[\d{1,2}\]|［\d{1,2}］|(?:资料|数据)来源[:：]|备注[:：]|说明[:：]")
 TITLE = re.compile(r"公报|报告|情况|摘登|快报|要点|简析|运行|发布|解读|综述")
 OFFICE = re.compile(
     r"(?:书记|主任|市长|区长|县长|省长|局长|厅长|部长|旗长|州长|主席|会长|负责同志|负责人)(?:[、兼].{0,12}?)?[^，。；：、]{0,6}$"
 )
+NOTES_BELOW = re.compile(r"(?:注释?|备注|说明)[:：]?")
+ITEM = re.compile(r"(?:\d{1,2}[.、．]|（\d{1,2}）|[①-⑳])(?!\d)")
+# 一、综合  全年…: the heading stands in the line of its text; 永川区区长王某：2023年…: so does the speaker.
+IN_LINE = re.compile(
+    rf"(?:(?:[{NUMERALS}]{{1,3}}、|（[{NUMERALS}]{{1,3}}）)[\u4e00-\u9fff]{{2,10}}(?=\s{{1,4}}[\u4e00-\u9fff“\d][^\n]{{12,}})"
+    rf"|[\u4e00-\u9fff]{{2,12}}(?:书记|主任|市长|区长|县长|省长|州长|旗长|主席)\s?[\u4e00-\u9fff×]{{2,4}}[:：](?=[^\n]{{16,}}))"
+)
 SENTENCE_END = "。！？!?"
+LONGEST_NUMBER = 20
+# A number broken at the end of a line: 增长11.|2%, 达352|.8亿元.
+BROKEN_NUMBER = re.compile(r"[\u4e00-\u9fff-]\d[\d,，]*[.．]?$")
+REST_OF_NUMBER = re.compile(r"[.．]?\d[\d.,]*(?:[%％‰万亿元人户家个]|吨|平方)|[.．%％‰万亿年月]")
+FULL_STOP = re.compile(r"[\u4e00-\u9fff%％][.．]$")
 CLAUSE_MARK = re.compile("[，。；：、！？]")
 RULE_ROW = re.compile(r"[|\-:\s]+$")
 BLANK_COLUMNS = re.compile(r"[^\S\n]{2,}|\t")
+# A row whose cells stand but one blank apart, as text taken from a PDF has it: 水泥 万吨 731.6 -2.9.
+SPACED_ROW = re.compile(
+    r"(?!第)(?=[^\s\d]{0,30}[\u4e00-\u9fff])[^\s\d，。；：、][^\s，。；、]{0,40}(?: [^\s\d，。；：、（]{1,5})?(?: (?:[-－−]?\d[\d,.]*[%％]?|[—…-])){2,}"
+    r"|(?:19|20)\d\d年?(?: [-－−]?\d[\d,.]*[%％]?)+"
+)
 NUMBER_CELL = re.compile(r"[-－−]?[\d,，.．]+[%％]?$")
 
 
@@ -45,23 +63,37 @@ class SourceLine:
 
 
 def split_lines(text: str) -> Iterator[SourceLine]:
-    """The lines of a text that are not blank, without their line ends and outer blanks."""
+    """The lines of a text that are not blank, without their line ends and outer blanks.
+
+    A heading or a speaker that stands in the line of its text is a line of its own.
+    """
     for match in re.finditer(r"[^\r\n\f\v\x85\u2028\u2029]+", text):
         stripped = match.group().strip()
         if stripped.strip("\u200b\ufeff"):
             start = match.start() + match.group().index(stripped)
+            if ahead := IN_LINE.match(stripped):
+                yield SourceLine(start, start + ahead.end(), ahead.group())
+                stripped = stripped[ahead.end() :].lstrip()
+                start = match.start() + match.group().rindex(stripped)
             yield SourceLine(start, start + len(stripped), stripped)
 
 
 def find_blocks(text: str) -> list[Block]:
     """All blocks of a text, in order; lines broken in mid-sentence are joined."""
-    lines = list(split_lines(text))
+    furniture, lines = _part_furniture(list(split_lines(text)))
+    # Blotted out, page furniture can stand in the midst of a paragraph that goes on behind it.
+    plain = _without(text, furniture)
+    return _with_furniture(_read_blocks(plain, lines), furniture)
+
+
+def _read_blocks(text: str, lines: list[SourceLine]) -> list[Block]:
     width = wrap_width(lines)
+    are_notes = False
     blocks: list[Block] = []
     at = 0
     while at < len(lines):
         line = lines[at]
-        following = lines[at + 1].text if at + 1 < len(lines) else ""
+        following = [later.text for later in lines[at + 1 : at + 3]]
         if _is_head(line.text, following):
             cleaned, offsets = clean(text, line.start, line.end)
             blocks.append(Block(BlockKind.ROW, cleaned, offsets))
@@ -72,6 +104,9 @@ def find_blocks(text: str) -> list[Block]:
         if block.kind is BlockKind.BODY or (block.kind is BlockKind.NOTE and columns(line.text) >= width > 0):
             while last + 1 < len(lines) and _continues(lines[last], lines[last + 1], width):
                 last += 1
+        are_notes = block.kind in (BlockKind.NOTE, BlockKind.BODY) and (are_notes or _opens_notes(block))
+        if are_notes and ITEM.match(block.text):
+            block = replace(block, kind=BlockKind.NOTE)
         if last > at:
             joined, offsets = clean(text, line.start, lines[last].end)
             block = Block(block.kind, joined, offsets)
@@ -79,6 +114,42 @@ def find_blocks(text: str) -> list[Block]:
             blocks.append(block)
         at = last + 1
     return blocks
+
+
+def _part_furniture(lines: list[SourceLine]) -> tuple[list[SourceLine], list[SourceLine]]:
+    """The lines of page furniture, and all others."""
+    heads = running_heads((line.text for line in lines), TITLE_LINES)
+    marks = [
+        number in heads or is_page_number(line.text) or is_web_line(line.text) for number, line in enumerate(lines)
+    ]
+    return [line for line, mark in zip(lines, marks, strict=True) if mark], [
+        line for line, mark in zip(lines, marks, strict=True) if not mark
+    ]
+
+
+def _without(text: str, lines: list[SourceLine]) -> str:
+    """The text with some lines blank, at the same length."""
+    parts, at = [], 0
+    for line in lines:
+        parts += [text[at : line.start], "\n" * (line.end - line.start)]
+        at = line.end
+    return "".join([*parts, text[at:]])
+
+
+def _with_furniture(blocks: list[Block], lines: list[SourceLine]) -> list[Block]:
+    """The blocks with those of page furniture in their places, though behind a table that it stands in."""
+    result: list[Block] = []
+    waiting = [Block(BlockKind.FURNITURE, line.text, tuple(range(line.start, line.end))) for line in reversed(lines)]
+    for block in blocks:
+        is_table = bool(result) and result[-1].kind is block.kind is BlockKind.ROW
+        while waiting and waiting[-1].offsets[0] < block.offsets[0] and not is_table:
+            result.append(waiting.pop())
+        result.append(block)
+    return result + waiting[::-1]
+
+
+def _opens_notes(block: Block) -> bool:
+    return bool(NOTES_BELOW.fullmatch(block.text))
 
 
 def columns(line: str) -> int:
@@ -112,14 +183,26 @@ def is_row(line: str) -> bool:
     """Whether a line is a table row: cells between strokes, tabs or wide blanks."""
     if line.count("|") >= 2 or line.count("｜") >= 2:
         return True
+    if SPACED_ROW.fullmatch(line) or (line.count("\t") > 1 and not CLAUSE_MARK.search(line)):
+        return True
     cells = _cells(line)
     numbers = sum(bool(NUMBER_CELL.match(cell)) for cell in cells)
     return numbers >= 1 and (len(cells) >= 3 or (len(cells) == 2 and "\t" in line))
 
 
-def _is_head(line: str, following: str) -> bool:
-    """Whether a line is the head of the table row that follows: as many cells, though no numbers."""
-    return is_row(following) and len(_cells(line)) >= 2 and len(_cells(line)) == len(_cells(following))
+def _is_head(line: str, below: list[str]) -> bool:
+    """Whether a line is the head of the table row that follows: as many cells, though no numbers.
+
+    So is a line over another head, though it may have fewer cells.
+    """
+    following = below[0] if below else ""
+    if CAPTION.match(line) or UNITS.match(line):
+        return False
+    if not is_row(following):
+        return len(_cells(line)) > 1 and len(_cells(following)) > len(_cells(line)) and _is_head(following, below[1:])
+    if SPACED_ROW.fullmatch(following) and not CLAUSE_MARK.search(line):
+        return len(line.split()) == len(following.split())
+    return len(_cells(line)) >= 2 and len(_cells(line)) == len(_cells(following))
 
 
 def _cells(line: str) -> list[str]:
@@ -148,12 +231,12 @@ def _kind(line: str, cleaned: str, *, is_first: bool) -> tuple[BlockKind, int]:
     if CAPTION.match(cleaned) and len(cleaned) <= SHORT and not has_end:
         return BlockKind.CAPTION, 0
     heading = HEADING.match(cleaned)
-    if heading and not has_end and len(cleaned) <= SHORT:
+    if heading and not has_end and len(cleaned) <= SHORT and cleaned[-1] not in "；，":
         if is_first and heading["markdown"] == "#":
             return BlockKind.TITLE, 0
         return BlockKind.HEADING, _level(heading)
     if not has_end and len(cleaned) <= SHORT and not re.search(r"\d[\d.]*(?:%|亿|万)", cleaned):
-        if OFFICE.search(cleaned):
+        if OFFICE.search(cleaned.rstrip("：:")):
             return BlockKind.SPEAKER, 0
         if is_first and TITLE.search(cleaned):
             return BlockKind.TITLE, 0
@@ -171,7 +254,18 @@ def _level(heading: re.Match[str]) -> int:
 def _continues(line: SourceLine, following: SourceLine, width: int) -> bool:
     """Whether `following` goes on with the sentence that `line` broke off."""
     tail = line.text.rstrip("\u200b\ufeff")
-    if tail[-1] in SENTENCE_END or tail.endswith(("。”", "。）", "：", ":")) or is_row(following.text):
+    if (
+        BROKEN_NUMBER.search(tail[-LONGEST_NUMBER:])
+        and REST_OF_NUMBER.match(following.text)
+        and not is_row(following.text)
+    ):
+        return True
+    if (
+        tail[-1] in SENTENCE_END
+        or tail.endswith(("。”", "。）", "：", ":"))
+        or FULL_STOP.match(tail[-2:])
+        or is_row(following.text)
+    ):
         return False
     cleaned, _ = clean(following.text, 0, len(following.text))
     if not cleaned or CAPTION.match(cleaned) or UNITS.match(cleaned) or NOTE.match(cleaned):

@@ -19,6 +19,7 @@ class BlockKind(StrEnum):
     UNITS = "units"
     ROW = "row"
     NOTE = "note"
+    FURNITURE = "furniture"
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,11 +54,12 @@ class Sentence:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A table cell, stripped: its clean text and its span in the source text."""
+    """A table cell, stripped: its clean text, its span in the source text and the blanks in front of it."""
 
     text: str
     start: int
     end: int
+    indent: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,10 @@ from cqcheck.read.blocks import BLANK_COLUMNS, RULE_ROW
 from cqcheck.read.clean import clean
 from cqcheck.read.document import Block, BlockKind, Cell, Table
 
+STROKES = re.compile(r"[|｜]")
+TABS = re.compile(r"\t")
+BLANKS = re.compile(r"\s+")
+
 
 def find_tables(text: str, blocks: list[Block]) -> list[Table]:
     """The tables of a text: runs of row blocks, with the caption and the unit line above them."""
@@ -20,9 +24,11 @@ def find_tables(text: str, blocks: list[Block]) -> list[Table]:
             last += 1
         rows = [split_row(text, block) for block in blocks[at : last + 1]]
         rows = [row for row in rows if row]
+        if rows and all(len(row) > 1 and not row[0].text for row in rows):
+            rows = [row[1:] for row in rows]  # indented by a tab
         caption, units = _above(blocks, at)
         if rows and len(rows[0]) == 1:  # the caption stands in a row of its own
-            caption = caption + rows[0][0].text
+            caption = caption.removesuffix(rows[0][0].text) + rows[0][0].text
             rows = rows[1:]
         if rows:
             tables.append(Table(at, caption, units, tuple(rows)))
@@ -36,7 +42,13 @@ def split_row(text: str, block: Block) -> tuple[Cell, ...]:
     line = text[start:end]
     if RULE_ROW.fullmatch(line) and "-" in line:
         return ()
-    separator = re.compile(r"[|｜]") if re.search(r"[|｜]", line) else BLANK_COLUMNS
+    if "\t" in text[start - 1 : end + 1] and not STROKES.search(line):  # an empty cell may be the first or the last
+        start, end = text.rfind("\n", 0, start) + 1, (text.find("\n", end) + 1 or len(text) + 1) - 1
+        line = text[start:end].rstrip("\r")
+    separator = next(
+        pattern for pattern in (STROKES, TABS, BLANK_COLUMNS, BLANKS) if pattern.search(line) or pattern is BLANKS
+    )
+    outer = start - len(text[text.rfind("\n", 0, start) + 1 : start].rstrip()) - text.rfind("\n", 0, start) - 1
     cells: list[Cell] = []
     at = 0
     for match in [*separator.finditer(line), None]:
@@ -44,7 +56,8 @@ def split_row(text: str, block: Block) -> tuple[Cell, ...]:
         part = line[at:stop]
         stripped = part.strip()
         offset = start + at + (part.index(stripped) if stripped else 0)
-        cells.append(Cell(clean(stripped, 0, len(stripped))[0], offset, offset + len(stripped)))
+        indent = len(part) - len(part.lstrip()) if at else outer
+        cells.append(Cell(clean(stripped, 0, len(stripped))[0], offset, offset + len(stripped), indent))
         at = match.end() if match else stop
     if cells and not cells[0].text and line[:1] in "|｜":
         cells.pop(0)
