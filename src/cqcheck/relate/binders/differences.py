@@ -18,7 +18,7 @@ def bind(rule: Rule, page: Page) -> Iterator[Draft]:  # noqa: ARG001 - all binde
             area = AREAS.get(each.claim.reference, each.claim.reference)
             for slot in ("growth", "rate", "share") if each.dimension == "points" else ("level",):
                 own = page.alike(each, each.name, slot)
-                other = page.of(each.name, area, each.claim.time_period, slot)
+                other = page.of(each.name, area, each.period, slot)
                 if own is not None and other is not None and _are_comparable(each, own, other):
                     yield Draft((("own", own), ("other", other), ("difference", each)))
                     break
