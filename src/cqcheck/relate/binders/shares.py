@@ -62,11 +62,17 @@ def _whole(page: Page, share: Statement, part: Statement, listed: Statement | No
             return exact, True
         return (None, False) if is_implied else (_containing(page, share, part, fold(reference)), False)
     if listed is not None and _may_be_implied(listed, part) and listed.key[1:] == part.key[1:]:
-        return listed, True
+        # 60岁及以上人口占21.8%，其中65岁及以上人口占16.0%: what has a share itself may be a part of the same whole.
+        return (None, False) if _has_share(page, listed) else (listed, True)
     inferred = None if fold(reference) in VAGUE else page.alike(share, normalise(reference), "level")
     if inferred is None or not _may_be_implied(inferred, part) or page.alike(inferred, inferred.name, "share"):
         return None, False  # what has a share itself is another part
     return inferred, False
+
+
+def _has_share(page: Page, whole: Statement) -> bool:
+    share = page.alike(whole, whole.name, "share")
+    return share is not None and share.claim.sentence == whole.claim.sentence
 
 
 def _is_sibling(page: Page, whole: Statement, share: Statement) -> bool:
