@@ -25,4 +25,6 @@ def bind(rule: Rule, page: Page) -> Iterator[Draft]:  # noqa: ARG001 - all binde
 
 
 def _are_comparable(difference: Statement, own: Statement, other: Statement) -> bool:
+    if own is other:
+        return False  # the text does not say whose own figure it is
     return own.is_comparable(other) and (difference.dimension == "points" or own.is_comparable(difference))

@@ -21,6 +21,7 @@ from cqcheck.relate.scopes import Cue, Scope
 from cqcheck.relate.statements import Statement
 from cqcheck.terms import Terms
 
+GAP = re.compile(r"(?:顺差|逆差|差额|净出口)$")  # stands in a list, yet is no part
 REST = re.compile(r"其他|其它|其余")
 # Disjoint parts never exceed their whole; by as little as this, they are all parts and one figure is wrong.
 HARDLY = Decimal("0.01")
@@ -178,13 +179,14 @@ def bound_pair(scope: Scope, item: Item, slot: str, *, of_averages: bool = False
     figures and rates are only paired where shares of one another are stated (`of_averages`).
     """
     part = item.get(slot)
-    if part is None or (slot == "level" and part.is_average is not of_averages):
+    if part is None or GAP.search(part.name) or (slot == "level" and part.is_average is not of_averages):
         return None
     candidates = [
         whole
         for candidate in scope.wholes[:DEPTH]
         if (whole := candidate.get(slot)) is not None and whole.is_comparable(part) and _may_hold(whole, part, slot)
         if slot != "level" or whole.is_average is of_averages
+        if whole.name != part.name or candidate is scope.wholes[0]
         if whole.block == part.block or whole.name in classified_wholes()
     ]
     # The sentence that stands nearest has the whole, if it counts the same thing by its name or stands next to the list.
@@ -214,7 +216,7 @@ def classified_wholes() -> frozenset[str]:
 
 def _may_hold(whole: Statement, part: Statement, slot: str) -> bool:
     if whole.name == part.name and whole.claim.sentence != part.claim.sentence:
-        return False  # within a sentence the list may have dropped what tells the part from its whole
+        return False  # within a sentence the list may have dropped what tells the part from the whole next to it
     if whole.key[2:] != part.key[2:] or not heads_agree(part.name, whole.name):
         return False
     return slot == "level" or whole.is_like_move(part)
