@@ -74,6 +74,7 @@ def test_a_rate_of_a_whole_lies_between_0_and_100_but_others_may_exceed_it(
         ("520%", {"reference": "上年"}, ["RNG03"]),
         ("5.2倍", {"reference": None}, ["RNG03"]),
         ("520%", {"reference": "2012"}, []),
+        ("520%", {"reference": None, "time_period": "1978/2018"}, []),
     ],
 )
 def test_growth_over_a_year_lies_within_the_bounds_of_its_indicator(
@@ -93,6 +94,8 @@ def test_growth_over_a_year_lies_within_the_bounds_of_its_indicator(
         ("地区生产总值", "4.6亿元", "growth", ["RNG04"]),
         ("先进材料产业产值", "99.35万人", "level", []),
         ("地区生产总值", "37年", "level", []),
+        ("居民人均可支配收入", "68138元/年", "level", []),
+        ("居民人均可支配收入", "68138元/平方米", "level", ["RNG04"]),
     ],
 )
 def test_a_unit_is_of_the_dimension_of_its_indicator(

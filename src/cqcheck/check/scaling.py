@@ -76,7 +76,8 @@ def _coarsest(kind: Kind, members: list[Claim]) -> tuple[Decimal, str]:
 
 def _keeps_percent(kind: Kind, claim: Claim) -> bool:
     """Whether a claim stays in per cent: growths and shares beside amounts, which are in the amounts' unit."""
-    return kind not in ADDITIVE and claim.unit.dimension in ("percent", "points", "number")
+    is_bare = claim.unit.dimension == "number" and claim.measure not in (Measure.LEVEL, Measure.CHANGE)
+    return kind not in ADDITIVE and (is_bare or claim.unit.dimension in ("percent", "points"))
 
 
 def _percent_factor(kind: Kind, claim: Claim) -> Decimal:

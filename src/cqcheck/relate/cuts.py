@@ -160,7 +160,7 @@ def _is_alike(item: Item, whole: Item) -> bool:
 
 
 def _fits(part: Statement, whole: Statement | None) -> bool:
-    return whole is None or part.is_comparable(whole)
+    return whole is None or (part.is_comparable(whole) and part.is_at_price_of(whole))
 
 
 def _distance(cut: Cut) -> int:

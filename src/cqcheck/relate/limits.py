@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
@@ -9,27 +10,35 @@ from decimal import Decimal
 from cqcheck.codelists import Measure
 from cqcheck.interval import Interval
 from cqcheck.lexicons.units import Unit
+from cqcheck.relate.footing import may_be_outgrown
 from cqcheck.relate.names import catalogued
-from cqcheck.relate.statements import PLANS, YEARLY
+from cqcheck.relate.statements import YEARLY
 
 PERCENT = Interval(Decimal(0), Decimal(100))
+YEARS = re.compile(r"\d{4}/\d{4}")
 FRACTIONS = frozenset({"percent", "number"})
 
 
 @dataclass(frozen=True, slots=True)
 class Stated:
-    """The fields of a claim that say what it can be."""
+    """The fields of a claim that say what it can be; `is_of_years` says that its period is several years."""
 
     indicator: str
     measure: Measure
     unit: Unit
     reference: str | None
+    is_of_years: bool = False
+
+
+def is_of_years(period: str | None) -> bool:
+    """Whether a period is several years: 1978/2018."""
+    return period is not None and YEARS.fullmatch(period) is not None
 
 
 def share_limits(stated: Stated) -> Interval | None:
-    """A part is between nothing and the whole; a bare number may be a share of anything, and a plan can be exceeded."""
-    is_part = stated.measure is Measure.SHARE and not (stated.reference or "").endswith(PLANS)
-    return PERCENT if is_part and stated.unit.dimension == "percent" else None
+    """A part is between nothing and the whole; a bare number may be a share of anything."""
+    is_part = stated.measure is Measure.SHARE and stated.unit.dimension == "percent"
+    return PERCENT if is_part and not may_be_outgrown(stated.reference) else None
 
 
 def value_limits(stated: Stated) -> Interval | None:
@@ -44,7 +53,7 @@ def value_limits(stated: Stated) -> Interval | None:
 def growth_limits(stated: Stated) -> Interval | None:
     """What the catalogue says that the growth over a year can be."""
     indicator = catalogued(stated.indicator)
-    is_yearly = stated.measure is Measure.GROWTH and stated.reference in YEARLY
+    is_yearly = stated.measure is Measure.GROWTH and stated.reference in YEARLY and not stated.is_of_years
     return indicator.growth_range if indicator and is_yearly and stated.unit.dimension in FRACTIONS else None
 
 

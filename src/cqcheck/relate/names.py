@@ -16,6 +16,8 @@ VARIANTS = (
     (re.compile(r"及"), "和"),
     (re.compile(r"[、，,：:]"), ""),
 )
+# Words in brackets that bound what a figure covers: a name with them is of another thing.
+COUNTED_AS = re.compile(r"（[^（）]*(?<!自然)口径[^（）]*）")
 # What is counted or valued, at the end of a name; two figures of unlike heads are no part and whole.
 HEADS = (
     "增加值",
@@ -53,11 +55,12 @@ HEADS = (
     "用户",
     "用电量",
     "床位",
-    "诊疗人次",
-    "入院人次",
     "价格",
     "合同额",
     "成交额",
+    "诊疗人次",
+    "入院人次",
+    "出院人次",
 )
 TAILS = re.compile(r"(?:总额|总值|额|总量|指数|人数|数|增速|增长率)$")
 # Words that bound what a figure covers; part and whole of one sum share them.
@@ -65,7 +68,9 @@ COVERAGE = ("限额以上", "规模以上", "户籍", "全口径", "地方级", 
 NEW = re.compile(
     r"新登记注册|新设立|新登记|新认定|新培育|新入库|新改扩建|新开工|新增|新设|新建|新开|新批|新签|当年|净增"
 )
-AVERAGE = re.compile(r"人均|平均|户均|亩均|每[万千百]?[人户]|系数|率$|比重|密度|单产|亩产|^单位|单位面积|中位数|指数$")
+AVERAGE = re.compile(
+    r"人均|平均|户均|亩均|每[万千百]?[人户]|系数|率$|比重|密度|单产|亩产|^单位|单位面积|每[亩公]|单价|中位数|指数$"
+)
 
 
 @cache
@@ -73,7 +78,11 @@ def normalise(name: str) -> str:
     """The form of a name that is the same for all its usual spellings.
 
     `全市限额以上贸易单位饮料类商品零售额` and `限额以上批发零售企业饮料类零售额` are one; catalogued names become canonical.
+    `一般公共预算收入（同口径）` stays apart from `一般公共预算收入（自然口径）`.
     """
+    covers = COUNTED_AS.search(fold(name))
+    if covers is not None:
+        return normalise(COUNTED_AS.sub("", fold(name))) + covers.group()
     found = catalogued(name)
     if found is not None:
         return found.name

@@ -62,13 +62,19 @@ class Page:
         """Every statement of an indicator in a slot, whatever area and period."""
         return self._names.get((name, slot), [])
 
-    def alike(self, like: Statement, name: str, slot: str, unit: str | None = None) -> Statement | None:
-        """The statement of `name` for the area and period of `like` that stands nearest to it, rather before it."""
-        key: Key = (name, like.area, like.claim.time_period, like.is_target)
+    def alike(
+        self, like: Statement, name: str, slot: str, unit: str | None = None, base: str | None = None
+    ) -> Statement | None:
+        """The statement of `name` for the area and period of `like` that stands nearest to it, rather before it.
+
+        If given, it is stated in a unit, or against a base.
+        """
+        key: Key = (name, like.area, like.period, like.is_target)
         found = [
             each
             for each in self._facts.get((key, slot), [])
             if each.claim.claim_id != like.claim.claim_id and unit in (None, each.claim.unit.unit_measure)
+            if base in (None, each.base)
         ]
         return min(found, key=lambda each: _distance(each, like), default=None)
 

@@ -18,13 +18,15 @@ CUT_CUE = re.compile(
 COMPOSED = re.compile(r"[，；]由(?!于|此|上年|去年|\d)[^，。；]{0,24}$")
 COMPOSITION = re.compile(r"[^，。；]{1,80}?(?:组成|构成)")
 AMONG = re.compile(
-    r"(?:^|[，。；])在?(?P<whole>[^，。；]{3,24}?)(?<!其)中(?!国|央|小|型|心|学|等|医|高|外|西|部)[，：]?[^，。；]*$"
+    r"(?:^|[，。；])在?(?P<whole>[^，。；]{3,24}?)(?<!其)中(?!国|央|小|型|心|学|等|医|高|外|西|部|位)[，：]?[^，。；]*$"
 )
 SENTENCE_END = re.compile(r"[。！？]")
 BULLET = re.compile(r"[-*•·—●]")
 OPEN, CLOSE = "（", "）"
 CLOSED_BRACKET = re.compile(r"（[^（）]*）")
-SHORT_LABEL = 12  # characters of a label in brackets before its figure: （城市1.87万人、农村2.38万人）
+ECHO = re.compile(r"（[约即折合]*")  # 782.7千公顷（1174.1万亩）: a figure in another unit
+# A label in brackets before its figure: （城市1.87万人、农村2.38万人）; a bare figure there is the one before in another unit.
+LABEL = re.compile(r"（[^（]{0,10}?[\u4e00-\u9fff][^（]{0,10}$")
 CARRIED = 16  # items of the paragraphs before that may be the whole of a list
 
 
@@ -109,8 +111,10 @@ def _read_block(text: str, items: list[Item], reading: _Reading, tail: str) -> I
 
 def _step(reading: _Reading, lead: str, item: Item, *, is_composed: bool) -> Iterator[Scope]:
     yield from _end_lists(reading, lead)
+    if ECHO.fullmatch(lead):
+        return
     words = CLOSED_BRACKET.sub("", lead)  # （包括在岗农民工） explains a name and opens no list
-    ended = list(SENTENCE_END.finditer(words))
+    *ended, words = SENTENCE_END.split(words)  # a 其中 of the sentence before has no more parts
     cut, part = _last(CUT_CUE, words), _last(PART_CUE, words)
     among = _named_before(reading, words) if cut is None and part is None else []
     is_opened = OPEN in words and words.rfind(OPEN) > words.rfind(CLOSE)
@@ -127,14 +131,14 @@ def _step(reading: _Reading, lead: str, item: Item, *, is_composed: bool) -> Ite
         reading.frames.append(_Frame(Cue.CUT, (*reversed(reading.main), *branches)))
     elif part is not None:
         # 其中 at the start of a sentence speaks of the sentence before; its list goes on after a semicolon.
-        starts = not reading.frames and (not ended or part.start() <= ended[-1].end() + 1) and bool(ended)
+        starts = not reading.frames and bool(ended) and part.start() <= 1
         is_bracket = is_opened and words.rfind(OPEN) < part.start()
         if not is_bracket:
             yield from _close(reading, 0)
         wholes = reading.main[::-1] if starts else sorted([*reading.main, *reading.others], key=_place, reverse=True)
         cue = Cue.BRACKET if is_bracket else Cue.PART
         reading.frames.append(_Frame(cue, tuple(wholes), ends_at_semicolon=not starts))
-    elif is_opened and len(words) - words.rfind(OPEN) <= SHORT_LABEL:
+    elif is_opened and LABEL.search(words):
         nearest = max([*reading.main, *reading.others], key=_place, default=None)
         if nearest is not None:
             reading.frames.append(_Frame(Cue.BRACKET, (nearest,)))

@@ -9,19 +9,16 @@ from cqcheck.claims import Claim
 from cqcheck.codelists import Measure, ObsStatus
 from cqcheck.lexicons.indicators import Indicator
 from cqcheck.read import Document
-from cqcheck.relate.names import catalogued, normalise
+from cqcheck.relate.footing import are_at_one_price, are_comparable, is_plan, is_unusually_real
+from cqcheck.relate.names import catalogued, is_average, normalise
+from cqcheck.relate.timing import period_words
 
 # Bases of comparison that are the same for a yearly figure.
-YEARLY = frozenset(
-    {None, "上年", "上年同期", "去年", "去年同期", "上年末", "年初", "上年底", "同期", "同比", "上年同月"}
-)
-# 完成年初预算数的40.4%, 占调整预算105.5%: what a plan is called.
-PLANS = ("预算", "预算数", "任务", "任务数", "目标", "目标数", "计划", "计划数", "指标")
+LAST_END = frozenset({"上年末", "年初", "上年底"})
+YEARLY = LAST_END | {None, "上年", "上年同期", "去年", "去年同期", "同期", "同比", "上年同月"}
+YEAR = re.compile(r"\d{4}")
 LEVEL = re.compile(r"[省市区县旗州盟]$")
 TWICE = re.compile(r"([\u4e00-\u9fff]{2,5})\1")
-MULTIPLIERS = re.compile(r"^[十百千万亿]+")
-# Measure words that bulletins use for the same institutions.
-GENERAL = frozenset({"个", "家", "户", "所", "座", "处", "间"})
 Key = tuple[str, str, str | None, bool]
 
 
@@ -40,11 +37,12 @@ class Statement:
     name: str
     indicator: Indicator | None
     area: str
+    period: str | None
 
     @property
     def key(self) -> Key:
         """What the statement is about: indicator, area, period, and whether it is a target."""
-        return (self.name, self.area, self.claim.time_period, self.is_target)
+        return (self.name, self.area, self.period, self.is_target)
 
     @property
     def measure(self) -> Measure:
@@ -58,9 +56,9 @@ class Statement:
 
     @property
     def slot(self) -> str:
-        """The measure, with changes in points apart from changes of the amount, and shares of a plan from those of a whole."""
-        if self.measure is Measure.SHARE and (self.claim.reference or "").endswith(PLANS):
-            return "progress"
+        """The measure, with changes in points apart from changes of the amount, and shares of a plan from true ones."""
+        if self.measure is Measure.SHARE and is_plan(self.claim.reference):
+            return "fulfilment"
         return "points" if self.measure is Measure.CHANGE and self.dimension == "points" else self.measure.value
 
     @property
@@ -70,25 +68,38 @@ class Statement:
 
     @property
     def base(self) -> str:
-        """The period that a growth or change is counted from; one word for all names of the year before."""
+        """The period that a growth or change is counted from; one word for all names of the year before.
+
+        Within a year, 比年初 and 同比 are from two bases.
+        """
         reference = self.claim.reference
+        if reference in LAST_END and self.period is not None and not YEAR.fullmatch(self.period):
+            return "上年末"
         return "上年" if reference in YEARLY else str(reference)
 
     def is_comparable(self, other: "Statement") -> bool:
         """Whether both are amounts of one kind, so that they can be added or compared."""
-        mine, theirs = self.claim.unit, other.claim.unit
-        if (mine.dimension, mine.unit_measure) != (theirs.dimension, theirs.unit_measure):
-            return False
-        return mine.dimension != "item" or _is_one_thing(counted(mine.text), counted(theirs.text))
+        return are_comparable(self.claim, other.claim)
 
+    def is_like_move(self, other: "Statement") -> bool:
+        """Whether two growths or changes are from one base, and at prices that may be the same."""
+        return self.base == other.base and self.is_at_price_of(other)
 
-def counted(unit: str) -> str:
-    """The measure word of a count: 件 of 万件."""
-    return MULTIPLIERS.sub("", unit)
+    def is_at_price_of(self, other: "Statement") -> bool:
+        """Whether, if both are growths, they may both be real or both nominal."""
+        if self.measure is not Measure.GROWTH or other.measure is not Measure.GROWTH:
+            return True
+        return are_at_one_price(self.claim, self.indicator, other.claim, other.indicator)
 
+    @property
+    def is_unusually_real(self) -> bool:
+        """Whether this is a real growth of what is usually told in nominal terms: 收入实际增长0.6%."""
+        return self.measure is Measure.GROWTH and is_unusually_real(self.claim, self.indicator)
 
-def _is_one_thing(word: str, other: str) -> bool:
-    return word == other or {word, other} <= GENERAL
+    @property
+    def is_average(self) -> bool:
+        """Whether this is a per-head figure, a yield or a rate, none of which add up."""
+        return is_average(self.name) or " per " in self.dimension
 
 
 def place_statements(document: Document, claims: Iterable[Claim]) -> list[Statement]:
@@ -97,6 +108,7 @@ def place_statements(document: Document, claims: Iterable[Claim]) -> list[Statem
     ordered = sorted(claims, key=lambda each: (each.start, each.end, each.measure.value, each.indicator))
     main_area = _main_area(ordered)
     placed: list[Statement] = []
+    words: str | None = None
     for claim in ordered:
         number = max(0, bisect_right(starts, claim.start) - 1)
         block = document.blocks[number]
@@ -104,6 +116,7 @@ def place_statements(document: Document, claims: Iterable[Claim]) -> list[Statem
         until = max(at + 1, bisect_right(block.offsets, claim.end - 1))
         is_same = bool(placed) and placed[-1].block == number
         before = placed[-1].until if is_same else 0
+        words = period_words(block.text[min(before, at) : until], words if is_same else None)
         if is_same and placed[-1].at == at:
             before = placed[-1].at - len(placed[-1].lead)
         placed.append(
@@ -116,6 +129,7 @@ def place_statements(document: Document, claims: Iterable[Claim]) -> list[Statem
                 name=normalise(spelling := _spelling(claim)),
                 indicator=catalogued(spelling),
                 area=claim.ref_area or main_area,
+                period=claim.time_period or words,
             )
         )
     return placed

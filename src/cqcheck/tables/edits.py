@@ -18,7 +18,7 @@ from cqcheck.codelists import Hedge, Measure
 from cqcheck.findings import EditFailure, Member
 from cqcheck.lexicons.units import parse_unit
 from cqcheck.localise.quantities import plain
-from cqcheck.relate.limits import Stated
+from cqcheck.relate.limits import Stated, is_of_years
 from cqcheck.tables.limits import LIMITS, fits_unit, to_stated_unit
 
 UNITS = "RNG04"
@@ -89,12 +89,13 @@ def _shared_places(frame: pd.DataFrame) -> list[list[int]]:
 
 def _all_stated(frame: pd.DataFrame) -> Iterator[Stated]:
     references = frame["reference"].astype(object).where(frame["reference"].notna(), None)
-    return map(_stated, frame["indicator"], frame["measure"], frame["unit"], references)
+    spans = frame["time_period"].astype(object).fillna("").map(is_of_years)
+    return map(_stated, frame["indicator"], frame["measure"], frame["unit"], references, spans)
 
 
 @cache
-def _stated(indicator: str, measure: str, unit: str, reference: str | None) -> Stated:
-    return Stated(indicator, Measure(measure), parse_unit(unit), reference)
+def _stated(indicator: str, measure: str, unit: str, reference: str | None, is_over_years: bool) -> Stated:  # noqa: FBT001 - called by map
+    return Stated(indicator, Measure(measure), parse_unit(unit), reference, is_over_years)
 
 
 @cache

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
 from cqcheck.codelists import Measure
@@ -20,6 +21,7 @@ VOLUMES = frozenset({"money", "postal-volume", "number"})
 SPANS = frozenset({"time"})
 PARTS_OF_HUNDRED = frozenset({Measure.SHARE, Measure.RATE, Measure.GROWTH, Measure.CONTRIBUTION})
 EXCEPTION = "!"
+PER = re.compile(r" per (?:time|year|person|item)$")
 
 
 def rate_limits(stated: Stated) -> Interval | None:
@@ -36,7 +38,8 @@ LIMITS = {"RNG01": share_limits, "RNG02": value_limits, "RNG03": growth_limits, 
 
 def fits_unit(stated: Stated) -> bool:
     """Whether the unit is of a dimension in which the measure or, for an amount, the indicator is stated."""
-    dimension = stated.unit.dimension
+    # 元/年 and 元/人 are money.
+    dimension = PER.sub("", stated.unit.dimension)
     if stated.measure in (Measure.GROWTH, Measure.SHARE):
         return dimension in FRACTIONS
     indicator = catalogued(stated.indicator)

@@ -4,7 +4,6 @@ from collections.abc import Iterator
 
 from cqcheck.lexicons.areas import area_index
 from cqcheck.relate.drafts import Draft
-from cqcheck.relate.names import is_average
 from cqcheck.relate.page import Page
 from cqcheck.relate.rules import Rule
 from cqcheck.relate.statements import Statement
@@ -14,7 +13,7 @@ def bind(rule: Rule, page: Page) -> Iterator[Draft]:  # noqa: ARG001 - all binde
     """Every amount of one indicator and period that is stated for an area and for an area around it."""
     facts: dict[tuple[object, ...], list[Statement]] = {}
     for each in page.statements:
-        if each.slot == "level" and each.claim.ref_area_code and not is_average(each.name):
+        if each.slot == "level" and each.claim.ref_area_code and not each.is_average:
             facts.setdefault((each.name, *each.key[2:]), []).append(each)
     for statements in facts.values():
         if len({each.area for each in statements}) > 1:

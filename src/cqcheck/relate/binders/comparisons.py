@@ -24,8 +24,13 @@ def bind(rule: Rule, page: Page) -> Iterator[Draft]:
 def _gap(page: Page) -> Iterator[Draft]:
     """A paragraph that says the gap of town and country narrows, with both growths."""
     for country in page.stated(COUNTRY, "growth"):
-        town = page.alike(country, TOWN, "growth")
-        if town is not None and town.block == country.block and GAP.search(page.document.blocks[town.block].text):
+        town = page.alike(country, TOWN, "growth", base=country.base)
+        if (
+            town is not None
+            and town.is_at_price_of(country)
+            and town.block == country.block
+            and GAP.search(page.document.blocks[town.block].text)
+        ):
             levels = [page.alike(each, name, "level") for each, name in ((town, TOWN), (country, COUNTRY))]
             yield Draft(
                 (("statement", country), ("evidence", town), *_stated(levels)),
@@ -36,7 +41,7 @@ def _gap(page: Page) -> Iterator[Draft]:
 def _step(page: Page) -> Iterator[Draft]:
     """A paragraph that says incomes keep step with the economy, with the growth of both."""
     for income in page.stated(ALL, "growth"):
-        growth = page.alike(income, "地区生产总值", "growth")
+        growth = page.alike(income, "地区生产总值", "growth", base=income.base)
         if growth is not None and STEP.search(page.document.blocks[income.block].text):
             stated = growth.claim.interval
             yield Draft(

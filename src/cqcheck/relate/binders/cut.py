@@ -6,7 +6,6 @@ from cqcheck.kinds import KINDS
 from cqcheck.lexicons.classifications import ANY, GrowthLaw, LevelLaw
 from cqcheck.relate.cuts import Cut
 from cqcheck.relate.drafts import Draft
-from cqcheck.relate.names import is_average
 from cqcheck.relate.page import Page
 from cqcheck.relate.rules import Rule
 from cqcheck.relate.statements import Statement
@@ -117,7 +116,7 @@ LAWS: dict[str, Callable[[Rule, Page], Iterator[Draft]]] = {
 
 def level_law(cut: Cut) -> LevelLaw:
     """What the levels of a cut's parts give; per-head figures of a general cut never add up."""
-    if ANY in cut.by.wholes and cut.by.level is LevelLaw.SUM and is_average(cut.whole.name):
+    if ANY in cut.by.wholes and cut.by.level is LevelLaw.SUM and cut.whole.first.is_average:
         return LevelLaw.MEAN
     return cut.by.level
 
@@ -151,7 +150,7 @@ def _why(missing: Sequence[str]) -> str | None:
 
 
 def _is_one_base(whole: Statement, parts: Sequence[Statement]) -> bool:
-    return all(part.base == whole.base for part in parts)
+    return all(part.is_like_move(whole) for part in parts)
 
 
 def _holds(rule: Rule, terms: Sequence[tuple[str, Statement]]) -> bool:

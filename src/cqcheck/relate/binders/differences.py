@@ -18,11 +18,13 @@ def bind(rule: Rule, page: Page) -> Iterator[Draft]:  # noqa: ARG001 - all binde
             area = AREAS.get(each.claim.reference, each.claim.reference)
             for slot in ("growth", "rate", "share") if each.dimension == "points" else ("level",):
                 own = page.alike(each, each.name, slot)
-                other = page.of(each.name, area, each.claim.time_period, slot)
+                other = page.of(each.name, area, each.period, slot)
                 if own is not None and other is not None and _are_comparable(each, own, other):
                     yield Draft((("own", own), ("other", other), ("difference", each)))
                     break
 
 
 def _are_comparable(difference: Statement, own: Statement, other: Statement) -> bool:
+    if own is other:
+        return False  # the text does not say whose own figure it is
     return own.is_comparable(other) and (difference.dimension == "points" or own.is_comparable(difference))

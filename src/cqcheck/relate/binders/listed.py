@@ -12,14 +12,16 @@ from cqcheck.kinds import KINDS
 from cqcheck.lexicons.classifications import ANY, GrowthLaw, LevelLaw, load_classifications
 from cqcheck.relate.binders.cut import level_law
 from cqcheck.relate.drafts import Draft
+from cqcheck.relate.footing import counted
 from cqcheck.relate.items import Item
-from cqcheck.relate.names import heads_agree, is_average, is_new, is_of_one_kind
+from cqcheck.relate.names import heads_agree, is_new, is_of_one_kind
 from cqcheck.relate.page import Page
 from cqcheck.relate.rules import Rule
 from cqcheck.relate.scopes import Cue, Scope
-from cqcheck.relate.statements import Statement, counted
+from cqcheck.relate.statements import Statement
 from cqcheck.terms import Terms
 
+GAP = re.compile(r"(?:顺差|逆差|差额|净出口)$")  # stands in a list, yet is no part
 REST = re.compile(r"其他|其它|其余")
 # Disjoint parts never exceed their whole; by as little as this, they are all parts and one figure is wrong.
 HARDLY = Decimal("0.01")
@@ -114,7 +116,7 @@ def _structure(_: Rule, page: Page) -> Iterator[Draft]:
         # 两者合计 stands in the list, yet is no further part.
         names = {share.claim.indicator for share in listed}
         shares = [share for share in listed if not _is_joint(share.claim.indicator, names)]
-        if len(shares) < 2 or len({(each.claim.reference, each.claim.time_period) for each in shares}) != 1:
+        if len(shares) < 2 or len({(each.claim.reference, each.period) for each in shares}) != 1:
             continue
         together = total(share.claim.interval for share in shares)
         is_rest = REST.match(shares[-1].claim.indicator) is not None
@@ -177,13 +179,14 @@ def bound_pair(scope: Scope, item: Item, slot: str, *, of_averages: bool = False
     figures and rates are only paired where shares of one another are stated (`of_averages`).
     """
     part = item.get(slot)
-    if part is None or (slot == "level" and is_average(part.name) is not of_averages):
+    if part is None or GAP.search(part.name) or (slot == "level" and part.is_average is not of_averages):
         return None
     candidates = [
         whole
         for candidate in scope.wholes[:DEPTH]
         if (whole := candidate.get(slot)) is not None and whole.is_comparable(part) and _may_hold(whole, part, slot)
-        if slot != "level" or is_average(whole.name) is of_averages
+        if slot != "level" or whole.is_average is of_averages
+        if whole.name != part.name or candidate is scope.wholes[0]
         if whole.block == part.block or whole.name in classified_wholes()
     ]
     # The sentence that stands nearest has the whole, if it counts the same thing by its name or stands next to the list.
@@ -213,10 +216,10 @@ def classified_wholes() -> frozenset[str]:
 
 def _may_hold(whole: Statement, part: Statement, slot: str) -> bool:
     if whole.name == part.name and whole.claim.sentence != part.claim.sentence:
-        return False  # within a sentence the list may have dropped what tells the part from its whole
+        return False  # within a sentence the list may have dropped what tells the part from the whole next to it
     if whole.key[2:] != part.key[2:] or not heads_agree(part.name, whole.name):
         return False
-    return slot == "level" or whole.base == part.base
+    return slot == "level" or whole.is_like_move(part)
 
 
 def _is_firm(whole: Statement, part: Statement) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from cqcheck.lexicons.indicators import load_catalogue
 from cqcheck.relate.binders.listed import summed_pairs
 from cqcheck.relate.drafts import Draft
-from cqcheck.relate.names import is_average, is_new
+from cqcheck.relate.names import is_new
 from cqcheck.relate.page import Page
 from cqcheck.relate.rules import Rule
 from cqcheck.relate.statements import Statement
@@ -45,5 +45,5 @@ def _rows(page: Page, whole: Statement, members: list[Statement]) -> Iterator[Dr
 
 
 def _is_member(page: Page, part: Statement, whole: Statement) -> bool:
-    is_open = part.indicator is None and not is_average(part.name) and not is_new(part.name)
+    is_open = part.indicator is None and not part.is_average and not is_new(part.name)
     return is_open and part.is_comparable(whole) and page.alike(part, whole.name, "level") is whole

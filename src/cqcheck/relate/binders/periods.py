@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 
 from cqcheck.relate.drafts import Draft
-from cqcheck.relate.names import is_average
 from cqcheck.relate.page import Page
 from cqcheck.relate.rules import Rule
 from cqcheck.relate.statements import Statement
@@ -13,7 +12,7 @@ def bind(rule: Rule, page: Page) -> Iterator[Draft]:  # noqa: ARG001 - all binde
     """Every catalogued flow of a period with that of a span around it: 11月 of 1—11月, 2025 of 2021/2025."""
     flows: dict[tuple[object, ...], list[Statement]] = {}
     for each in page.statements:
-        is_flow = each.indicator is not None and not each.indicator.is_stock and not is_average(each.name)
+        is_flow = each.indicator is not None and not each.indicator.is_stock and not each.is_average
         if each.slot == "level" and is_flow and each.claim.time_period:
             flows.setdefault((each.name, each.area, each.is_target), []).append(each)
     for statements in flows.values():

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from cqcheck.relate.drafts import Draft
-from cqcheck.relate.names import is_average, is_new
+from cqcheck.relate.names import is_new
 from cqcheck.relate.page import Page
 from cqcheck.relate.rules import Rule
 from cqcheck.relate.statements import Statement
@@ -16,7 +16,7 @@ def bind(rule: Rule, page: Page) -> Iterator[Draft]:  # noqa: ARG001 - all binde
     """Every amount in a paragraph or table whose name ends with the whole name of another amount there."""
     passages: dict[tuple[object, ...], list[Statement]] = {}
     for each in page.statements:
-        if each.slot == "level" and not is_average(each.name):
+        if each.slot == "level" and not each.is_average:
             passages.setdefault((page.passage(each), each.key[1:]), []).append(each)
     for statements in passages.values():
         for part in statements:

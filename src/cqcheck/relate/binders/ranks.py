@@ -28,7 +28,7 @@ def _holders(_: Rule, page: Page) -> Iterator[Draft]:
     fields: dict[tuple[object, ...], list[Statement]] = {}
     for each in _places(page):
         claim = each.claim
-        sense = (each.name, claim.rank_of, claim.reference, claim.time_period, each.is_target)
+        sense = (each.name, claim.rank_of, claim.reference, each.period, each.is_target)
         fields.setdefault(sense, []).append(each)
     for places in fields.values():
         for one, other in combinations(places, 2):

@@ -6,9 +6,10 @@ from itertools import groupby
 
 from cqcheck.codelists import Measure
 from cqcheck.relate.drafts import Draft
+from cqcheck.relate.footing import counted
 from cqcheck.relate.page import Page
 from cqcheck.relate.rules import Rule
-from cqcheck.relate.statements import Statement, counted
+from cqcheck.relate.statements import Statement
 
 # Words that make a figure one of several years, or of a part of the year.
 SPANNING = re.compile(r"累计|五年|[三四]年来|十[一二三四五]五|期间|以来|上半年|季度|1[-—至]\d{1,2}月|当月|平均")
@@ -62,7 +63,7 @@ def _is_one_slip(one: Statement, other: Statement) -> bool:
     return any(longer[:at] + longer[at + 1 :] == shorter for at in range(len(longer)))
 
 
-def _sense(each: Statement) -> tuple[str, str, str, str]:
+def _sense(each: Statement) -> tuple[str, str, str, str, bool]:
     reference = str(each.claim.reference) if each.measure in REFERRED else each.base
     unit = each.claim.unit
     return (
@@ -70,4 +71,5 @@ def _sense(each: Statement) -> tuple[str, str, str, str]:
         counted(unit.text) if unit.dimension == "item" else unit.unit_measure,
         reference,
         str(each.claim.rank_of),
+        each.is_unusually_real,
     )

@@ -8,7 +8,7 @@ from cqcheck.lexicons.indicators import fold
 from cqcheck.relate.binders.listed import bound_pair
 from cqcheck.relate.drafts import Draft
 from cqcheck.relate.items import Item
-from cqcheck.relate.names import heads_agree, is_average, normalise
+from cqcheck.relate.names import heads_agree, normalise
 from cqcheck.relate.page import Page
 from cqcheck.relate.rules import Rule
 from cqcheck.relate.scopes import Scope
@@ -16,8 +16,10 @@ from cqcheck.relate.statements import Statement
 
 # The words for the whole between 占 and the share.
 NAMED = re.compile(
-    r"占(?:到|同期|全市|全省|全区|全国|当年|其)*(?P<whole>[^，。；、占]*?)(?:的?(?:比重|比例|份额|比))?[为达到约超近的]*$"
+    r"占(?:到|同期|全市|全省|全区|全国|当年|其)*(?P<whole>[^，。；、占%％]*?)(?:的?(?:比重|比例|份额|比))?[为达到约超近的]*$"
 )
+# The shares before one in a list: 分别占31.3%和 …
+LISTED = re.compile(r"(?:\d[\d.]*[%％][、和及与，]?)+$")
 TOGETHER = re.compile(r"合计|共占|之和|总共|一共")
 TAXED = "the part is stated without tax, the whole with it"
 SHORTEST = 3  # characters of a whole's name that may stand inside a longer one
@@ -42,7 +44,7 @@ def _listed_whole(scope: Scope | None, item: Item) -> Statement | None:
     """The whole of the list that an item stands in."""
     if scope is None:
         return None
-    pair = bound_pair(scope, item, "level", of_averages=is_average(item.name))
+    pair = bound_pair(scope, item, "level", of_averages=item.first.is_average)
     return pair[0] if pair else None
 
 
@@ -52,19 +54,35 @@ def _whole(page: Page, share: Statement, part: Statement, listed: Statement | No
     The text names it (占出口总额的77.9%), a structure implies it, or it is what the list is of (住户存款15453亿元，占28.5%).
     """
     reference = share.claim.reference or ""
-    stated = NAMED.search(page.text_before(share, 40))
+    stated = NAMED.search(LISTED.sub("", page.text_before(share, 40)))
     is_implied = stated is None  # terms of a structure have no 占
     if (is_implied or (stated is not None and stated["whole"] not in VAGUE)) and fold(reference) not in VAGUE:
         exact = page.alike(share, normalise(reference), "level")
-        if exact is not None and _may_be_whole(exact, part):
+        if exact is not None and _may_be_whole(exact, part) and not _is_sibling(page, exact, share):
             return exact, True
         return (None, False) if is_implied else (_containing(page, share, part, fold(reference)), False)
     if listed is not None and _may_be_implied(listed, part) and listed.key[1:] == part.key[1:]:
-        return listed, True
+        # 60岁及以上人口占21.8%，其中65岁及以上人口占16.0%: what has a share itself may be a part of the same whole.
+        return (None, False) if _has_share(page, listed) else (listed, True)
     inferred = None if fold(reference) in VAGUE else page.alike(share, normalise(reference), "level")
     if inferred is None or not _may_be_implied(inferred, part) or page.alike(inferred, inferred.name, "share"):
         return None, False  # what has a share itself is another part
     return inferred, False
+
+
+def _has_share(page: Page, whole: Statement) -> bool:
+    share = page.alike(whole, whole.name, "share")
+    return share is not None and share.claim.sentence == whole.claim.sentence
+
+
+def _is_sibling(page: Page, whole: Statement, share: Statement) -> bool:
+    """Whether what is named as the whole has a share of the same whole in the sentence: it is another part."""
+    other = page.alike(share, whole.name, "share")
+    return (
+        other is not None
+        and other.claim.sentence == share.claim.sentence
+        and other.claim.reference == share.claim.reference
+    )
 
 
 def _containing(page: Page, share: Statement, part: Statement, reference: str) -> Statement | None:
@@ -84,6 +102,6 @@ def _may_be_implied(whole: Statement, part: Statement) -> bool:
 
 
 def _may_be_whole(whole: Statement, part: Statement) -> bool:
-    if is_average(whole.name) != is_average(part.name):
+    if whole.is_average != part.is_average:
         return False
     return whole.claim.claim_id != part.claim.claim_id and whole.name != part.name and whole.is_comparable(part)

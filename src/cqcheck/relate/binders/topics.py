@@ -14,6 +14,9 @@ LONGEST = 18
 RISE = re.compile(r"(?:增长|上升|提升|提高|增加|上涨|扩大|回升|双增)[。”]*$")
 FALL = re.compile(r"(?:下降|下跌|减少|回落|缩小|双降)[。”]*$")
 MOVES = ("growth", "change", "points")
+# 服务价格涨幅回落 tells how the growth moves, not which way the price goes; a narrower fall is a rise.
+OF_GROWTH = re.compile(r"增速|增幅|涨幅|增长率|增势")
+OF_FALL = re.compile(r"降幅|跌幅")
 
 
 def bind(rule: Rule, page: Page) -> Iterator[Draft]:  # noqa: ARG001 - all binders are called alike
@@ -28,11 +31,18 @@ def bind(rule: Rule, page: Page) -> Iterator[Draft]:  # noqa: ARG001 - all binde
         items = by_block.get(topic.block, [])
         if bounds is None or not items:
             continue
-        moves = [each for slot in MOVES if (each := items[0].get(slot)) is not None]
+        moves = [each for slot in _moved(topic.text) if (each := items[0].get(slot)) is not None]
         if "双" in topic.text:
             moves = [each for item in items[:2] if (each := item.get("growth")) is not None]
         if moves:
             yield Draft(tuple(("statement", each) for each in moves), bounds=bounds)
+
+
+def _moved(topic: str) -> tuple[str, ...]:
+    """The slots of the figures that a topic speaks of."""
+    if OF_FALL.search(topic):
+        return ()
+    return ("points",) if OF_GROWTH.search(topic) else MOVES
 
 
 def _bounds(topic: str) -> Interval | None:
