@@ -13,7 +13,12 @@ from cqcheck.lexicons.areas import Area, area_index
 from cqcheck.read import Block, BlockKind, Document
 
 COUNTRY = "中国"
+# What only texts about the country speak of: its offices, its product, its money.
+NATIONAL = re.compile(
+    r"全国|我国|中国人民银行|央行|国务院|国内生产总值|广义货币|财政部|商务部|海关总署|工信部|人社部|国家(?:统计局|发展改革委|发改委|税务总局|外汇管理局|能源局|邮政局|卫健委|医保局)"
+)
 TOP_BLOCKS = 24
+FEW_AREAS = 2
 ZONE = re.compile(r"[\u4e00-\u9fff]{2,5}?(?:新区|高新区|经开区|开发区|自贸区|合作区|示范区|综保区)")
 TITLE_YEAR = re.compile(r"((?:19|20)\d\d)\s*(?:年度?)?(?=.{0,40}(?:公报|概况|情况|分析|统计|运行|简况|快报|发展))")
 CONGRESS = re.compile(r"((?:19|20)\d\d)年(\d{1,2})月\d{1,2}日.{0,6}在.{0,40}(?:会议|大会)")
@@ -26,12 +31,12 @@ REPORT_YEAR = re.compile(r"((?:19|20)\d\d)年?.{0,12}政府工作报告|政府�
 OPENING_YEAR = re.compile(r"(?:今年|明年)?是.{0,12}“?十([一二三四五六]?)五”?规划?.{0,4}开局之年")
 ANY_YEAR = re.compile(r"((?:19|20)\d\d)年(?!代|\d)")
 # A release on some months of a year: told with what it is about, or by a headline that is a sentence of its own.
-MONTHS = r"(?P<year>(?:19|20)\d\d)年(?P<months>(?:前?\d{1,2}[-—–－~～至]\d{1,2}月|[上下]半年|[一二三四]季度|前[一二三]个?季度|前(?:\d{1,2}|[一二三四五六七八九十]{1,2})个?月|\d{1,2}月)份?)(?!\d{1,2}日)"
+MONTHS = r"(?P<year>(?:19|20)\d\d)年(?P<months>(?:前?\d{1,2}[-—–－~～至]\d{1,2}月|[上下]半年|[一二三四]季度|前[一二三]个?季度|前(?:\d{1,2}|[一二两三四五六七八九十]{1,2})个?月|\d{1,2}月)份?)(?!\d{1,2}日)"
 CUMULATIVE_TITLE = re.compile(MONTHS + r"(?=[^\n]{0,40}(?:情况|运行|简况|快报|经济|数据|要点|通报|解读|公告|分析))")
 HEADLINE = re.compile(r"[^，。；\d]{0,14}" + MONTHS)
 # The first date of the text that is no base of comparison.
 BODY_DATE = re.compile(
-    r"(?:(?P<year>(?:19|20)\d\d)年|今年)?(?P<months>\d{1,2}[-—–－~～至]\d{1,2}月份?|上半年|前[一二三]个?季度|[一二三四]季度|前\d{1,2}个?月份?|(?<=年)\d{1,2}月份?(?!\d))(?![^，。]{0,4}以来)|(?P<alone>(?:19|20)\d\d)年(?!代|\d|[^，。]{0,6}以来|度?[^，。]{0,8}(?:会议|评|考核|规划))"
+    r"(?:(?P<year>(?:19|20)\d\d)年|今年)?(?P<months>\d{1,2}[-—–－~～至]\d{1,2}月份?|上半年|前[一二三]个?季度|[一二三四]季度|前(?:\d{1,2}|[一二两三四五六七八九十])个?月份?|(?<=年)\d{1,2}月份?(?!\d))(?![^，。]{0,4}以来)|(?P<alone>(?:19|20)\d\d)年(?!代|\d|[^，。]{0,6}以来|度?[^，。]{0,8}(?:会议|评|考核|规划))"
 )
 PLANNED_YEAR = re.compile(r"((?:19|20)\d\d)年(?:度)?(?:计划|目标|预期|预算)")
 TOLD_APART = re.compile(r"两年平均|同比|[比较](?:上年|去年)")  # the base named by its year is not the year before
@@ -200,15 +205,20 @@ def _document_place(document: Document, head: list[Block], title: str) -> Place:
     named = [_parted(block) for block in head]
     for text in (
         title,
-        *(text for text, block in zip(named, head, strict=True) if block.kind is not BlockKind.SPEAKER),
-        *named,
+        *named[:1],
+        *(
+            text
+            for text, block in zip(named, head, strict=True)
+            if block.kind not in (BlockKind.SPEAKER, BlockKind.BODY)
+        ),
+        *(text for text, block in zip(named, head, strict=True) if "，" not in block.text),
     ):
         if re.search(r"中华人民共和国|国务院|全国(?!人大|政协)", text):
             return Place(COUNTRY, None)
         found = first_area(text)
         if found is not None and found.code is not None:
             return found
-    national = document.text.count("全国") + document.text.count("我国")
+    national = len(NATIONAL.findall(document.text))
     local = sum(document.text.count(word) for word in ("全省", "全市", "全区", "全县", "我省", "我市", "省委", "市委"))
     if national > local:
         return Place(COUNTRY, None)
@@ -225,6 +235,7 @@ def _parted(block: Block) -> str:
 
 
 def _most_named(document: Document) -> Place | None:
+    """The area that a text names most, if it is about one."""
     counts: Counter[str] = Counter()
     for sentence in document.sentences:
         at = 0
@@ -238,6 +249,8 @@ def _most_named(document: Document) -> Place | None:
     if not counts:
         return None
     code = max(counts, key=lambda code: (counts[code], code.endswith("0000"), code))
+    if len(counts) > FEW_AREAS and counts[code] * 2 <= sum(counts.values()):
+        return None  # a text that goes from area to area is about none of them
     area = next(area for areas in area_index().by_name.values() for area in areas if area.code == code)
     return Place(area.short_name, area.code)
 

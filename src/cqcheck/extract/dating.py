@@ -13,7 +13,7 @@ NOT_DATED = re.compile(r"末?相比|不变价|价格|普查|版|战略|规划|�
 SPANNED = re.compile(r"年均|累计|年来|时期|^[^，；。]*$|^来?，[^，；。]*$|自.{0,20}以来")
 # What may stand in front of a date that begins a sentence.
 LEADING = re.compile(
-    r"(?:[^，。；：\x01]{2,14}[：:])?(?:其中，?|此外，|截至|截止|到|初步核算，|据[^，]{1,12}，|(?:全[国省市区县])?)?"
+    r"(?:[^，。；：\x01]{2,14}[：:]|[^，。；：\x01]{2,16}(?:上|方面|来?看|中)，)?(?:其中，?|此外，|截至|截止|到|初步核算，|据[^，]{1,12}，|(?:全[国省市区县])?)?"
 )
 LEADING_NAME = re.compile(r"全年|年末|今年")
 DATES_JOINED = re.compile(r"[、和与及]")
@@ -219,7 +219,7 @@ def _dated(reading: Reading, token: NumberToken, start: int) -> Period | None:
     if found is None or found.persists:
         is_month = found is not None and MONTH_FORM.fullmatch(found.text)
         return _cumulated(found, text[token.end : start]) if found and is_month else found
-    if MEAN.search(text[token.start : token.end]):  # 两年平均增长5.5% is of the value behind it alone
+    if MEAN.search(text[token.start : token.end + len("分别平均")]):  # 两年平均增长5.5% is of the value behind it alone
         return found if re.fullmatch(r"[^，；。]*(?:，[比较][^，；。]*)?", text[token.end : start]) else None
     clause = text[max(token.end, text.rfind("，", token.end, start)) : start]
     return found if SPANNED.search(clause) else None

@@ -33,6 +33,7 @@ COUNTS = frozenset({"item", "person", "visit", "person-time"})
 STOCK_HEADS = ("保有量", "产量", "销量")
 RATE_IN_BRACKETS = re.compile(r"（([^）]*率)）$")
 GROWING = {
+    "外贸": "货物进出口总额",
     "经济": "地区生产总值",
     "工业": "工业增加值",
     "规上工业": "规模以上工业增加值",

@@ -23,6 +23,8 @@ BECOMES = re.compile(
 JOINED = re.compile(r"(?:(?<=.)和|(?<=[^高初])中)$")
 AMONG = re.compile(r"(?<=[^高初集])中$")
 RANKED_IN = re.compile(r"(?:位居|位列|名列|列|居)全[国省市区县州盟旗]$")
+OF_WORKS = re.compile(r"(?<=..)等[^，]{0,6}?(?:工程|项目)(?:建设)?$")
+MEASURED = frozenset({"mass", "area", "length", "volume"})
 AGE = re.compile(r"\d{2}[周]?岁以[上下]")
 MORE_NOUNS = re.compile(r"(?:、[^，。；：、（）\d]{2,8})+(?=[，。；])")
 NO_NOUN = re.compile(
@@ -45,6 +47,7 @@ OWNERS = (
     "研究院",
     "库区",
 )
+TOWNS = ("镇", "乡", "村", "街道", "办事处")
 WITHIN = ("内", "境内", "辖区内", "区域内")
 STATE_OF_NOUN = re.compile(
     r"(?:全部|全面|顺利|基本|均|已|正式|陆续|先后)*(?:投入使用|投用|完工|竣工|建成|投产|达标|运行|开工|启用|通车)(?:投产|使用)?"
@@ -70,7 +73,7 @@ def with_noun_behind(reading: Reading, group: Group, phrase: str, measure: Measu
         phrase = ""
     is_verbal = is_verb(phrase) or RANKED_IN.search(phrase) is not None  # 总量列全省13个市第5位
     is_led = phrase.endswith(_long_verbs())
-    is_owner = phrase.endswith(OWNERS) and group.unit.unit_measure == "item"
+    is_owner = phrase.endswith(TOWNS) or (phrase.endswith(OWNERS) and group.unit.unit_measure == "item")
     is_place = KIND_OF_UNIT.match(reading.masked, token.end) is not None
     if not (
         is_verbal or is_of_noun or is_led or is_place or is_owner or phrase.endswith(("等", "的")) or "、" in phrase
@@ -148,6 +151,8 @@ def _noun_behind(reading: Reading, token: NumberToken) -> tuple[str, str]:
     if following and limit <= end and parse_unit(following.unit).dimension in ("percent", "money", "points"):
         return parse_predicate(noun).phrase, ""  # 17个重点传统制造业增加值增长5.3%: the next value needs it too
     noun, said = _split_said(noun)
+    if parse_unit(token.unit).dimension in MEASURED:
+        noun = OF_WORKS.sub("", noun)  # 1.6万吨蔬菜仓储等项目
     if not said and (more := MORE_NOUNS.match(reading.masked, end)):
         noun += more.group()
     if len(noun) > 1 or said:

@@ -10,6 +10,7 @@ from cqcheck.lexicons.regions import abbreviated, region_at, zone_at
 from cqcheck.lexicons.words import families, head_of
 
 NOT_AN_AREA = re.compile(r"[\u4e00-\u9fff]?(?:生产建设兵团|港|机场|大学|银行|海关|集团|线|站|路|湖|江|河|舟山|区域)")
+PARTS_OF_COUNTRY = ("东部", "中部", "西部", "东北")
 AREAS_JOINED = re.compile(r"[、，]|[和与及]|以及")
 SITUATED = re.compile(
     r"^(?:[在驻赴入](?P<at>[\u4e00-\u9fff])(?!江|东|西|南|北|域)|来(?P<to>[\u4e00-\u9fff]))(?=[\u4e00-\u9fff])"
@@ -111,6 +112,8 @@ def enter_areas(reading: Reading, phrase: str) -> str:
         at = joined.end()
     if len(places) < 2 or NOT_AN_AREA.match(phrase[end:]):
         return phrase
+    if (places[-1].name or "").endswith("地区"):  # 东部、中部、西部地区
+        places = [Place(f"{one.name}地区", None) if one.name in PARTS_OF_COUNTRY else one for one in places]
     reading.places = places
     return re.sub("^(?:[两三四五六七八九十]+[省市州区县旗地])?的?", "", phrase[end:])
 

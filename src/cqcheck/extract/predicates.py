@@ -60,12 +60,12 @@ class _Patterns:
 
 
 BASE = (
-    r"(?:[比较](?:上年|去年|上月|上季度|上季|年初|上期|前年|上半年|前[一两三]年|疫情前|历史同期|基期)(?:全年|年底|末|底|年末)?(?:同期|同月|同季)?|[环同]?[比较]“?\x01+”?(?:同期|末|底)?|与(?:上年|去年|上月|年初)(?:同期|末)?(?:相比|(?=的$))|[高低快慢多少]于(?:上年|去年)(?:同期|末)?(?=的$)"
-    r"|同比|环比|比(?:“?十[一二三四]五”?末|规划|同期)|较?同期|较(?:年初|期初)|按照?(?:\x01+的?)?(?:可比价|不变价|现行?价|当年价|当期价|可比口径|(?<=[\x01的])价)格?(?:计算)?|(?:可比|不变)价格?|扣除(?:价格|不可比)因素(?:影响)?(?:后)?|剔除[^，]{0,10}因素(?:后)?|可比|同口径|自然口径|口径|名义|实际|年平均|年人均|月人均|人均[年月]|年均|两年平均|(?<![第每近])一年|平均每年|每年|逐年|逐月|累计)"
+    r"(?:[比较](?:上年|去年|上月|上季度|上季|年初|上期|前年|上半年|前[一两三]年|疫情前|历史同期|基期)(?:全年|年底|末|底|年末)?(?:同期|同月|同季)?|[环同相]?[比较]“?\x01+”?(?:第?[一二三四五六七]次)?(?:全国)?(?:(?:人口|经济|农业)普查)?(?:同期|末|底)?|与(?:上年|去年|上月|年初)(?:同期|末)?(?:相比|(?=的$))|[高低快慢多少]于(?:上年|去年)(?:同期|末)?(?=的$)"
+    r"|同比|环比|环(?=$)|比(?:“?十[一二三四]五”?末|规划|同期)|较?同期|较(?:年初|期初)|按照?(?:\x01+的?)?(?:可比价|不变价|现行?价|当年价|当期价|可比口径|(?<=[\x01的])价)格?(?:计算)?|(?:可比|不变)价格?|扣除(?:价格|不可比)因素(?:影响)?(?:后)?|剔除[^，]{0,10}因素(?:后)?|可比|同口径|自然口径|口径|名义|实际|年平均|年人均|月人均|人均[年月]|年均|两年平均|(?<![第每近])一年|平均每年|每年|逐年|逐月|累计)"
 )
 BASES = {
     "上月": "上月",
-    "环比": "上月",
+    "环": "上月",
     "年初": "年初",
     "期初": "年初",
     "上季": "上季",
@@ -81,7 +81,7 @@ def _patterns() -> _Patterns:
     }
     phrases = word_list("phrases")
     leading = alternatives([*phrases["connectives"], *phrases["periods"], *phrases["places"]])
-    adverb = "(?:微|再|又|还|分别|共|累计|(?<![年人])均|都|净|大幅|小幅|逆势|同步|明显|进一步|持续|平均|将|预计|力争|实现|逐步|稳步|快速|较快|大)*"
+    adverb = "(?:微|再|又|还|分别|共|累计|(?<![年人])均|都|净|大幅|小幅|逆势|同步|明显|进一步|持续|(?<!年)平均|将|预计|力争|实现|逐步|稳步|快速|较快|大)*"
     return _Patterns(
         trend_to=re.compile(
             rf"(?:{adverb}(?:(?P<up>{up}|发展|延伸|跃升|跃增|迈上|调整|整合|归并|合并|重组)|(?P<down>{down}))了?(?:至|到|为(?!$))(?:了)?)$"
@@ -133,6 +133,7 @@ OWN_DATE = re.compile(rf"{DATE_MARK}+[末底期]?的?$")
 COMPARED_DATE = re.compile(rf"(?:[比较与是]|(?<!变)为|相当于){DATE_MARK}+[末底]?的?$")
 MOST_WORDS = 12
 MANY_CLAUSES = 1 << 12  # a genre of set phrases: the same clauses come again and again
+WITH = re.compile(r"(?:同样|则|仅|也|均|分别|遥遥|远远)?(?<![难加足可得予所])以$|(?:遥遥|远远)$")
 PER_HEAD = re.compile(r"(?:每[人户名位]每[月年天日]|每[人户名位])$")
 COMPLEMENT = re.compile(r"(?:增长|增速|发展|提升|上升)?(?:（不含[^）]*）|较快|迅速|明显|平稳|良好|快速)$")
 CONVERTED = re.compile(r"(?:按[^，]*)?(?:汇率|折算|折合|约合|合)(?:计算|折算|折合)?(?:为|成|约)?$")
@@ -330,6 +331,12 @@ def _take_complement(now: Predicate) -> Predicate | None:
     return now._replace(phrase=now.phrase[: match.start()]) if match else None
 
 
+def _take_with(now: Predicate) -> Predicate | None:
+    """北京市以1689.7亿元排名第二位: 以 leads the value and is no part of the noun."""
+    match = WITH.search(now.phrase)
+    return now._replace(phrase=now.phrase[: match.start()]) if match else None
+
+
 def _take_per_head(now: Predicate) -> Predicate | None:
     match = PER_HEAD.search(now.phrase)
     return now._replace(phrase=now.phrase[: match.start()]) if match and match.start() else None
@@ -386,4 +393,5 @@ _TAKERS = (
     _take_copula,
     _take_complement,
     _take_per_head,
+    _take_with,
 )

@@ -51,7 +51,7 @@ CARRIED = re.compile(
     r"新增|新建|新改建|新改扩建|新培育|新认定|新设立|开工改造|改造提升|新开工|新建成|惠及|涉及|(?:[^、，]{2,12}(?:企业|机构|单位|公司)(?=[^，]{2}))"
 )
 GROWTH_BEHIND = re.compile(
-    r"(?:左右|以上|多)?的(?:同比|年均|较快|高速|快速|平均|正)*(?:增长|增速|增幅|涨幅|(?P<fall>下降|降幅|跌幅|负增长))(?!极|点|空间)"
+    r"(?:左右|以上|多)?的(?:同比|年均|较快|高速|快速|平均|正)*(?P<what>[^，。；、\d的]{2,10}?(?=增速|增幅|涨幅))?(?:增长|增速|增幅|涨幅|(?P<fall>下降|降幅|跌幅|负增长))(?!极|点|空间)"
 )
 EXTREME = re.compile(
     r"(?P<name>.+?)(?P<noun>涨幅|增速|增幅|降幅|跌幅)(?:居前|居首|最高|最大|最小|最低|最快|较高|较大|领先|明显|首次\w{0,4})$"
@@ -151,7 +151,8 @@ def _predicate(reading: Reading, group: Group, clause: str, earlier: list[str]) 
     predicate = _predicate_before(reading, group, clause, earlier)
     behind = GROWTH_BEHIND.match(reading.masked, group.end) if group.unit.dimension == "percent" else None
     if behind and not (predicate.sign or predicate.is_share or predicate.is_contribution):  # 实现13.1%的增长
-        return predicate._replace(sign=-1 if behind["fall"] else 1)
+        phrase = predicate.phrase or behind["what"] or ""  # 以10.9%的财政收入增速排名第一
+        return predicate._replace(sign=-1 if behind["fall"] else 1, phrase=phrase)
     return predicate
 
 

@@ -16,9 +16,11 @@ from cqcheck.lexicons.words import head_of
 
 DEFAULT_BASE = "上年"
 OF_AREA = re.compile(r"(全[国省市区县球])(?:总?产量|总量|总额|总数)")
+# 环比 holds for the growths of its sentence until another base is told.
+BASES_SAID = re.compile(rf"环比|同比|同期|[比较与](?:上年|去年|年初|{DATE_MARK})")
 OF_BASE = re.compile(rf"[比较]{DATE_MARK}+末?的$")
 NO_WHOLE = re.compile(r"(?:率|度|系数|指数)$|人均|每[百千万]*人|平均")
-MEAN_OF_YEARS = re.compile(r"[一二两三四五六七八九十\d]年(?:年均|平均)[^，；。]{0,6}$")
+MEAN_OF_YEARS = re.compile(r"[一二两三四五六七八九十\d]年(?:分别)?(?:年均|平均)[^，；。]{0,6}$|年平均[^，；。]{0,4}$")
 VALUE_ADDED = re.compile(r"(?:工业|服务业|产业)增加值$|生产总值$")
 KIND = re.compile(r"(?:业|贸易|经济|部门|企业|地区)$")
 PEOPLE = ("人员", "人数", "人口", "职工")
@@ -81,6 +83,9 @@ def _base(reading: Reading, measure: Measure, predicate: Predicate, start: int) 
     if base is None and measure is Measure.CHANGE:
         base = reading.from_period
     base = base or memory.sentence_base or _base_before(reading, predicate)
+    if base is None and measure is Measure.GROWTH:
+        said = BASES_SAID.findall(reading.masked, 0, start)
+        base = "上月" if said and said[-1] == "环比" else None
     if base:
         memory.base = base
         return base

@@ -20,7 +20,7 @@ CUT = re.compile(
 AMOUNT_SEEN = re.compile(r"^[从按](?P<amount>[^，；]{0,8}?(?:产量|销量|产值|价格|销售额|零售额))(?:来|上)?看$")
 LISTED_BELOW = re.compile(r"(?:^|[，；])(?P<clause>[^，；：]{2,40}(?:分别|依次)为)[:：](?=[^，；：]*$)")
 SIZE_OF_LIST = re.compile(r"^[一二三四五六七八九十]{1,2}大(?:区域|地区|经济区|行业|类)")
-COMPARED_DATE = re.compile(rf"与{DATE_MARK}+末?相比")
+COMPARED_DATE = re.compile(rf"与{DATE_MARK}+末?[^，；。]{{0,10}}相比")
 CONVERSION = re.compile(r"折|按|约|合")
 COMPOSED = re.compile(r"，由(?!上年|\x01|去年)[^，；\d]{2,16}$")
 PROVISIONAL = re.compile(r"初步核算|初步统计|初步测算|快报数据|初步预计|预计(?=.{0,4}(?:全年|实现|完成|达|增长|可|20))")

@@ -410,6 +410,8 @@ def _needs_owner(part: str) -> bool:
 
 def _is_whole(name: str, head: str, *, has_rest: bool) -> bool:
     """Whether a name of a list needs no head from its end: it has that one, or another of its own."""
+    if name.isascii():  # M2、人民币贷款余额
+        return True
     own = head_of(name)
     return not head or own == head or (bool(own) and own != name and not has_rest)
 

@@ -78,17 +78,17 @@ PARTS = {
     "date": (
         r"(?:19|20)\d\d[-—–－~～至/.](?:19|20)\d\d(?:年度|年|学年)?"
         r"|(?:19|20)\d\d[-/.]\d{1,2}[-/.]\d{1,2}(?:\d\d?:\d\d(?::\d\d)?)?"
-        r"|(?:(?:19|20)\d\d年(?:度)?|[今去上]年)?(?:[上下]半年|[一二三四]季度|前[一二三四]个?季度|前(?:\d{1,2}|[一二三四五六七八九十]{1,2})个?月份?)末?"
+        r"|(?:(?:19|20)\d\d年(?:度)?|[今去上]年)?(?:[上下]半年|[一二三四]季度|前[一二三四]个?季度|前(?:\d{1,2}|[一二两三四五六七八九十]{1,2})个?月份?)末?"
         r"|(?:(?:19|20)\d\d年(?:度|末|底|初|期间|以来)?|[今去上]年)?(?:\d{1,2}[-—–－~～至]\d{1,2}月份?|(?:\d{1,2}、)+\d{1,2}(?:月份?|[两三四]个月)|\d{1,2}月(?:份|末|底|初|\d{1,2}[日号](?:[-—–－~～至](?:\d{1,2}月)?\d{1,2}日)?|\d{1,2}(?![\d.%个]))?)(?!球|亮|[个均])"
         r"|(?:19|20)\d\d年(?:度|末|底|初)?"
         r"|\d{1,2}日(?!元)|(?:近|过去|前|这|未来|今后)[\d一二两三四五六七八九十]+年(?:来|间|多|内)?|[\d一二两三四五六七八九十]+年来"
-        r"|[一二两三四五]年(?:平均|累计|年均)"
+        r"|[一二两三四五]年(?:平均|累计|年均|(?=分别平均))"
         r"|[“\"]?十[一二三四五六]五[”\"]?(?:时期|规划|期间)?|二〇[〇一二三四五六七八九]{2}年"
     ),
     "version": r"\d+(?:\.\d+){2,}(?!\d*[%％亿万元])",
     "structure": rf"(?:{NUMBER})%?(?:{RATIO_SIGN}(?:{NUMBER})%?)+",
     "rank": rf"倒数第(?:\d{{1,3}}|[{HAN_DIGIT}]+)|第(?:\d{{1,3}}|[{HAN_DIGIT}]+)[位名]?|前(?:\d{{1,3}}|[{HAN_DIGIT}]+)[位名强]?|(?<![摆放]在)首位|榜首|首列",
-    "fraction": rf"\d{{1,3}}/\d{{1,4}}(?!\d|[-/])|[{HAN_DIGIT}]+分之[{HAN_DIGIT}点]+|百分之[{HAN_DIGIT}点]+",
+    "fraction": rf"\d{{1,3}}/\d{{1,4}}(?![\d万]|[-/])|[{HAN_DIGIT}]+分之[{HAN_DIGIT}点]+|百分之[{HAN_DIGIT}点]+",
     "tenths": rf"(?:\d(?:\.\d)?|[一二两三四五六七八九])成(?![{NOT_TENTHS}])(?:半|[一二三四五六七八九](?=[，。；、）的以左]|$))?",
     "word": r"翻了?[一两]?番|一半|半数|过半|持平(?!稳)",
 }
@@ -285,7 +285,9 @@ def _number(text: str, match: re.Match[str]) -> NumberToken:
         return NumberToken(start, end, TokenState.NAME)
     if unit in ("%", "‰") and SURVEY.match(after):
         return NumberToken(start, end, TokenState.NAME)
-    is_held = (unit == "日" and "." in digits) or re.search(r"(?:连续|累计|仅用|历时|用时|长达|第)$", before)
+    is_held = "." in digits or re.search(
+        r"(?:连续|累计|仅用|历时|用时|长达|第|(?:期限|年限|工龄|学制|账期)(?:为|达|长达|约)?)$", before
+    )
     if unit in ("年", "日", "月") and not is_held:
         return NumberToken(start, end, TokenState.DATE, Form.PERIOD)
     return NumberToken(start, end, TokenState.CLAIM, Form.NUMBER, value, whole_unit, _decimals(digits), hedge)
