@@ -53,6 +53,7 @@ TARGETS = re.compile(
     r"目标|工作安排|重点工作|工作任务|工作要求|总体要求|工作打算|主要任务|政府工作任务|工作部署|总体部署|工作思路|发展任务|今后五年|未来五年"
 )
 REVIEW = re.compile(r"回顾|主要工作和|成就|工作情况|过去")
+LONGEST_PHRASE = 4  # characters of words that keep a name from being found
 
 
 @dataclass(slots=True)
@@ -85,10 +86,21 @@ def area_at(text: str, at: int, within: str | None) -> tuple[Area, int] | None:
     names = area_index().by_name
     for length in _lengths().get(text[at : at + 2], ()):
         name = text[at : at + length]
-        if names.get(name):
-            found = area_index().resolve(name, within)
+        if name in names:
+            found = area_index().resolve(name, within) if names[name] and not _is_in_phrase(text, at) else None
             return (found, at + len(name)) if found else None
     return None
+
+
+def _is_in_phrase(text: str, at: int) -> bool:
+    """Whether words that are no name run into a place from before it: 其中卫生."""
+    names = area_index().by_name
+    return any(
+        names.get(text[start : start + length]) == ()
+        for start in range(max(0, at - LONGEST_PHRASE + 1), at)
+        for length in _lengths().get(text[start : start + 2], ())
+        if start + length > at
+    )
 
 
 @cache

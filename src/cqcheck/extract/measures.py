@@ -10,6 +10,9 @@ from cqcheck.lexicons.words import hedge_after, hedge_of
 
 RATE_NAME = re.compile(r"(?:率|[长涨降利损]面|度|系数|比例|水平|指数|浓度|强度|概率|比率)$")
 BARE_BASES = ("同比", "环比")
+MOVED_TO = re.compile(r"(?P<told>[^，；。]*)百分点(?:升|降|增|减)?[至到]$")
+SHARE_SAID = re.compile(r"比重|占比|份额")
+GROWTH_SAID = re.compile(r"增速|增幅|涨幅")
 SHARE_NAME = ("占比", "比重", "份额")
 
 
@@ -43,6 +46,12 @@ def measure_by_name(reading: Reading, group: Group, name: str, predicate: Predic
         return Measure.SHARE
     if name.endswith("指数"):
         return Measure.INDEX
+    if reading.last_measure is Measure.CHANGE and (moved := MOVED_TO.search(reading.masked, 0, group.start)):
+        told = moved["told"]  # 所占比重提升1.1个百分点至48.2%
+        if SHARE_SAID.search(told):
+            return Measure.SHARE
+        if GROWTH_SAID.search(told):
+            return Measure.GROWTH
     if reading.memory.listed is not None:
         return reading.memory.listed
     if RATE_NAME.search(name) or group.tokens[0].unit in ("‰", "‱"):

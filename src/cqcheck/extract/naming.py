@@ -61,6 +61,9 @@ def name_values(
     """The indicators of each value of a group; more than one where they share the value."""
     count = len(group.tokens)
     memory = reading.memory
+    if reading.pending and reading.masked[reading.drafts[-1].token.end : group.start] in ("和", "、", "与", "及"):
+        return [_remember(reading, group, [reading.pending.pop(0)], needs_head=False)] * count
+    reading.pending = []
     phrase = _phrase(reading, group, predicate, measure, earlier)
     if earlier and (not phrase or phrase in word_list("heads")["grades"]) and (topic := said_of(earlier[-1])):
         memory.last = complete(topic, memory, needs_head=False)
@@ -78,10 +81,22 @@ def name_values(
         subjects = _remember(reading, group, names, needs_head=needs_head)
         memory.names = subjects
         return [[subject] for subject in subjects]
+    if count == 1 and predicate.distributes and (names := _of_kinds(reading, group, phrase)):
+        memory.names = _remember(reading, group, names, needs_head=needs_head)
+        reading.pending = memory.names[1:]
+        return [memory.names[:1]]
     if predicate.shares and "、" in phrase:
         names = split_names(phrase, phrase.count("、") + 1)
         return [_remember(reading, group, names, needs_head=needs_head)] * count
     return [_remember(reading, group, [phrase], needs_head=needs_head)] * count
+
+
+def _of_kinds(reading: Reading, group: Group, phrase: str) -> list[str]:
+    """The names of a list whose values are of several kinds: 业务收入和业务量分别完成1.04万亿元和1085亿件."""
+    at, many = group.end, 1
+    while (following := reading.claim_after(at)) and reading.masked[at : following.start] in ("和", "、", "与", "及"):
+        at, many = following.end, many + 1
+    return split_names(phrase, many) if many > 1 else []
 
 
 def _spelled_out(reading: Reading, group: Group, predicate: Predicate, measure: Measure | None, phrase: str) -> str:

@@ -81,7 +81,7 @@ class Reading:
     up to which the text is taken up; `place` is the area of the present clause, `scope_place` that of the whole
     which 其中 or 中 opened, `places` are the areas that the values of a list are of, `last_measure` is the measure of the
     value before. `prior` is the subject before the present one, `carried` the verb that a list goes on with
-    (新改建体育公园6个、灯光球场41片), `doer` who does what the next value counts
+    (新改建体育公园6个、灯光球场41片), `pending` the names that the next values of a list have, `doer` who does what the next value counts
     (62个组团实施重点项目1000个), `from_period` the period of the figure that a 由…到… starts from, `plan` the plan whose
     figure was told last (完成年初预算数60999万元的40.4%), `others` are the areas whose figures stand in brackets and `far` the
     word that compares with them (高于全国（3.9%）3.6个百分点).
@@ -102,6 +102,7 @@ class Reading:
     is_provisional: bool = False
     carried: str = ""
     doer: str = ""
+    pending: list[str] = field(default_factory=list)
     prior: str = ""
     from_period: str | None = None
     plan: str = ""

@@ -12,6 +12,7 @@ from cqcheck.read.furniture import is_page_number, is_web_line, running_heads
 
 NUMERALS = "一二三四五六七八九十"
 SHORT = 45
+LONGEST_HEADLINE = 60
 NARROWEST, WIDEST = 30, 110  # columns of a text that was wrapped at one width
 TITLE_LINES = 16  # saved web pages have menus above the title
 UNNUMBERED = 9  # the level of a heading without a number
@@ -102,7 +103,8 @@ def _read_blocks(text: str, lines: list[SourceLine]) -> list[Block]:
         block = _block(text, line, is_first=len(blocks) < TITLE_LINES, is_full=columns(line.text) >= width > 0)
         last = at
         if block.kind is BlockKind.BODY or (block.kind is BlockKind.NOTE and columns(line.text) >= width > 0):
-            while last + 1 < len(lines) and _continues(lines[last], lines[last + 1], width):
+            is_headline = last == 0 and _is_headline(lines, width)
+            while last + 1 < len(lines) and not is_headline and _continues(lines[last], lines[last + 1], width):
                 last += 1
         are_notes = block.kind in (BlockKind.NOTE, BlockKind.BODY) and (are_notes or _opens_notes(block))
         if are_notes and ITEM.match(block.text):
@@ -249,6 +251,14 @@ def _level(heading: re.Match[str]) -> int:
     if heading["markdown"]:
         return len(heading["markdown"])
     return {"part": 1, "first": 2, "second": 3, "third": 4, "fourth": 5}[str(heading.lastgroup)]
+
+
+def _is_headline(lines: list[SourceLine], width: int) -> bool:
+    """Whether the first line of a text that is not wrapped is a headline: short beside the paragraph below it."""
+    if width or len(lines) < 2:
+        return False
+    first, second = (len(line.text) for line in lines[:2])
+    return first <= LONGEST_HEADLINE and second > 2 * first
 
 
 def _continues(line: SourceLine, following: SourceLine, width: int) -> bool:
