@@ -36,16 +36,19 @@ CUMULATIVE_TITLE = re.compile(MONTHS + r"(?=[^\n]{0,40}(?:情况|运行|简况|�
 HEADLINE = re.compile(r"[^，。；\d]{0,14}" + MONTHS)
 # The first date of the text that is no base of comparison.
 BODY_DATE = re.compile(
-    r"(?:(?P<year>(?:19|20)\d\d)年|今年)?(?P<months>\d{1,2}[-—–－~～至]\d{1,2}月份?|上半年|前[一二三]个?季度|[一二三四]季度|前(?:\d{1,2}|[一二两三四五六七八九十])个?月份?|(?<=年)\d{1,2}月份?(?!\d))(?![^，。]{0,4}以来)|(?P<alone>(?:19|20)\d\d)年(?!代|\d|[^，。]{0,6}以来|度?[^，。]{0,8}(?:会议|评|考核|规划))"
+    r"(?:(?P<year>(?:19|20)\d\d)年|今年)?(?P<months>\d{1,2}[-—–－~～至]\d{1,2}月份?|上半年|前[一二三]个?季度|[一二三四]季度|前(?:\d{1,2}|[一二两三四五六七八九十])个?月份?|(?<=年)\d{1,2}月份?(?!\d))(?![^，。]{0,4}以来)|(?P<alone>(?:19|20)\d\d)年(?!代|\d|同期|[^，。]{0,6}以来|度?[^，。]{0,8}(?:会议|评|考核|规划))"
 )
 PLANNED_YEAR = re.compile(r"((?:19|20)\d\d)年(?:度)?(?:计划|目标|预期|预算)")
-TOLD_APART = re.compile(r"两年平均|同比|[比较](?:上年|去年)")  # the base named by its year is not the year before
-BASE_YEAR = re.compile(r"[比较]((?:19|20)\d\d)年")
-NOT_OWN = re.compile(r"(?:[比较与同按以从自]|超过|相比|延续了?)(?:去年|上年)?$")
+TOLD_APART = re.compile(
+    r"两年平均|同比|[比较](?:上年|去年)|(?:上年|去年)同期"
+)  # the base named by its year is not the year before
+BASE_YEAR = re.compile(r"(?:[比较与]|[低高多少快慢]于)((?:19|20)\d\d)年|((?:19|20)\d\d)年同期")
+CENSUS_BASE = re.compile(r"(?:[比较与])((?:19|20)\d0)年")  # a census of the people is held in every year that ends in 0
+NOT_OWN = re.compile(r"(?:[比较与同按以从自]|超过|相比|(?:延续|巩固|承接)了?)(?:去年|上年)?$")
 PARAGRAPH_OPENING = 60
 LOOKING_BACK = re.compile(
     r"(?:过去|这|前|经过)?五年(?:来|间|，|。|接续)|持续\w{0,8}的五年"
-    r"|“?十(?P<plan>[一二三四]?)五”?(?:时期|期间|以来|规划)?[^，。]{0,12}(?:成就|成效|发展)"
+    r"|“?十(?P<plan>[一二三四五六]?)五(?!五)”?(?:时期|期间|以来|规划)?[^，。]{0,12}(?:成就|成效|发展)"
 )
 FIRST_ACCOUNTS = re.compile(r"初步核算[^。；]{0,30}生产总值|生产总值（初步核算")
 ONE_YEAR = re.compile(r"^(?:（[一二三四五六七八九十]+）)?(?:20\d\d年|过去一年|一年来|今年|去年|全年)")
@@ -75,6 +78,7 @@ class Setting:
     base_period: str | None
     period: str | None
     span: str | None = None
+    ahead: str | None = None
     status: ObsStatus = ObsStatus.NORMAL
     is_work_report: bool = False
     is_accounting: bool = False
@@ -179,7 +183,7 @@ def enter_heading(setting: Setting, block: Block) -> None:
         setting.place = found or Place(setting.document.name, setting.document.code)
         return
     years = ANY_YEAR.findall(text)
-    setting.span = None
+    setting.span = setting.ahead = None
     if not years:
         enter_paragraph(setting, text)
     if REVIEW.search(text):
@@ -208,7 +212,9 @@ def enter_paragraph(setting: Setting, text: str) -> None:
         start = FIVE_YEAR_PLANS.get("十" + match["plan"]) if match["plan"] is not None else None
         if start is None and setting.year is not None:
             start = setting.year - 4
-        setting.span = f"{start}/{start + 4}" if start else None
+        is_past = start is not None and (setting.year is None or start <= setting.year)
+        setting.span = f"{start}/{start + 4}" if start and is_past else None
+        setting.ahead = f"{start}/{start + 4}" if start and not is_past else None
     elif ONE_YEAR.search(opening):
         setting.span = None
 
@@ -303,20 +309,24 @@ def _body_period(document: Document, issue_year: int | None) -> tuple[str | None
         for match in BODY_DATE.finditer(body)
         if not NOT_OWN.search(body, max(0, match.start() - 8), match.start())
     ]
+    bases = {int(first or second) for first, second in BASE_YEAR.findall(body)}
     years = [int(match["year"] or match["alone"]) for match in dates if match["year"] or match["alone"]]
+    years = [year for year in years if year not in bases]
     spans = Counter(match["months"] for match in dates if match["months"]).most_common(1)
     if spans and spans[0][1] > sum(bool(match["alone"]) for match in dates):
         year = next((int(match["year"]) for match in dates if match["months"] == spans[0][0] and match["year"]), None)
-        year = year or issue_year or (years[0] if years else _year_after_base(body))
+        year = year or issue_year or (years[0] if years else _year_after_base(body, document))
         found = read_period(spans[0][0], "", year)
         return (found.text if found else None), year
-    return None, Counter(years).most_common(1)[0][0] if years else _year_after_base(body)
+    return None, Counter(years).most_common(1)[0][0] if years else _year_after_base(body, document)
 
 
-def _year_after_base(body: str) -> int | None:
+def _year_after_base(body: str, document: Document) -> int | None:
     """The year of a text that names no year but those it compares with: 比2019年同期增长…，两年平均增长… is of 2021."""
     planned = PLANNED_YEAR.findall(body)
-    bases = [int(year) for year in BASE_YEAR.findall(body)]
+    if "人口普查" in document.text and (censuses := CENSUS_BASE.findall(body)):
+        return max(map(int, censuses)) + 10
+    bases = [int(first or second) for first, second in BASE_YEAR.findall(body)]
     if planned or not bases:
         return int(planned[0]) if planned else None
     last = max(bases)

@@ -8,7 +8,7 @@ from cqcheck.extract.predicates import DATE_MARK
 from cqcheck.extract.reading import Group, Reading
 from cqcheck.extract.values import NumberToken
 
-COMPARED = re.compile(r"(?:[比较按以](?:“|全年)?|与|延续了)$")
+COMPARED = re.compile(r"(?:[比较按以](?:“|全年)?|与|(?:延续|巩固|承接)了)$")
 NOT_DATED = re.compile(r"末?相比|不变价|价格|普查|版|战略|规划|生人|末?的\d|[^，。]{0,3}(?:会议|大会)")
 SPANNED = re.compile(r"年均|累计|年来|时期|^[^，；。]*$|^来?，[^，；。]*$|自.{0,20}以来")
 # What may stand in front of a date that begins a sentence.
@@ -31,7 +31,7 @@ ACCOUNTED = re.compile(r"产业增加值|第[一二三]产业|三次产业|人�
 ACCOUNTED_REACH = 60
 # Words of what is done over several years, and of where things stand at the end of them.
 FLOW = re.compile(
-    r"新增|新建|新改扩?建|扩建|建成(?!区|率)|改造|实施|创建|培育|发放|关停|削减|完成|更新|加装|新开工|开通|减少|再就业|植树|筹集|清理|推广|投入帮|治理提升|整治|修复|拆除|活化利用|落地|招引|引进|转移就业|化解|救助|精简|补贴|追回|压减|形成|节省|节约|(?:^|累计|新)建设(?!用地|银行|投资)"
+    r"新增|新建|新改扩?建|扩建|建成(?!区|率)|改造|实施|创建|培育|发放|关停|削减|完成|更新|加装|新开工|开通|减少|再就业|植树|筹集|清理|推广|投入帮|治理提升|整治|修复|拆除|活化利用|落地|招引|引进|转移就业|化解|救助|精简|补贴|追回|压减|形成|节省|节约|减免|代缴|(?:^|累计|新)建设(?!用地|银行|投资)"
 )
 STOCK = re.compile(
     r"达到?|突破|增至|增加[到至]|提高[到至]|[升降]至|拥有|共有|现有|累计达|总量|总数|余额|保有量|里程|人均|产值|收入"
@@ -43,6 +43,7 @@ FLOW_BEHIND = re.compile(r"获评|获[全国省].{1,2}推广|在全[国省].{0,4
 HELD = re.compile(r"(?:保持|稳定|维持)在?(?:[\d.]+%?、)*$")
 OVER_SPAN = re.compile(r"(?:累计|年均|每年|净增|新增|五年)(?!.*(?:总量|总数))[^，；]{0,24}$")
 RUN_OF_YEARS = re.compile(r"连续([二两三四五六七八九十]|\d{1,2})年(?:保持|稳定|维持)在?$")
+MEAN_AHEAD = re.compile(r"年均[^，；。]{0,10}$")  # the mean of the years of a plan that is ahead
 SUM_OF_FLOW = re.compile(r"，(?:总|累计|协议)?(?:投资|金额|资金|合同)额?$")
 COMPARING = (Measure.GROWTH, Measure.CHANGE)
 OVER_PLAN = re.compile(rf"[比较]{DATE_MARK}+(?:时期|同期|期间)[^，；。]{{0,16}}$")
@@ -113,10 +114,11 @@ def settle_span(
     """
     if (run := RUN_OF_YEARS.search(reading.text, 0, group.start)) and re.fullmatch(r"\d{4}", period or ""):
         return f"{int(str(period)) - number_of(run[1]) + 1}/{period}"
-    span = reading.setting.span
+    span, before = reading.setting.span, reading.masked[: group.start]
+    if reading.setting.ahead and MEAN_AHEAD.search(before):
+        return reading.setting.ahead
     if not span:
         return period
-    before = reading.masked[: group.start]
     if measure in COMPARING and (match := OVER_PLAN.search(before)):
         return span if date_before(reading, match.end()) == _span_before(span) else period
     is_grown = measure in COMPARING and not is_based and not YEAR_TOLD.search(reading.text[: group.start])
@@ -208,7 +210,7 @@ def _dated(reading: Reading, token: NumberToken, start: int) -> Period | None:
     text, span = reading.text, reading.setting.span
     if COMPARED.search(text[: token.start]):
         # 比10月份的374.50亿元 is the figure of October; 比10月份增长 compares with it.
-        is_owner = text[token.start - 1] in "比较" and re.fullmatch(r"末?的", text[token.end : start])
+        is_owner = text[token.start - 1] in "比较与" and re.fullmatch(r"末?的", text[token.end : start])
         return _read(reading, token, "", reading.setting.year) if is_owner else None
     after = text[token.end : token.end + 4]
     if re.match(r"[^，；。]{0,14}以来", text[token.end :]):

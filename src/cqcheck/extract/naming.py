@@ -42,6 +42,7 @@ GROWING = {
 PAIRED = {"城乡": ("城镇", "农村"), "男女": ("男", "女")}  # one word for both: 男女童净入学率
 # 增长较快的领域是A、B和C，分别增长…
 NAMED_LIST = re.compile(r"^[^、]{2,20}(?:领域|行业|产品|商品|品种|省份|城市|地区|的)[是为有](?=[^、]{2,}、)")
+CONTRIBUTORS = ("业", "企业", "经济", "类", "产品")
 FIRST_OF = re.compile(r"(?:其次|首先|第一)(?:是|为)")
 TREND_TOLD = re.compile(
     r"(?:同比|环比)?由[涨升增降跌减]转[涨升增降跌减]$|(?:突破|迈上|跨上|跨越|站上|跃上|登上)[^，；。]{1,8}(?:大关|台阶|关口)$|(?:再次?|屡|连|又)?(?:创|刷新)[^，；。]{0,6}新[高低]$|(?:也|均|都)?(?:有|保持|实现)?(?:稳步|持续|不断|逐年|再次|明显|大幅|全面|进一步|显著|较快|平稳|快速|较大幅度)+"
@@ -219,7 +220,8 @@ def _counted_phrase(reading: Reading, group: Group, predicate: Predicate, phrase
     if scope and dimension == "person" and phrase.endswith(ORGANISATIONS):
         phrase += scope
     is_visit = group.tokens[0].unit.endswith("人次") and not head_of(scope)
-    if scope and is_visit and phrase.endswith(PEOPLE) and not scope.endswith(PEOPLE):
+    is_told = phrase[:2] == scope[-2:]
+    if scope and is_visit and phrase.endswith(PEOPLE) and not scope.endswith(PEOPLE) and not is_told:
         phrase = scope + phrase  # 补贴性培训2228万人次，其中企业职工1148万人次
     if phrase.endswith("居民") and not head_of(scope) and reading.memory.levels.get(scope) == group.unit.unit_measure:
         phrase += scope  # 国内出游48.9亿人次，其中城镇居民37.6亿人次
@@ -243,7 +245,9 @@ def _needs_head(reading: Reading, group: Group, predicate: Predicate, measure: M
         return any(
             memory.levels.get(source) == group.unit.unit_measure for source in (memory.last, memory.scope, memory.main)
         )
-    return measure in (Measure.GROWTH, Measure.CHANGE, Measure.CONTRIBUTION, Measure.DIFFERENCE)
+    if measure is Measure.CONTRIBUTION:  # 农业科技进步贡献率 contributes as it is
+        return phrase.endswith(CONTRIBUTORS)
+    return measure in (Measure.GROWTH, Measure.CHANGE, Measure.DIFFERENCE)
 
 
 def _is_part_of_amount(reading: Reading, group: Group) -> bool:

@@ -47,7 +47,9 @@ OWNERS = (
     "研究院",
     "库区",
 )
-TOWNS = ("镇", "乡", "村", "街道", "办事处")
+TOWNS = ("镇", "乡", "村", "街道", "办事处", "城区", "组团")
+# What 全面 or 基本 goes before where it is an adverb: 基本完工, not 基本养老保险.
+FULLY_DONE = "完|建成|竣|形成|展开|铺开|达|消|成型|开工|投|顺利|除险"
 WITHIN = ("内", "境内", "辖区内", "区域内")
 STATE_OF_NOUN = re.compile(
     r"(?:全部|全面|顺利|基本|均|已|正式|陆续|先后)*(?:投入使用|投用|完工|竣工|建成|投产|达标|运行|开工|启用|通车)(?:投产|使用)?"
@@ -124,7 +126,8 @@ def _verbs() -> frozenset[str]:
 
 @cache
 def _said_verbs() -> re.Pattern[str]:
-    return re.compile("|".join(map(re.escape, word_list("phrases")["predicates"])))
+    verbs = "|".join(map(re.escape, word_list("phrases")["predicates"])).replace("|在|", "|在(?![校职岗读建册园编])|")
+    return re.compile(f"{verbs}|(?:全面|基本|整体|主体|进展)(?={FULLY_DONE})")
 
 
 def _noun_behind(reading: Reading, token: NumberToken) -> tuple[str, str]:

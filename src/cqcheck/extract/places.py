@@ -9,7 +9,7 @@ from cqcheck.lexicons.indicators import load_catalogue
 from cqcheck.lexicons.regions import abbreviated, region_at, zone_at
 from cqcheck.lexicons.words import families, head_of
 
-NOT_AN_AREA = re.compile(r"[\u4e00-\u9fff]?(?:生产建设兵团|港|机场|大学|银行|海关|集团|线|站|路|湖|江|河|舟山|区域)")
+NOT_AN_AREA = re.compile(r"[\u4e00-\u9fff]?(?:生产建设兵团|赛|港|机场|大学|银行|海关|集团|线|站|路|湖|江|河|舟山|区域)")
 PARTS_OF_COUNTRY = ("东部", "中部", "西部", "东北")
 AREAS_JOINED = re.compile(r"[、，]|[和与及]|以及")
 SITUATED = re.compile(

@@ -81,7 +81,7 @@ PARTS = {
         r"|(?:(?:19|20)\d\d年(?:度)?|[今去上]年)?(?:[上下]半年|[一二三四]季度|前[一二三四]个?季度|前(?:\d{1,2}|[一二两三四五六七八九十]{1,2})个?月份?)末?"
         r"|(?:(?:19|20)\d\d年(?:度|末|底|初|期间|以来)?|[今去上]年)?(?:\d{1,2}[-—–－~～至]\d{1,2}月份?|(?:\d{1,2}、)+\d{1,2}(?:月份?|[两三四]个月)|\d{1,2}月(?:份|末|底|初|\d{1,2}[日号](?:[-—–－~～至](?:\d{1,2}月)?\d{1,2}日)?|\d{1,2}(?![\d.%个]))?)(?!球|亮|[个均])"
         r"|(?:19|20)\d\d年(?:度|末|底|初)?"
-        r"|\d{1,2}日(?!元)|(?:近|过去|前|这|未来|今后)[\d一二两三四五六七八九十]+年(?:来|间|多|内)?|[\d一二两三四五六七八九十]+年来"
+        r"|\d{1,2}日(?!元)|(?:近|过去|(?<!学)前|这|未来|今后)[\d一二两三四五六七八九十]+年(?:来|间|多|内)?|[\d一二两三四五六七八九十]+年来"
         r"|[一二两三四五]年(?:平均|累计|年均|(?=分别平均))"
         r"|[“\"]?十[一二三四五六]五[”\"]?(?:时期|规划|期间)?|二〇[〇一二三四五六七八九]{2}年"
     ),
@@ -121,6 +121,7 @@ SIZED = re.compile(r"(?:主要|核心|重点|重要|经济)*指标")  # 等6项�
 COUNTED = re.compile(
     rf"[一二两三四五六七八九](?:[百千][{HAN_DIGIT}]*[万亿]?[{HAN_DIGIT}]*|十[一二三四五六七八九][万亿]?|[万亿][{HAN_DIGIT}]*)"
 )
+MOST_PLACES_OF_YEARS = 2  # 12.2年 is a span of time, 20.2026年 the twentieth item on 2026
 SHORT_UNITS = frozenset({"G", "T", "M", "P"})
 LISTED = re.compile(r"(?:[、和与及~～—–-]|至|到|以及)(?:约|超|近)?")
 QUOTES = re.compile(r"[“‘「『《〈][^”’」』》〉]{0,40}[”’」』》〉]")
@@ -285,7 +286,7 @@ def _number(text: str, match: re.Match[str]) -> NumberToken:
         return NumberToken(start, end, TokenState.NAME)
     if unit in ("%", "‰") and SURVEY.match(after):
         return NumberToken(start, end, TokenState.NAME)
-    is_held = "." in digits or re.search(
+    is_held = 0 < _decimals(digits) <= MOST_PLACES_OF_YEARS or re.search(
         r"(?:连续|累计|仅用|历时|用时|长达|第|(?:期限|年限|工龄|学制|账期)(?:为|达|长达|约)?)$", before
     )
     if unit in ("年", "日", "月") and not is_held:
