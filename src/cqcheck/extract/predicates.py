@@ -332,7 +332,7 @@ def _take_complement(now: Predicate) -> Predicate | None:
 
 
 def _take_with(now: Predicate) -> Predicate | None:
-    """北京市以1689.7亿元排名第二位: 以 leads the value and is no part of the noun."""
+    """金华市以41.2亿件排名第二位: 以 leads the value and is no part of the noun."""
     match = WITH.search(now.phrase)
     return now._replace(phrase=now.phrase[: match.start()]) if match else None
 
