@@ -92,7 +92,7 @@ def name_values(
 
 
 def _of_kinds(reading: Reading, group: Group, phrase: str) -> list[str]:
-    """The names of a list whose values are of several kinds: 业务收入和业务量分别完成1.04万亿元和1085亿件."""
+    """The names of a list whose values are of several kinds: 业务收入和业务量分别完成36.4亿元和5.6亿件."""
     at, many = group.end, 1
     while (following := reading.claim_after(at)) and reading.masked[at : following.start] in ("和", "、", "与", "及"):
         at, many = following.end, many + 1
