@@ -20,7 +20,7 @@ def lines_of(script: str, *arguments: str) -> list[str]:
 
 def test_cqcheck_and_a_bare_pattern_are_measured_whatever_else_is_installed(tmp_path: Path) -> None:
     text = tmp_path / "bulletin.txt"
-    text.write_text("2023年南京市统计公报\n\n全年货物出口3333.1亿元，下降11.8%。\n", encoding="utf-8")
+    text.write_text("2023年南京市统计公报\n\n全年货物出口2745.6亿元，下降7.3%。\n", encoding="utf-8")
     rows = lines_of("side_by_side.py", "--text", str(text), "--rounds", "1")
     figures = {row[:34].strip(): row[48:57].strip() for row in rows if row.startswith(("cqcheck", "bare"))}
     assert figures == {
@@ -42,7 +42,7 @@ def test_each_hostile_text_is_read_at_both_lengths() -> None:
 
 
 def test_stages_and_commands_are_timed(tmp_path: Path) -> None:
-    (tmp_path / "bulletin.txt").write_text("2023年南京市统计公报\n\n全年货物出口3333.1亿元。\n", encoding="utf-8")
+    (tmp_path / "bulletin.txt").write_text("2023年南京市统计公报\n\n全年货物出口2745.6亿元。\n", encoding="utf-8")
     rows = lines_of("stages.py", str(tmp_path), "--rounds", "1")
     assert [row.split("  ")[0] for row in rows[-8:]] == [
         "read",

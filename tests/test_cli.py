@@ -16,11 +16,11 @@ from cqcheck.cli.options import default_lang
 from cqcheck.gate import ExitCode
 from cqcheck.relate.rules import load_rules
 
-CLEAN = """东莞市2023年经济运行情况
+CLEAN = """中山市2023年经济运行情况
 
-2023年，全市地区生产总值11438.13亿元，同比增长2.6%。其中，第一产业增加值36.25亿元，第二产业增加值6478.18亿元，第三产业增加值4923.71亿元。
+2023年，全市地区生产总值4126.53亿元，同比增长3.9%。其中，第一产业增加值98.64亿元，第二产业增加值2064.47亿元，第三产业增加值1963.42亿元。
 """
-WRONG = CLEAN.replace("4923.71", "4293.71")
+WRONG = CLEAN.replace("1963.42", "1693.42")
 RANK_TIE = """主城都市区2023年工业运行摘要
 
 2023年，涪陵区规上工业增加值增速11.2%，为主城都市区第一。
@@ -57,13 +57,13 @@ def test_a_wrong_figure_ends_in_1_and_is_named_with_its_place(capsys: pytest.Cap
     assert run(["check", "wrong.txt", "--format", "jsonl"]) == ExitCode.FINDINGS
     findings = rows(capsys.readouterr().out)
     assert (findings[0]["severity"], findings[0]["line"]) == ("critical", 3)
-    assert "4293.71亿元" in {suspect["surface"] for suspect in findings[0]["suspects"]}
+    assert "1693.42亿元" in {suspect["surface"] for suspect in findings[0]["suspects"]}
 
 
 @pytest.mark.usefixtures("here")
 def test_fail_on_never_prints_findings_and_ends_in_0(capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["check", "wrong.txt", "--fail-on", "never"]) == ExitCode.CLEAN
-    assert "4293.71亿元" in capsys.readouterr().out
+    assert "1693.42亿元" in capsys.readouterr().out
 
 
 def test_notes_fail_the_run_only_if_asked_to(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -103,7 +103,7 @@ def test_relations_carry_verdicts(capsys: pytest.CaptureFixture[str]) -> None:
 def test_output_goes_to_the_file(capsys: pytest.CaptureFixture[str]) -> None:
     run(["extract", "clean.txt", "--output", "claims.csv", "--format", "csv"])
     assert capsys.readouterr().out == ""
-    assert "11438.13亿元" in Path("claims.csv").read_text(encoding="utf-8-sig")
+    assert "4126.53亿元" in Path("claims.csv").read_text(encoding="utf-8-sig")
 
 
 @pytest.mark.usefixtures("here")
@@ -180,7 +180,7 @@ def test_the_encoding_is_found_out(here: Path, encoding: str, capsys: pytest.Cap
     assert run(["extract", "coded.txt"]) == ExitCode.CLEAN
     text = CLEAN.replace("\n", "\r\n")
     claims = rows(capsys.readouterr().out)
-    assert "4923.71亿元" in {claim["surface"] for claim in claims}
+    assert "1963.42亿元" in {claim["surface"] for claim in claims}
     assert all(text[claim["start"] : claim["end"]] == claim["surface"] for claim in claims)
 
 

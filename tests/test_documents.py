@@ -9,7 +9,7 @@ from cqcheck.documents import find_sources, read_sources
 from cqcheck.errors import InputError
 from cqcheck.read import Document
 
-TEXT = "2023年，全市地区生产总值11438.13亿元，同比增长2.6%。\n"
+TEXT = "2023年，全市地区生产总值4126.53亿元，同比增长3.9%。\n"
 
 
 @pytest.fixture

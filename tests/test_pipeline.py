@@ -19,7 +19,7 @@ from cqcheck.read import parse_text
 
 BULLETIN = """南京市2023年经济运行情况
 
-初步核算，2023年全市地区生产总值{total}亿元，比上年增长4.6%。其中，第一产业增加值{first}亿元，第二产业增加值{second}亿元，第三产业增加值{third}亿元。
+初步核算，2023年全市地区生产总值{total}亿元，比上年增长5.2%。其中，第一产业增加值{first}亿元，第二产业增加值{second}亿元，第三产业增加值{third}亿元。
 """
 RIGHT = BULLETIN.format(total="17421.40", first="317.75", second="5929.00", third="11174.65")
 

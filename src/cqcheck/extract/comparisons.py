@@ -1,4 +1,4 @@
-"""Figures of other areas beside one's own: 增长8.4%，比全省（7.7%）和全国（7.0%）分别高0.7、1.4个百分点."""
+"""Figures of other areas beside one's own: 增长8.3%，比全省（7.5%）和全国（6.8%）分别高0.8、1.5个百分点."""
 
 from __future__ import annotations
 

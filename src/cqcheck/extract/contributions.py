@@ -1,4 +1,4 @@
-"""What a part contributes to a growth: 对经济增长的贡献率为41.4%, 拉动GDP增长3.3个百分点, 影响CPI下降约0.4个百分点."""
+"""What a part contributes to a growth: 对经济增长的贡献率为35.4%, 拉动GDP增长2.9个百分点, 影响CPI下降约0.2个百分点."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A change told again in another unit, in brackets: 比上年增加782.7千公顷（1174.1万亩）."""
+"""A change told again in another unit, in brackets: 比上年增加62.4千公顷（93.6万亩）."""
 
 from __future__ import annotations
 

@@ -145,7 +145,7 @@ def _is_of_span(reading: Reading, group: Group, measure: Measure, before: str) -
 
 
 def _is_flow(before: str, after: str) -> bool:
-    """Whether a level is a sum of what was done over the years (建成碧道7960公里), not where things stand (增至14条)."""
+    """Whether a level is a sum of what was done over the years (建成绿道5430公里), not where things stand (增至14条)."""
     clause = re.split(r"[，；。：,;]", before)[-1]
     for part in reversed(clause.split("、")):
         if STOCK.search(part):

@@ -47,7 +47,7 @@ def measure_by_name(reading: Reading, group: Group, name: str, predicate: Predic
     if name.endswith("指数"):
         return Measure.INDEX
     if reading.last_measure is Measure.CHANGE and (moved := MOVED_TO.search(reading.masked, 0, group.start)):
-        told = moved["told"]  # 所占比重提升1.1个百分点至48.2%
+        told = moved["told"]  # 所占比重提升1.4个百分点至44.7%
         if SHARE_SAID.search(told):
             return Measure.SHARE
         if GROWTH_SAID.search(told):

@@ -93,7 +93,7 @@ def name_values(
 
 
 def _of_kinds(reading: Reading, group: Group, phrase: str) -> list[str]:
-    """The names of a list whose values are of several kinds: 业务收入和业务量分别完成1.04万亿元和1085亿件."""
+    """The names of a list whose values are of several kinds: 业务收入和业务量分别完成36.4亿元和5.6亿件."""
     at, many = group.end, 1
     while (following := reading.claim_after(at)) and reading.masked[at : following.start] in ("和", "、", "与", "及"):
         at, many = following.end, many + 1
@@ -146,7 +146,7 @@ def _phrase(reading: Reading, group: Group, predicate: Predicate, measure: Measu
     if group.unit.dimension == "money":
         phrase = DISBURSED.sub("", phrase)
     if measure in (Measure.GROWTH, Measure.CHANGE) and phrase and is_verb(phrase) and not head_of(phrase):
-        return ""  # 赤字率拟按4%左右安排、比上年提高1个百分点
+        return ""  # 赤字率拟按3%左右安排、比上年提高0.2个百分点
     if joint := TOGETHER.match(phrase):
         rest = phrase[joint.end() :]
         if not rest or head_of(rest) == rest:
@@ -192,7 +192,7 @@ def said_of(clause: str) -> str:
 
 
 def _phrase_before(predicate: Predicate, earlier: list[str]) -> str:
-    """The noun phrase of an earlier clause where the last one has none: …产量增长较快，分别增长7.2%、61.6%."""
+    """The noun phrase of an earlier clause where the last one has none: …产量增长较快，分别增长18.3%、42.5%."""
     if predicate.distributes:
         for segment in reversed(earlier):
             phrase = parse_predicate(segment).phrase
@@ -222,9 +222,9 @@ def _counted_phrase(reading: Reading, group: Group, predicate: Predicate, phrase
     is_visit = group.tokens[0].unit.endswith("人次") and not head_of(scope)
     is_told = phrase[:2] == scope[-2:]
     if scope and is_visit and phrase.endswith(PEOPLE) and not scope.endswith(PEOPLE) and not is_told:
-        phrase = scope + phrase  # 补贴性培训2228万人次，其中企业职工1148万人次
+        phrase = scope + phrase  # 补贴性培训22.8万人次，其中企业职工11.4万人次
     if phrase.endswith("居民") and not head_of(scope) and reading.memory.levels.get(scope) == group.unit.unit_measure:
-        phrase += scope  # 国内出游48.9亿人次，其中城镇居民37.6亿人次
+        phrase += scope  # 国内出游36.2万人次，其中城镇居民27.5万人次
     is_owned = reading.carried.endswith(ORGANISATIONS) and any(word in phrase for word in ORGANISATIONS)
     if reading.carried and phrase and phrase not in TOTALS and not is_verb(phrase[:2]) and not is_owned:
         phrase = reading.carried + phrase
@@ -238,7 +238,7 @@ def _needs_head(reading: Reading, group: Group, predicate: Predicate, measure: M
         return predicate.whole is None and phrase.endswith("业")
     if measure is Measure.LEVEL:
         return _is_part_of_amount(reading, group)
-    if measure is None and RATE_NAME.search(reading.memory.scope):  # 恩格尔系数为32.5%，其中农村居民为35.4%
+    if measure is None and RATE_NAME.search(reading.memory.scope):  # 恩格尔系数为31.4%，其中农村居民为33.9%
         return True
     if measure in (Measure.CHANGE, Measure.DIFFERENCE) and group.unit.dimension not in ("percent", "points"):
         memory = reading.memory

@@ -1,4 +1,4 @@
-"""The noun behind a counted value: 建成17所职业院校, 4.2万名高校毕业生到基层从事服务."""
+"""The noun behind a counted value: 建成12所技工院校, 3.6万名青年志愿者到乡村开展服务."""
 
 from __future__ import annotations
 
@@ -142,7 +142,7 @@ def _noun_behind(reading: Reading, token: NumberToken) -> tuple[str, str]:
     limit = following.start if following else len(reading.text)
     noun = match["noun"][: max(0, limit - start)]
     if limit <= end:
-        noun = BECOMES.sub("", noun)  # 18个项目细化为116个事项; 园区由106家整合为50家
+        noun = BECOMES.sub("", noun)  # 21个项目细化为134个事项; 园区由74家整合为38家
         if not noun:
             return "", ""
     # 5个地级市和5个县级市, 38个行业中27个
@@ -152,7 +152,7 @@ def _noun_behind(reading: Reading, token: NumberToken) -> tuple[str, str]:
     if reading.masked.startswith("，", end):
         noun = AMONG.sub("", noun)  # 40种工业产品中，33种产量增长
     if following and limit <= end and parse_unit(following.unit).dimension in ("percent", "money", "points"):
-        return parse_predicate(noun).phrase, ""  # 17个重点传统制造业增加值增长5.3%: the next value needs it too
+        return parse_predicate(noun).phrase, ""  # 14个优势特色产业增加值增长6.8%: the next value needs it too
     noun, said = _split_said(noun)
     if parse_unit(token.unit).dimension in MEASURED:
         noun = OF_WORKS.sub("", noun)  # 1.6万吨蔬菜仓储等项目

@@ -27,7 +27,7 @@ def enter_area(reading: Reading, phrase: str, lead: str = "") -> str:
         phrase: The noun phrase.
         lead: The words that stood in front of it (全国, 全年).
     """
-    if not lead and phrase in families():  # 东部地区销售面积65044万平方米；销售额92313亿元
+    if not lead and phrase in families():  # 西部地区销售量238万辆；销售额3412亿元
         return phrase
     reading.place = reading.scope_place or reading.setting.place
     if led := LED.findall(lead):

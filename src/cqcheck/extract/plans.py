@@ -1,4 +1,4 @@
-"""How far a plan is carried out: 完成全年指标任务的96.3% is a share of the plan; in 完成年初预算数60999万元的40.4% the sum is planned."""
+"""How far a plan is carried out: 完成全年指标任务的104.2% is a share of the plan; in 完成年初预算数75600万元的42.1% the sum is planned."""
 
 from __future__ import annotations
 

@@ -104,7 +104,7 @@ SHARE = re.compile(
 SHARE_NOUN = re.compile(
     r"(?:的|所)?(?:占比|(?:所占)?比重|所占比例|(?:所占)?份额)(?:合计|总计|分别|均)?(?:为|达到?|约|超过?)?$"
 )
-# 89.0%的企业具有仓库管理系统: the whole and what is said of the part stand behind the share.
+# 63.5%的企业具有节能管理系统: the whole and what is said of the part stand behind the share.
 SHARE_OF = re.compile(
     r"(?:以上|左右)?的(?P<whole>[\u4e00-\u9fff]{1,10}?)"
     r"(?P<said>(?:具有|具备|拥有|配备|配有|设有|建有|建立|使用|采用|应用|开展|实施|通上?|安装|实现|参加|参与|享受)了?[^，；。、\d]{1,18})(?=[，；。]|$)"
@@ -197,7 +197,7 @@ def _take_growth_noun(now: Predicate) -> Predicate | None:
 
 
 def _take_faster(now: Predicate) -> Predicate | None:
-    """比上年同期增速高0.8个百分点, 比上月末多3亿元: the change over another period, told as a distance."""
+    """比上年同期增速高1.3个百分点, 比上月末多3亿元: the change over another period, told as a distance."""
     match = FASTER.search(now.phrase) if _is_open(now) else None
     if not match:
         return None
@@ -332,7 +332,7 @@ def _take_complement(now: Predicate) -> Predicate | None:
 
 
 def _take_with(now: Predicate) -> Predicate | None:
-    """北京市以1689.7亿元排名第二位: 以 leads the value and is no part of the noun."""
+    """金华市以41.2亿件排名第二位: 以 leads the value and is no part of the noun."""
     match = WITH.search(now.phrase)
     return now._replace(phrase=now.phrase[: match.start()]) if match else None
 

@@ -42,7 +42,7 @@ class Note:
 
 
 def read_notes(document: Document) -> tuple[Note, ...]:
-    """The notes on prices: `地区生产总值绝对数按现价计算，增长速度按可比价计算` makes two."""
+    """The notes on prices: `农业总产值绝对数按现价计算，增速按可比价计算` makes two."""
     if "计算" not in document.text:
         return ()
     return tuple(

@@ -1,4 +1,4 @@
-"""Ranks and structures: 规上工业增加值增速主城都市区第一; 三次产业结构为1.8:34.0:64.2."""
+"""Ranks and structures: 规上工业增加值增速主城都市区第一; 三次产业结构为4.3:36.9:58.8."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ THREE_INDUSTRIES = re.compile(r"三次产业|产业结构|三产|一二三产")
 
 
 def read_ranks(reading: Reading, group: Group, clause: str, earlier: list[str]) -> list[Draft]:
-    """The drafts of a rank: one for each indicator that shares it, and one each for level and growth (总量和增速均为全市第8)."""
+    """The drafts of a rank: one for each indicator that shares it, and one each for level and growth (总量和增速均为全省第6)."""
     phrase, field, match = _split_field(reading, group, clause)
     if earlier and (not phrase or ALONE.fullmatch(phrase)) and (topic := said_of(earlier[-1])):
         reading.memory.last = complete(topic, reading.memory, needs_head=False)
@@ -86,7 +86,7 @@ def read_ranks(reading: Reading, group: Group, clause: str, earlier: list[str]) 
 def _split_field(reading: Reading, group: Group, clause: str) -> tuple[str, str | None, re.Match[str] | None]:
     """The clause of a rank without the words of ranking, the field that it is a rank of, and those words."""
     before = reading.masked[max(0, group.start - REACH) : group.start]
-    if counted := COUNTED_FIELD.search(before):  # 名列全省84个县（区）第9名
+    if counted := COUNTED_FIELD.search(before):  # 名列全省95个县（区）第6名
         reading.memory.last = reading.prior or reading.memory.last
         subject = strip_lead(re.split("[，；。：、]", before[: counted.start()])[-1])
         return subject, counted["area"] + counted["kind"], None

@@ -150,8 +150,8 @@ def _predicate(reading: Reading, group: Group, clause: str, earlier: list[str]) 
     """The predicate of a clause, with what stands elsewhere taken in."""
     predicate = _predicate_before(reading, group, clause, earlier)
     behind = GROWTH_BEHIND.match(reading.masked, group.end) if group.unit.dimension == "percent" else None
-    if behind and not (predicate.sign or predicate.is_share or predicate.is_contribution):  # 实现13.1%的增长
-        phrase = predicate.phrase or behind["what"] or ""  # 以10.9%的财政收入增速排名第一
+    if behind and not (predicate.sign or predicate.is_share or predicate.is_contribution):  # 实现16.4%的增长
+        phrase = predicate.phrase or behind["what"] or ""  # 以23.5%的快递业务量增速排名第一
         return predicate._replace(sign=-1 if behind["fall"] else 1, phrase=phrase)
     return predicate
 

@@ -64,7 +64,7 @@ class Group:
 
     @property
     def is_structure(self) -> bool:
-        """Whether the values are terms of a structure or ratio (1.8:34.0:64.2)."""
+        """Whether the values are terms of a structure or ratio (4.3:36.9:58.8)."""
         return self.tokens[0].form is Form.TERM
 
     @property
@@ -82,9 +82,9 @@ class Reading:
     which 其中 or 中 opened, `places` are the areas that the values of a list are of, `last_measure` is the measure of the
     value before. `prior` is the subject before the present one, `carried` the verb that a list goes on with
     (新改建体育公园6个、灯光球场41片), `pending` the names that the next values of a list have, `doer` who does what the next value counts
-    (62个组团实施重点项目1000个), `from_period` the period of the figure that a 由…到… starts from, `plan` the plan whose
-    figure was told last (完成年初预算数60999万元的40.4%), `others` are the areas whose figures stand in brackets and `far` the
-    word that compares with them (高于全国（3.9%）3.6个百分点).
+    (48个小组实施重点项目700个), `from_period` the period of the figure that a 由…到… starts from, `plan` the plan whose
+    figure was told last (完成年初预算数75600万元的42.1%), `others` are the areas whose figures stand in brackets and `far` the
+    word that compares with them (高于全国（4.1%）3.1个百分点).
     """
 
     text: str

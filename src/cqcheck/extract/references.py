@@ -74,7 +74,7 @@ def _base(reading: Reading, measure: Measure, predicate: Predicate, start: int) 
     if is_mean and measure is Measure.GROWTH:
         return "年均"
     if predicate.is_from and measure is Measure.GROWTH:
-        return DEFAULT_BASE  # 从去年12月上涨7.2%变为今年1月下降0.6%
+        return DEFAULT_BASE  # 从去年11月上涨5.4%变为今年3月下降1.3%
     base = predicate.base
     if base and base.startswith(DATE_MARK):
         base = date_before(reading, start)
@@ -112,7 +112,7 @@ def _base_before(reading: Reading, predicate: Predicate) -> str | None:
 
 
 def _of_economy(reading: Reading, predicate: Predicate) -> str | None:
-    """The economy, where a share of value added stands behind a subject that is no sum: 经营主体276万户，民营经济增加值占比61.6%."""
+    """The economy, where a share of value added stands behind a subject that is no sum: 经营主体21.3万家，民营经济增加值占比58.2%."""
     memory = reading.memory
     is_bare = not predicate.whole and not memory.whole and not memory.scope
     is_other = memory.levels.get(reading.prior, "CNY") != "CNY"
@@ -130,7 +130,7 @@ def _as_before(reading: Reading, predicate: Predicate) -> str | None:
 
 
 def _larger_before(reading: Reading) -> str | None:
-    """The nearest level in front of the part's that is larger, in the same unit: 支出902.41亿元，教育支出236.97亿元，占26.3%."""
+    """The nearest level in front of the part's that is larger, in the same unit: 支出768.50亿元，教育支出172.91亿元，占22.5%."""
     levels = [draft for draft in reading.drafts if draft.measure is Measure.LEVEL]
     part = next((draft for draft in reversed(levels) if draft.indicator == reading.memory.last), None)
     if part is None:
@@ -153,7 +153,7 @@ def _can_hold(reading: Reading, part: str, whole: str) -> bool:
 def _is_alike(reading: Reading, part: str, whole: str) -> bool:
     """Whether the subject of a clause before is the whole of a part that names none.
 
-    实际使用外资115.6亿元，制造业占40.9% is a share of it; 每千人口托位数4.6个，护理型床位占比63.25% is not.
+    实际使用外资11.5亿美元，制造业占40.9% is a share of it; 每千人口医师数3.4人，护理型床位占比46.8% is not.
     """
     if not _can_hold(reading, part, whole) or whole not in reading.memory.levels:
         return False
@@ -187,11 +187,11 @@ def _whole(reading: Reading, predicate: Predicate) -> str | None:
     if memory.whole:
         return memory.whole
     if is_region(reading.place.name or "") and reading.place is not reading.setting.place:
-        return memory.last or None  # 东部地区事业费560.0亿元，占43.7%: of the country's
+        return memory.last or None  # 东部地区事业费54.2亿元，占42.2%: of the country's
     phrase = predicate.phrase
     told = next((draft for draft in reversed(reading.drafts) if draft.indicator == memory.last), None)
     if not phrase and told is not None and told.measure is Measure.SHARE:
-        return told.reference  # 占比由23.3%提高到40.4%
+        return told.reference  # 占比由26.1%提高到38.5%
     if phrase.endswith("增加值"):
         names = (memory.scope, *reversed(memory.recent), memory.main)
         return next((name for name in names if name != memory.last and VALUE_ADDED.search(name)), "地区生产总值")
@@ -201,6 +201,6 @@ def _whole(reading: Reading, predicate: Predicate) -> str | None:
         return nearest
     if reading.prior in memory.recent and reading.prior != memory.last:
         return reading.prior if not phrase or _is_alike(reading, phrase, reading.prior) else None
-    # 一般公共预算收入1620亿元，税收占比84.4%: what the sentence before was about
+    # 一般公共预算收入208.6亿元，税收占比78.3%: what the sentence before was about
     is_told = bool(memory.main) and memory.main != memory.last and not phrase
     return memory.main if is_told and _can_hold(reading, memory.last, memory.main) else None

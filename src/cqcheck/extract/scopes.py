@@ -43,7 +43,7 @@ def enter_scopes(reading: Reading, gap: str, start: int) -> None:
         bare = tidy(parse_predicate(split_clauses(gap)[0]).phrase)
         of_whole = complete(bare, Memory(main=memory.main, last=memory.main), needs_head=False)
         is_told = of_whole in memory.levels
-        if bare in families() and not is_told:  # 其中…；基金支出68369亿元: back to what the parts belong to
+        if bare in families() and not is_told:  # 其中…；基金支出1527亿元: back to what the parts belong to
             memory.scope = ""
             memory.is_resumed = True
     if COMPARED_DATE.search(gap):
@@ -89,9 +89,9 @@ def _whole_before(reading: Reading, start: int) -> str:
 
 
 def _enter_listed(reading: Reading, clause: str) -> None:
-    """六大区域销售额占全国销售总额的比重分别为：… says once what each value of the list states."""
+    """七大区域零售额占全国零售总额的比重分别为：… says once what each value of the list states."""
     predicate = parse_predicate(clause)
-    if not predicate.phrase and predicate.is_share:  # 第一产业51万人…，占比分别为：39.3%…
+    if not predicate.phrase and predicate.is_share:  # 第一产业51万人…，占比分别为：30.0%…
         reading.memory.listed = Measure.SHARE
         reading.memory.whole = predicate.whole or reading.memory.scope or reading.memory.whole
         return

@@ -1,6 +1,6 @@
 """Noun phrase → indicator: completes a phrase from what was said before.
 
-`规模以上工业增加值增长3.6%。其中，股份制企业增长5.6%`: the second phrase takes its head 增加值 from the first.
+`规模以上工业增加值增长4.7%。其中，国有控股企业增长6.3%`: the second phrase takes its head 增加值 from the first.
 """
 
 from __future__ import annotations
@@ -269,7 +269,7 @@ def _of_people(phrase: str, memory: Memory) -> str:
 
 
 def _numbered(phrase: str, memory: Memory) -> str:
-    """The thing just counted, where its number is told again: 卫生人员77.8万人，卫生人员数增加6.0万人; empty for any other."""
+    """The thing just counted, where its number is told again: 乡村医生2.3万人，乡村医生数增加0.2万人; empty for any other."""
     is_number = phrase.endswith("数") and len(phrase) > len("人数")
     return memory.last if is_number and memory.last.endswith(phrase[:-1]) else ""
 

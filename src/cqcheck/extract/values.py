@@ -1,6 +1,6 @@
 """Sentence → number tokens: which numbers state a value, which are dates, names, ordinals.
 
-Works on clean text. `全年GDP实现1867.1亿元、增长6.5%` has the tokens 1867.1亿元 and 6.5%.
+Works on clean text. `全年GDP实现1243.6亿元、增长7.2%` has the tokens 1243.6亿元 and 7.2%.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ class NumberToken(NamedTuple):
     """A number in a sentence, with the half-open span of the expression in the sentence's clean text.
 
     `unit` is as stated, without 余 or 多; `hedge` is the one written inside the expression.
-    `group` numbers the terms of one structure (1.8:34.0:64.2) together; 0 for every other token.
+    `group` numbers the terms of one structure (4.3:36.9:58.8) together; 0 for every other token.
     """
 
     start: int
@@ -125,7 +125,7 @@ MOST_PLACES_OF_YEARS = 2  # 12.2年 is a span of time, 20.2026年 the twentieth 
 SHORT_UNITS = frozenset({"G", "T", "M", "P"})
 LISTED = re.compile(r"(?:[、和与及~～—–-]|至|到|以及)(?:约|超|近)?")
 QUOTES = re.compile(r"[“‘「『《〈][^”’」』》〉]{0,40}[”’」』》〉]")
-# 平均住院日为8日 tells how long, 截至8日 when; 5‰人口变动抽样调查 is a name.
+# 平均住院日为8日 tells how long, 截至8日 when; 2‰住户抽样调查 is a name.
 DAYS_TOLD = re.compile(
     r"(?:住院日[^。；]{0,24}|(?:工作日|周转日|用时|天数)[^，。；]{0,12})(?:为|达到?|(?<!截)至|到|是|约)$"
 )
@@ -334,7 +334,7 @@ def _han(text: str, match: re.Match[str]) -> NumberToken:
 
 
 def _share_units(text: str, tokens: list[NumberToken]) -> list[NumberToken]:
-    """Completes a unit that is stated once at the end of a list: 31.2、45.6和7.8亿元; 2个和4.3个百分点."""
+    """Completes a unit that is stated once at the end of a list: 31.2、45.6和7.8亿元; 3个和5.6个百分点."""
     result = list(tokens)
     for at in range(len(result) - 2, -1, -1):
         token, following = result[at], result[at + 1]

@@ -40,7 +40,7 @@ class Item:
 def group_items(statements: Iterable[Statement]) -> list[Item]:
     """The items of a document in the order of their first statements.
 
-    `粮食播种面积208.56万亩，比上年增长0.6%` is one item of two statements; `A、B分别增长2%、3%，占5%、6%`
+    `油料播种面积86.50万亩，比上年增长1.8%` is one item of two statements; `A、B分别增长2%、3%，占5%、6%`
     are two items of two statements each.
     """
     open_items: dict[tuple[object, ...], list[Statement]] = {}

@@ -24,8 +24,8 @@ SENTENCE_END = re.compile(r"[。！？]")
 BULLET = re.compile(r"[-*•·—●]")
 OPEN, CLOSE = "（", "）"
 CLOSED_BRACKET = re.compile(r"（[^（）]*）")
-ECHO = re.compile(r"（[约即折合]*")  # 782.7千公顷（1174.1万亩）: a figure in another unit
-# A label in brackets before its figure: （城市1.87万人、农村2.38万人）; a bare figure there is the one before in another unit.
+ECHO = re.compile(r"（[约即折合]*")  # 62.4千公顷（93.6万亩）: a figure in another unit
+# A label in brackets before its figure: （城市1.29万人、农村1.87万人）; a bare figure there is the one before in another unit.
 LABEL = re.compile(r"（[^（]{0,10}?[\u4e00-\u9fff][^（]{0,10}$")
 CARRIED = 16  # items of the paragraphs before that may be the whole of a list
 

@@ -13,7 +13,7 @@ REAL_BASES = (PriceBasis.CONSTANT, PriceBasis.COMPARABLE)
 
 
 def bind(rule: Rule, page: Page) -> Iterator[Draft]:  # noqa: ARG001 - all binders are called alike
-    """Every item with level, change and growth: `54279.92亿元，同比增长9.6%，较年初增加4756.43亿元`."""
+    """Every item with level, change and growth: `28615.42亿元，同比增长8.8%，较年初增加2308.17亿元`."""
     for item in page.items:
         level, change, growth = item.get("level"), item.get("change"), item.get("growth")
         if level is None or change is None or growth is None or not level.is_comparable(change):

@@ -29,7 +29,7 @@ def _level_sum(_: Rule, page: Page) -> Iterator[Draft]:
 
 def _change_sum(_: Rule, page: Page) -> Iterator[Draft]:
     for cut, whole, parts, missing in _filled(page, "change"):
-        # 提高 of a standard (城镇年人均提高600元) is no change of an amount, so a general cut does not sum changes.
+        # 提高 of a standard (城镇年人均提高480元) is no change of an amount, so a general cut does not sum changes.
         if ANY not in cut.by.wholes and level_law(cut) is LevelLaw.SUM and _is_one_base(whole, parts):
             yield Draft(_terms("total", whole, parts), why_undecided=_why(missing))
 

@@ -1,4 +1,4 @@
-"""Figures taken together: `西药类占70.8%，中成药类占14.6%，两者合计占85.4%`."""
+"""Figures taken together: `乳制品类占46.2%，肉制品类占21.5%，两者合计占67.7%`."""
 
 from collections.abc import Iterator
 

@@ -51,7 +51,7 @@ def _listed_whole(scope: Scope | None, item: Item) -> Statement | None:
 def _whole(page: Page, share: Statement, part: Statement, listed: Statement | None) -> tuple[Statement | None, bool]:
     """The whole's amount, and whether it is known outright.
 
-    The text names it (占出口总额的77.9%), a structure implies it, or it is what the list is of (住户存款15453亿元，占28.5%).
+    The text names it (占出口总额的77.9%), a structure implies it, or it is what the list is of (企业存款9120亿元，占24.7%).
     """
     reference = share.claim.reference or ""
     stated = NAMED.search(LISTED.sub("", page.text_before(share, 40)))
