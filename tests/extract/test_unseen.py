@@ -2,7 +2,7 @@
 
 The texts in tests/unseen follow passages of published bulletins of ten kinds in their constructions and figures; the sentences are the tests' own.
 The gold beside them was made by hand. When the texts were added, before anything was mended for them, 490 of 494 figures were found with value
-and unit, 1 of 491 was made up, and 316 of 494 claims (64.0 %) had every other field right; since their errors have been used, it is all 494, none and 431 (87.2 %).
+and unit, 1 of 491 was made up, and 316 of 494 claims (64.0 %) had every other field right; since their errors have been used, it is all 494, none and 449 (90.9 %).
 The thresholds stand a little under that. They are to be raised whenever the extractor has become better, and are not meant as a goal.
 """
 
@@ -22,7 +22,7 @@ NAMES = sorted(path.name.removesuffix(".claims.jsonl") for path in UNSEEN.glob("
 FIELDS = ("measure", "ref_area", "time_period", "hedge", "rank_of", "obs_status")
 FIGURES_FOUND = 0.99
 FIGURES_MADE_UP = 0.01
-CLAIMS_RIGHT = 0.86
+CLAIMS_RIGHT = 0.89
 
 Row = dict[str, Any]
 Figure = tuple[str, int, int, float, str]

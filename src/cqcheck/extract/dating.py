@@ -210,7 +210,9 @@ def _dated(reading: Reading, token: NumberToken, start: int) -> Period | None:
     text, span = reading.text, reading.setting.span
     if COMPARED.search(text[: token.start]):
         # 比10月份的374.50亿元 is the figure of October; 比10月份增长 compares with it.
-        is_owner = text[token.start - 1] in "比较与" and re.fullmatch(r"末?的", text[token.end : start])
+        is_owner = text[token.start - 1] in "比较与" and re.fullmatch(
+            r"(?:（[^（）]*）)?末?的", text[token.end : start]
+        )
         return _read(reading, token, "", reading.setting.year) if is_owner else None
     after = text[token.end : token.end + 4]
     if re.match(r"[^，；。]{0,14}以来", text[token.end :]):

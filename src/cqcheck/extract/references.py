@@ -80,9 +80,9 @@ def _base(reading: Reading, measure: Measure, predicate: Predicate, start: int) 
         base = date_before(reading, start)
         if predicate.is_growth_noun and base and base == month_before(period_at(reading, start)):
             base = "上月"
+    base = base or memory.sentence_base or _base_before(reading, predicate)
     if base is None and measure is Measure.CHANGE:
         base = reading.from_period
-    base = base or memory.sentence_base or _base_before(reading, predicate)
     if base is None and measure is Measure.GROWTH:
         said = BASES_SAID.findall(reading.masked, 0, start)
         base = "上月" if said and said[-1] == "环比" else None
@@ -129,6 +129,11 @@ def _as_before(reading: Reading, predicate: Predicate) -> str | None:
     return told if part.endswith(told) else whole  # 县以下文化事业费 is a part of 文化事业费
 
 
+def _divided(reading: Reading) -> set[str]:
+    """The subjects of the sentence that are parts themselves."""
+    return {draft.indicator for draft in reading.drafts if draft.measure is Measure.SHARE}
+
+
 def _larger_before(reading: Reading) -> str | None:
     """The nearest level in front of the part's that is larger, in the same unit: 支出768.50亿元，教育支出172.91亿元，占22.5%."""
     levels = [draft for draft in reading.drafts if draft.measure is Measure.LEVEL]
@@ -136,7 +141,10 @@ def _larger_before(reading: Reading) -> str | None:
     if part is None:
         return None
     own = parse_unit(part.unit)
+    divided = _divided(reading)
     for draft in reversed(levels):
+        if draft.indicator in divided:
+            continue  # 男性人口7.2亿人，占51.2%；女性人口6.9亿人，占48.8%: parts of one whole
         unit = parse_unit(draft.unit)
         if unit.unit_measure == own.unit_measure and draft.value * unit.factor > part.value * own.factor:
             return draft.indicator
@@ -199,8 +207,9 @@ def _whole(reading: Reading, predicate: Predicate) -> str | None:
         return memory.scope if not phrase or _can_hold(reading, phrase, memory.scope) else None
     if nearest := _larger_before(reading):
         return nearest
-    if reading.prior in memory.recent and reading.prior != memory.last:
+    if reading.prior in memory.recent and reading.prior != memory.last and reading.prior not in _divided(reading):
         return reading.prior if not phrase or _is_alike(reading, phrase, reading.prior) else None
     # 一般公共预算收入208.6亿元，税收占比78.3%: what the sentence before was about
     is_told = bool(memory.main) and memory.main != memory.last and not phrase
+    is_told = is_told and memory.main not in _divided(reading)
     return memory.main if is_told and _can_hold(reading, memory.last, memory.main) else None

@@ -49,6 +49,9 @@ def caption_subject(caption: str) -> str:
     return tidy(subject) if head_of(subject) else ""
 
 
+TRAFFIC = re.compile(r"(?:货物|货运|旅客|客运)")
+
+
 def is_total(parent: str, caption: str) -> bool:
     """Whether a row is the total that a table of a structure cuts."""
     return len(parent) >= 4 and parent in caption and bool(re.search(r"构成|分类|情况", caption))
@@ -69,6 +72,8 @@ def indicator_of(label: str, parent: str, caption: str) -> str:
             return owner + part + head.removeprefix(owner)
         if parent.endswith("生产总值") and not head_of(part):
             return part + "增加值"  # what a branch gives to the product
+        if TRAFFIC.match(parent) and not head_of(part):
+            return part + parent  # 公路 under 货运总量: freight and passengers have the same heads
         return complete(part, Memory(scope=parent, last=parent), needs_head=True)
     if head_of(label):
         return label

@@ -48,6 +48,8 @@ def enter_scopes(reading: Reading, gap: str, start: int) -> None:
             memory.is_resumed = True
     if COMPARED_DATE.search(gap):
         memory.sentence_base = date_before(reading, start)
+    elif gap.startswith("相比") and reading.drafts:  # 与2010年的13.4亿人相比，增加7206万人
+        memory.sentence_base = reading.drafts[-1].time_period
     if COMPOSED.search(gap) and re.search(r"[组构]成", reading.text):
         memory.scope = memory.last
     if PART.search(BRACKETS.sub("", gap)):
