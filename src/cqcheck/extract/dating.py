@@ -31,7 +31,7 @@ ACCOUNTED = re.compile(r"产业增加值|第[一二三]产业|三次产业|人�
 ACCOUNTED_REACH = 60
 # Words of what is done over several years, and of where things stand at the end of them.
 FLOW = re.compile(
-    r"新增|新建|新改扩?建|扩建|建成(?!区|率)|改造|实施|创建|培育|发放|关停|削减|完成|更新|加装|新开工|开通|减少|再就业|植树|筹集|清理|推广|投入帮|治理提升|整治|修复|拆除|活化利用|落地|招引|引进|转移就业|化解|救助|精简|补贴|追回|压减|形成|节省|节约|减免|代缴|(?:^|累计|新)建设(?!用地|银行|投资)"
+    r"新增|新建|新改扩?建|扩建|铺设|修建|建成(?!区|率)|改造|实施|创建|培育|发放|关停|削减|完成|更新|加装|新开工|开通|减少|再就业|植树|筹集|清理|推广|投入帮|治理提升|整治|修复|拆除|活化利用|落地|招引|引进|转移就业|化解|救助|精简|补贴|追回|压减|形成|节省|节约|减免|代缴|(?:^|累计|新)建设(?!用地|银行|投资)"
 )
 STOCK = re.compile(
     r"达到?|突破|增至|增加[到至]|提高[到至]|[升降]至|拥有|共有|现有|累计达|总量|总数|余额|保有量|里程|人均|产值|收入"
@@ -190,8 +190,13 @@ def month_before(period: str | None) -> str | None:
     return f"{year}-{month - 1:02}" if month > 1 else f"{year - 1}-12"
 
 
-def start_of_rise(reading: Reading, period: str | None) -> str | None:
-    """The year that a rise from one figure to another starts in: told by sentence or paragraph, else the year before."""
+def start_of_rise(reading: Reading, period: str | None, start: int, base: str | None = None) -> str | None:
+    """The year that a rise from one figure to another starts in: told by sentence or paragraph, else the year before.
+
+    `base` is what the words right in front of the first figure, at `start`, compare with: 由2005年的 is a date of its own.
+    """
+    if base and base.startswith(DATE_MARK):
+        return date_before(reading, start)
     span = reading.setting.span
     return reading.memory.base_period() or year_before(span[:4] if span else period)
 

@@ -11,7 +11,7 @@ from cqcheck.extract.reading import Group, Reading
 from cqcheck.extract.subjects import REACHING
 from cqcheck.extract.values import Form, NumberToken
 from cqcheck.lexicons.units import parse_unit
-from cqcheck.lexicons.words import head_of, hedge_after, word_list
+from cqcheck.lexicons.words import head_of, hedge_after, verb_of_new, word_list
 
 NOUN = re.compile(
     r"的?(?P<noun>(?:\d{2}[周]?岁以[上下])?(?:[^，；。：、（）\d“]{0,2}[“‘《][^”’》]{1,16}[”’》][^，；。：、（）\d\x01]{0,14}"
@@ -96,9 +96,8 @@ def with_noun_behind(reading: Reading, group: Group, phrase: str, measure: Measu
         return phrase + noun
     if is_verbal and phrase and STATE_OF_NOUN.fullmatch(said):
         said = ""  # 新建的7个超市全部投入使用
-    verb = (
-        next((phrase[:size] for size in (4, 3, 2) if phrase[:size] in _verbs()), "") if phrase.startswith("新") else ""
-    )
+    new = verb_of_new().match(phrase) if phrase.startswith("新") else None
+    verb = new.group() if new else ""
     return f"{verb}{said}的{noun}" if said and noun else verb + (noun or said)
 
 

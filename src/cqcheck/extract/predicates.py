@@ -93,7 +93,7 @@ def _patterns() -> _Patterns:
         base=re.compile(rf"(?P<base>{BASE})(?:的)?$"),
         copula=re.compile(rf"(?:{alternatives(phrases['copulas'])})$"),
         lead=re.compile(
-            rf"^(?:[到自从]?{DATE_MARK}+(?:以来|期间|底|末|全年|来|初)?|{leading}|实现(?!率)|完成(?!投资|率)|拥有(?!量)|共有|[，、\s]|的(?!士)|年(?=末|底)|末)+"
+            rf"^(?:[到自从]?{DATE_MARK}+(?:以来|期间|底|末|全年|来|初)?|{leading}|实现(?!率)|完成(?!投资|率)|拥有(?!量)|共有|(?<=[末底])有(?![效限色线机])|其(?![中他余它实次间])|[，、\s]|的(?!士)|年(?=末|底)|末)+"
         ),
     )
 

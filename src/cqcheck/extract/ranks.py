@@ -111,7 +111,7 @@ def read_structure(reading: Reading, group: Group, predicate: Predicate, phrase:
             unit="" if is_ratio else "%",
             hedge=hedge_at(reading, group, at, predicate),
             reference=None if is_ratio else whole,
-            time_period=start_of_rise(reading, period)
+            time_period=start_of_rise(reading, period, group.start, predicate.base)
             if predicate.is_from
             else settle_span(reading, group, Measure.RATIO, period),
             place=reading.place,
@@ -125,7 +125,7 @@ def _period(reading: Reading, group: Group, phrase: str, of: Measure) -> str | N
     """The period of a rank: that of the figure it follows, else its own; of 从第11位升至第7位 the first is of the base."""
     period = period_at(reading, group.start)
     if RISES_FROM.search(reading.masked[: group.start]):
-        return start_of_rise(reading, period)
+        return start_of_rise(reading, period, group.start)
     told = reading.drafts[-1] if reading.drafts else None
     if not phrase and told and told.measure is not Measure.RANK and period == reading.setting.span:
         return told.time_period

@@ -13,7 +13,6 @@ from cqcheck.extract.contributions import find_effect
 from cqcheck.extract.conversions import read_conversion
 from cqcheck.extract.dating import (
     COMPARING,
-    date_before,
     leading_period,
     listed_periods,
     month_before,
@@ -44,11 +43,11 @@ from cqcheck.extract.scopes import enter_scopes
 from cqcheck.extract.spending import topic_of
 from cqcheck.extract.values import Form
 from cqcheck.lexicons.units import parse_unit
-from cqcheck.lexicons.words import hedge_after, word_list
+from cqcheck.lexicons.words import hedge_after, verb_of_new, word_list
 
 # What the members of a list go on with: the verb of its first, or the firms whose it is.
 CARRIED = re.compile(
-    r"新增|新建|新改建|新改扩建|新培育|新认定|新设立|开工改造|改造提升|新开工|新建成|惠及|涉及|(?:[^、，]{2,12}(?:企业|机构|单位|公司)(?=[^，]{2}))"
+    rf"{verb_of_new().pattern}|开工改造|改造提升|惠及|涉及|(?:[^、，]{{2,12}}(?:企业|机构|单位|公司)(?=[^，]{{2}}))"
 )
 GROWTH_BEHIND = re.compile(
     r"(?:左右|以上|多)?的(?:同比|年均|较快|高速|快速|平均|正)*(?P<what>[^，。；、\d的]{2,10}?(?=增速|增幅|涨幅))?(?:增长|增速|增幅|涨幅|(?P<fall>下降|降幅|跌幅|负增长))(?!极|点|空间)"
@@ -203,8 +202,7 @@ def _period(
     """The period of a group, and the predicate with the base that the periods of the sentence tell."""
     period = period_at(reading, group.start)
     if predicate.is_from:
-        is_dated = (predicate.base or "").startswith(DATE_MARK)
-        period = date_before(reading, group.start) if is_dated else start_of_rise(reading, period)
+        period = start_of_rise(reading, period, group.start, predicate.base)
         reading.from_period = period
     if measure is Measure.CHANGE and predicate.is_growth_noun and not predicate.base:
         # 1—11月增长6.9%，1—10月为增长7.2%，增速回落0.3个百分点: the change is that of the first period

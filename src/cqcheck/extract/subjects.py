@@ -12,7 +12,7 @@ from functools import cache, lru_cache
 from cqcheck.codelists import Measure
 from cqcheck.extract.predicates import DATE_MARK, MANY_CLAUSES, NOTE_MARK, strip_lead
 from cqcheck.lexicons.indicators import load_catalogue
-from cqcheck.lexicons.words import families, head_of, word_list
+from cqcheck.lexicons.words import families, head_of, verb_of_new, word_list
 
 QUALIFIER = re.compile(
     r"^(?:全市|全省|全国|全区)?(规模以上工业|规上工业|规模以上服务业|限额以上(?:单位|批发零售业?|零售业|批发和零售业|贸易单位|企业)?(?:、住宿餐饮业)?|全体居民人均|居民人均)"
@@ -22,7 +22,7 @@ TRAILING = re.compile(
     r"(?:(?:等|的)+|(?<=价格)平均水平|(?<=价格)总?水平|双双|增长|增速|情况|方面|已?连续|(?<=.{3})[两三四五六七八九十]年(?:来|间|内)?|(?<=.{3})已|数量?均)$"
 )
 DROPPED_NOTE = re.compile(
-    r"（(?:不含|不包含|不包括|含|包括|包含|按|初步|以下|以上|注|亦|统计|单位|现行|同比|其中|以[^）]*为100|[^）]{0,3}税|民用)[^）]*）|（[A-Za-z]{2,6}）$"
+    r"（(?:不含|不包含|不包括|含|包括|包含|按|初步|以下|以上|注|亦|统计|单位|现行|同比|其中|以[^）]*为100|[^）]{0,3}税|民用|[^）]{0,6}[好优]于)[^）]*）|（[A-Za-z]{2,6}）$"
 )
 COMPUTED = re.compile(
     r"^(?:按[^，的]{2,10}计算的?|(?:最终|初步)(?:核算|核实|计算)的?(?:全[市省区县国州])?)(?=.{3})|(?<=值)(?:现价)?总量$"
@@ -35,7 +35,7 @@ IN_SCOPE = re.compile(r"^(?:在)?(?P<whole>(?!.*每).{2,30}?)(?:当)?中(?:，|(
 INNER_VERB = re.compile(
     r"(?<=.)(?:实现|完成|达到|(?<!公)共(?![同享济建青和识产])有?|总计|累计(?!结余|招收)|合计)(?=.)(?!率|的)"
 )
-GATHERED = re.compile(r"^(?!.*(?:每[万千百]|人均|的))[^、]{2,}?(?:汇聚|集聚|聚集|拥有|建有|生成|培育)(?=[^，]{4,}$)")
+GATHERED = re.compile(r"^(?!.*(?:每[万千百\d]|人均|的))[^、]{2,}?(?:汇聚|集聚|聚集|拥有|建有|生成|培育)(?=[^，]{4,}$)")
 HAVING = re.compile(r"(?<=[企机公集单][业构司团位])(?:共|现)?(?:拥有|建有)(?=[^，]{2,}$)")  # the owner is kept
 ENUMERATED = re.compile(r"^[^，]*、[^，]*?(?=[两三四五六七八九十]{1,2}(?:大类|[项类种大])[^、])")
 PROCEDURE = re.compile(
@@ -329,8 +329,9 @@ def _graded(phrase: str, whole: str) -> str:
         other = next((part for part in parts if phrase in parts and part != phrase and whole.startswith(part)), "")
         if other:  # 城镇最低生活保障标准提高600元，农村提高200元
             return phrase + whole.removeprefix(other)
-    rest = GRADE.sub("", whole)
-    return phrase + rest
+    new = verb_of_new().match(whole)
+    verb = new.group() if new and GRADE.match(whole[new.end() :]) else ""  # 新认定市级技术中心76家，省级21家
+    return verb + phrase + GRADE.sub("", whole[len(verb) :])
 
 
 INSURED = re.compile(r"^参加(?P<owner>.+?)(?:的)?人数$|^(?P<owner2>.+?)(?:的)?参保人[员数]$")

@@ -70,6 +70,8 @@ HAN_UNIT = (
     "美?元|人次|人|户|家|亩|吨|公里|平方米|立方米|千瓦|辆|台|套|件|项|所|座|个|名|倍|处|条|场|张|种|支|批|棵|株|头|只"
 )
 
+PER_UNITS = ("人", "名", "户")
+
 NOT_TENTHS = "为立功果长员本都效绩品交熟套份分不"  # 设施建成, 三成员, 成品油
 
 PARTS = {
@@ -135,8 +137,10 @@ SUBJECT_OF_NUMBER = re.compile(
     r"(?:指数|系数|[之的]比|(?:收入|支出|消费)比|倍差|满意度|比例|比率|比值|得分|分值|浏览次数[:：]|倍数)(?:为|达|达到|是|降至|升至|由|从|[:：])?$"
 )
 SEX_RATIO = re.compile(r"性别比(?:（[^（）]*）)?(?:为|达|是)?$")
-RATIO_NOUN = re.compile(r"(?:[之入出]比|系数|指数|比值|倍差|满意度)[^，；。]{0,6}\d")
-RATIO_MOVE = re.compile(r"(?:[降升提高扩大缩小增加减少]{1,2}|变|转)(?:到|至|为|了)?$")
+RATIO_NOUN = re.compile(r"(?:[之入出别]比|系数|指数|比值|倍差|满意度)[^，；。]{0,6}\d")
+RATIO_MOVE = re.compile(
+    r"(?:[降升提高扩大缩小增加减少]{1,2}|变|转)(?:到|至|为|了)?$|[由从](?:(?:(?:19|20)\d\d|[上去])年)?(?:末|底|同期)?的?$"
+)
 
 
 def is_rank(token: NumberToken) -> bool:
@@ -273,6 +277,10 @@ def _number(text: str, match: re.Match[str]) -> NumberToken:
     whole_unit = (match["mult"] or "") + unit
     if not whole_unit:
         return _bare_number(text, match, value)
+    if (
+        before.endswith("每") and whole_unit.endswith(PER_UNITS) and after[:1] not in "，。；、）"
+    ):  # 每10万人中具有大学文化程度的
+        return NumberToken(start, end, TokenState.NAME)
     if unit == "成" and after[:1] in NOT_TENTHS and after:
         return NumberToken(start, end, TokenState.NAME)
     if NAMED_SIZE.match(unit + after):  # 110千伏变电站, 15分钟生活圈
@@ -302,7 +310,7 @@ def _bare_number(text: str, match: re.Match[str], value: Decimal) -> NumberToken
     is_ratio = bool(SEX_RATIO.search(text[max(0, start - 40) : start]))
     if (is_ratio or SUBJECT_OF_NUMBER.search(before)) and not re.match(r"[A-Za-z]", after):
         return NumberToken(start, end, TokenState.CLAIM, Form.NUMBER, value, "", _decimals(match["digits"]))
-    if RATIO_MOVE.search(before) and RATIO_NOUN.search(text[:start]) and re.match(r"[，、；。]|$", after):
+    if RATIO_MOVE.search(before) and RATIO_NOUN.search(text[:end]) and re.match(r"[，、；。降升上下提扩缩]|$", after):
         return NumberToken(start, end, TokenState.CLAIM, Form.NUMBER, value, "", _decimals(match["digits"]))
     if re.match(rf"(?:[、和与及至~～—–-]|以及)(?:{NUMBER})", text[end:]) and not re.match(r"[A-Za-z]", after):
         return NumberToken(start, end, TokenState.UNPARSED, Form.NUMBER, value, "", _decimals(match["digits"]))

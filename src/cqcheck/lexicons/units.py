@@ -72,7 +72,12 @@ def unit_pattern() -> str:
     spellings = sorted(base_units(), key=len, reverse=True)
     # 千瓦时 is no 千 of 瓦时: what begins like a multiplier is tried before one is taken off.
     whole = "|".join(re.escape(spelling) for spelling in spellings if spelling.startswith(tuple(multipliers())))
-    base = "|".join(re.escape(spelling) for spelling in spellings if not spelling.startswith(tuple(multipliers())))
+    words = _content()["not_before"]
+    base = "|".join(
+        re.escape(spelling) + (f"(?![{words[spelling]}])" if spelling in words else "")
+        for spelling in spellings
+        if not spelling.startswith(tuple(multipliers()))
+    )
     known = rf"(?:(?:{whole})|(?:{multiplier})?(?:{base}))"
     return rf"(?:{known}(?:[/／](?:{known}|[日月年]))?|(?:{multiplier})(?:{whole})?)"
 

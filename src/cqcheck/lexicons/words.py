@@ -30,6 +30,7 @@ NOT_AFTER = {
     "可比价": "不",
     "可比口径": "不",
     "还": "退返归偿",
+    "可": "许认",
 }
 NOT_BEFORE = {
     "全国": "性",
@@ -74,6 +75,12 @@ def _guarded(word: str) -> str:
     before = f"(?<![{NOT_AFTER[word]}])" if word in NOT_AFTER else ""
     after = f"(?![{NOT_BEFORE[word]}])" if word in NOT_BEFORE else ""
     return before + re.escape(word) + after
+
+
+@cache
+def verb_of_new() -> re.Pattern[str]:
+    """A verb that makes a flow of the noun behind it, and is kept in its name: 新认定, 新增, 净增."""
+    return re.compile(f"净增|{alternatives(verb for verb in word_list('phrases')['verbs'] if verb.startswith('新'))}")
 
 
 @cache
