@@ -8,7 +8,7 @@ from cqcheck.extract.predicates import DATE_MARK
 from cqcheck.extract.reading import Group, Reading
 from cqcheck.extract.values import NumberToken
 
-COMPARED = re.compile(r"(?:[比较按以](?:“|全年)?|与|(?:延续|巩固|承接)了)$")
+COMPARED = re.compile(r"(?:[比较按以](?:“|全年)?|与|[高低快慢多少]于|(?:延续|巩固|承接)了)$")
 NOT_DATED = re.compile(r"末?相比|不变价|价格|普查|版|战略|规划|生人|末?的\d|[^，。]{0,3}(?:会议|大会)")
 SPANNED = re.compile(r"年均|累计|年来|时期|^[^，；。]*$|^来?，[^，；。]*$|自.{0,20}以来")
 # What may stand in front of a date that begins a sentence.
@@ -215,7 +215,7 @@ def _dated(reading: Reading, token: NumberToken, start: int) -> Period | None:
     text, span = reading.text, reading.setting.span
     if COMPARED.search(text[: token.start]):
         # 比10月份的374.50亿元 is the figure of October; 比10月份增长 compares with it.
-        is_owner = text[token.start - 1] in "比较与" and re.fullmatch(
+        is_owner = text[token.start - 1] in "比较与于" and re.fullmatch(
             r"(?:（[^（）]*）)?末?的", text[token.end : start]
         )
         return _read(reading, token, "", reading.setting.year) if is_owner else None

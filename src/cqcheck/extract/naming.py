@@ -86,10 +86,18 @@ def name_values(
         memory.names = _remember(reading, group, names, needs_head=needs_head)
         reading.pending = memory.names[1:]
         return [memory.names[:1]]
-    if predicate.shares and "、" in phrase:
-        names = split_names(phrase, phrase.count("、") + 1)
+    if predicate.shares and (many := _shared_by(phrase)) > 1:
+        names = split_names(phrase, many)
         return [_remember(reading, group, names, needs_head=needs_head)] * count
     return [_remember(reading, group, [phrase], needs_head=needs_head)] * count
+
+
+def _shared_by(phrase: str) -> int:
+    """How many names share a value: 教育、卫生支出均增长, 进口额和出口额均增长; 社会保障和就业支出 is one."""
+    if "、" in phrase:
+        return phrase.count("、") + 1
+    parts = re.split("以及|和|与|及", phrase)
+    return len(parts) if all(head_of(part) for part in parts) else 1
 
 
 def _of_kinds(reading: Reading, group: Group, phrase: str) -> list[str]:

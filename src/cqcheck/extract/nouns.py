@@ -29,7 +29,7 @@ AGE = re.compile(r"\d{2}[周]?岁以[上下]")
 MORE_NOUNS = re.compile(r"(?:、[^，。；：、（）\d]{2,8})+(?=[，。；])")
 NO_NOUN = re.compile(
     r"左右|以上|以下|以内|之多|的?增长|的?增速|的?目标|的|和|与|及|以及|或|至|到|次$|同比|环比|比上年|相比|增|减[少至到]|降|下降|居(?!民)|位居"
-    r"|占|为|是|均|，|其中|高于|低于|突破|创(?![新业意造投])|再|已|全部|顺利|总数|总量|累计|共|分别|不变|大关|以来|中(?=[，、有])"
+    r"|占|为|是|均|，|其中|高于|低于|突破|创(?![新业意造投])|再|已|全部|顺利|总数|总量|累计|共|分别|不变|大关|新?台阶|关口|以来|中(?=[，、有])"
 )
 KIND_OF_UNIT = re.compile(r"(?:企业|单位|项目|机构|学校|高校|医院|景区|家庭)(?!数|总)")
 OWNERS = (
@@ -50,11 +50,12 @@ OWNERS = (
 TOWNS = ("镇", "乡", "村", "街道", "办事处", "城区", "组团")
 # What 全面 or 基本 goes before where it is an adverb: 基本完工, not 基本养老保险.
 FULLY_DONE = "完|建成|竣|形成|展开|铺开|达|消|成型|开工|投|顺利|除险"
-EVERYWHERE = re.compile(r"(?:全[国球省市区县]|世界)$")
+EVERYWHERE = re.compile(r"(?:全[国球省市区县]|世界|[欧亚非美]洲|欧亚)$")
 WITHIN = ("内", "境内", "辖区内", "区域内")
 STATE_OF_NOUN = re.compile(
     r"(?:全部|全面|顺利|基本|均|已|正式|陆续|先后)*(?:投入使用|投用|完工|竣工|建成|投产|达标|运行|开工|启用|通车)(?:投产|使用)?"
 )
+EXTENDING = ("通达", "辐射", "连通", "远销", "畅销", "直达", "通航")  # the places reached are part of the name
 DONE = re.compile(r"(?:了|出|[首一]批|第一批)$")
 COUNTABLE = frozenset({"item", "person", "visit", "money", "number", "mass", "area", "length", "person-time"})
 
@@ -75,10 +76,10 @@ def with_noun_behind(reading: Reading, group: Group, phrase: str, measure: Measu
     if phrase.endswith(WITHIN):
         phrase = ""
     verb = EVERYWHERE.sub("", phrase)
-    if len(verb) > 1 and is_verb(verb):  # 通达全球127个国家和地区
+    if len(verb) > 1 and (is_verb(verb) or verb.endswith(EXTENDING)):  # 通达全球127个国家和地区
         phrase = verb
     is_verbal = is_verb(phrase) or RANKED_IN.search(phrase) is not None  # 总量列全省13个市第5位
-    is_led = phrase.endswith(_long_verbs())
+    is_led = phrase.endswith((*_long_verbs(), *EXTENDING))
     is_owner = phrase.endswith(TOWNS) or (phrase.endswith(OWNERS) and group.unit.unit_measure == "item")
     is_place = KIND_OF_UNIT.match(reading.masked, token.end) is not None
     if not (
@@ -92,7 +93,7 @@ def with_noun_behind(reading: Reading, group: Group, phrase: str, measure: Measu
         return noun + (phrase if len(phrase) <= 4 else _without_verb(phrase))
     if (is_place or is_owner) and not is_verbal and not is_led and not phrase.endswith(("等", "的")):
         return phrase + (f"{said}的{noun}" if said else noun)
-    if phrase.endswith(("的", *REACHING)) or noun in word_list("heads")["grades"]:
+    if phrase.endswith(("的", *REACHING, *EXTENDING)) or noun in word_list("heads")["grades"]:
         return phrase + noun
     if is_verbal and phrase and STATE_OF_NOUN.fullmatch(said):
         said = ""  # 新建的7个超市全部投入使用

@@ -128,6 +128,7 @@ GROWTH_NOUN = re.compile(r"(?P<down>降幅|跌幅|减幅)$|(?:增速|增幅|涨�
 OF_TIME = rf"(?:(?:上年|去年|上月|上季度?|年初|前年)(?:同期|同月|末|底)?|同期|{DATE_MARK}+(?:全年|同期|末|底)?)"
 FASTER = re.compile(
     rf"(?P<base>[比较]{OF_TIME})(?:、{OF_TIME})?的?(?P<noun>增速|增幅|涨幅)?(?:分别)?(?P<word>高|快|低|慢|多|少)(?:出|了)?$"
+    rf"|(?P<noun2>增速|增幅|涨幅)?(?P<word2>[高快低慢多少])于(?P<base2>{OF_TIME})(?:平均)?(?:水平|增速|增幅|涨幅)?$"
 )
 OWN_DATE = re.compile(rf"{DATE_MARK}+[末底期]?的?$")
 COMPARED_DATE = re.compile(rf"(?:[比较与是]|(?<!变)为|相当于){DATE_MARK}+[末底]?的?$")
@@ -201,9 +202,10 @@ def _take_faster(now: Predicate) -> Predicate | None:
     match = FASTER.search(now.phrase) if _is_open(now) else None
     if not match:
         return None
-    sign = -1 if match["word"] in "低慢少" else 1
-    is_of_growth = bool(match["noun"]) or now.is_growth_noun
-    return _with_base(now._replace(sign=sign, is_growth_noun=is_of_growth), now.phrase[: match.start()], match["base"])
+    sign = -1 if (match["word"] or match["word2"]) in "低慢少" else 1
+    is_of_growth = bool(match["noun"] or match["noun2"]) or now.is_growth_noun
+    base = match["base"] or "比" + match["base2"]
+    return _with_base(now._replace(sign=sign, is_growth_noun=is_of_growth), now.phrase[: match.start()], base)
 
 
 def _take_date(now: Predicate) -> Predicate | None:
@@ -217,7 +219,7 @@ def _take_conversion(now: Predicate) -> Predicate | None:
 
 def _take_hedge(now: Predicate) -> Predicate | None:
     match = hedge_before().search(now.phrase)
-    if not match or (_is_open(now) and DIFFERENCE.search(now.phrase)):
+    if not match or (_is_open(now) and (DIFFERENCE.search(now.phrase) or FASTER.search(now.phrase))):
         return None
     hedge = hedge_of(match) if now.hedge is Hedge.EXACT else now.hedge
     return now._replace(phrase=now.phrase[: match.start()], hedge=hedge)

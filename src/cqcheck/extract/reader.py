@@ -24,7 +24,7 @@ from cqcheck.extract.dating import (
 from cqcheck.extract.groups import find_groups
 from cqcheck.extract.measures import hedge_at, measure_by_name, measure_of
 from cqcheck.extract.naming import COUNTS, name_values
-from cqcheck.extract.nouns import NOUN
+from cqcheck.extract.nouns import EXTENDING, NOUN
 from cqcheck.extract.plans import read_plan
 from cqcheck.extract.predicates import (
     DATE_MARK,
@@ -47,7 +47,7 @@ from cqcheck.lexicons.words import hedge_after, verb_of_new, word_list
 
 # What the members of a list go on with: the verb of its first, or the firms whose it is.
 CARRIED = re.compile(
-    rf"{verb_of_new().pattern}|开工改造|改造提升|惠及|涉及|(?:[^、，]{{2,12}}(?:企业|机构|单位|公司)(?=[^，]{{2}}))"
+    rf"{verb_of_new().pattern}|开工改造|改造提升|惠及|涉及|[^、，]{{0,12}}?(?:{'|'.join(EXTENDING)})|(?:[^、，]{{2,12}}(?:企业|机构|单位|公司)(?=[^，]{{2}}))"
 )
 GROWTH_BEHIND = re.compile(
     r"(?:左右|以上|多)?的(?:同比|年均|较快|高速|快速|平均|正)*(?P<what>[^，。；、\d的]{2,10}?(?=增速|增幅|涨幅))?(?:增长|增速|增幅|涨幅|(?P<fall>下降|降幅|跌幅|负增长))(?!极|点|空间)"

@@ -397,6 +397,8 @@ OWNERSHIPS = re.compile(r"(?:控股|私营|民营|国有|股份制|集体|合资
 def _with_kind(parts: list[str], head: str) -> list[str]:
     """The names of a list with the 企业 that is stated once at its end: 大、中、小型企业利润; 国有控股、私营企业利润."""
     last = parts[-1].removesuffix(head) if head else ""
+    if last.endswith("居民") and all(part in ("城镇", "农村", "城市") for part in parts[:-1]):
+        return [*(part + "居民" for part in parts[:-1]), parts[-1]]
     if last.endswith("型企业") and all(SIZES.fullmatch(part) for part in parts[:-1]):
         return [*(part + "型企业" for part in parts[:-1]), parts[-1]]
     if last.endswith("企业") and all(OWNERSHIPS.search(part) for part in parts[:-1]):

@@ -96,7 +96,7 @@ PARTS = {
 }
 
 # What a number can begin with: the many patterns are tried at no other character.
-BEGINNINGS = r"-\d\[［①-⑳〔电邮传负第近过前这未今“\"倒首榜翻半持零〇一二两三四五六七八九十百千去上下"
+BEGINNINGS = r"-\d\[［①-⑳〔电邮传负第近过前这未今“\"倒首榜翻半持零〇一二两三四五六七八九十百千万去上下"
 
 
 @cache
@@ -106,7 +106,7 @@ def _master(*, is_doubtful: bool) -> re.Pattern[str]:
     unit = unit_pattern()
     number = rf"(?P<sign>(?<![0-9A-Za-z)）%])-|(?<=[为是到至])负)?(?P<digits>{NUMBER})(?:(?P<mult>{multiplier})(?P<more1>余|多))?(?P<more2>余|多|来)?(?P<unit>{unit})?"
     section = rf"[一二两三四五六七八九]?[十百千][{HAN_DIGIT}]*"
-    lone = r"[一二两三四五六七八九](?=[余多]?[万亿倍])"
+    lone = r"[一二两三四五六七八九](?=[余多]?[万亿倍])|(?<=[破超达越上过逾近了])万(?=亿)"
     han = rf"(?P<han>(?:{section}|{lone})(?:[万亿]零?{section})*)(?P<hanmore1>余|多|几)?(?P<hanmult>[万亿]{{0,2}})(?P<hanmore2>余|多|几)?(?P<hanunit>{HAN_UNIT})?"
     named = "|".join(f"(?P<{name}>{pattern})" for name, pattern in PARTS.items())
     known = f"(?=[{BEGINNINGS}])(?:{named}|{number}|{han})"
@@ -164,7 +164,7 @@ def find_numbers(text: str) -> list[NumberToken]:
     return _share_units(text, tokens)
 
 
-_MAY_HOLD_NUMBER = re.compile(r"[\d十百千一二两三四五六七八九半首持①-⑳]|翻番")
+_MAY_HOLD_NUMBER = re.compile(r"[\d十百千万一二两三四五六七八九半首持①-⑳]|翻番")
 
 
 def _tokens(text: str, match: re.Match[str]) -> list[NumberToken]:
