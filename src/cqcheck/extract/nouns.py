@@ -20,7 +20,7 @@ NOUN = re.compile(
 BECOMES = re.compile(
     r"(?:细化|整合|调整|优化|合并|归并|重组|精简|压减|压缩|增加|扩大|提高|减少|发展|转变|[增减升降扩])(?:为|至|到)$"
 )
-JOINED = re.compile(r"(?:(?<=.)和|(?<=[^高初])中)$")
+JOINED = re.compile(r"(?:(?<=.)和|(?<=[^高初])中有?)$")
 AMONG = re.compile(r"(?<=[^高初集])中$")
 RANKED_IN = re.compile(r"(?:位居|位列|名列|列|居)全[国省市区县州盟旗]$")
 OF_WORKS = re.compile(r"(?<=..)等[^，]{0,6}?(?:工程|项目)(?:建设)?$")
@@ -150,8 +150,8 @@ def _noun_behind(reading: Reading, token: NumberToken) -> tuple[str, str]:
         if not noun:
             return "", ""
     # 5个地级市和5个县级市, 38个行业中27个
-    is_joined = following is not None and limit <= end and bool(JOINED.search(noun))
-    joiner = noun[-1] if is_joined else ""
+    joined = JOINED.search(noun) if following is not None and limit <= end else None
+    joiner = joined.group() if joined else ""
     noun = noun.removesuffix(joiner)
     if reading.masked.startswith("，", end):
         noun = AMONG.sub("", noun)  # 40种工业产品中，33种产量增长

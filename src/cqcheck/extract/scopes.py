@@ -111,7 +111,9 @@ def _enter_cut(reading: Reading, segment: str) -> None:
     memory = reading.memory
     if segment.endswith("中") and segment.removeprefix("在").startswith(("全国", "我国")):
         reading.scope_place = reading.place = Place(COUNTRY, None)
-    whole = tidy(re.sub(r"^[在从]", "", segment).removesuffix("中")) if segment.endswith("中") else ""
+    whole = (
+        tidy(re.sub(r"^[在从]", "", segment).removesuffix("中").removesuffix("当")) if segment.endswith("中") else ""
+    )
     if len(whole) > 1:
         memory.scope = complete(whole, memory, needs_head=False)
         memory.whole = whole
