@@ -111,7 +111,7 @@ def _own(reading: Reading, group: Group, predicate: Predicate) -> Draft:
         return own
     is_growth = predicate.is_growth_noun and dimension == "percent"
     measure = Measure.GROWTH if is_growth else measure_by_name(reading, group, name, predicate)
-    token = group.tokens[0]
+    token, period = group.tokens[0], period_at(reading, group.start)
     return Draft(
         token=token,
         indicator=name,
@@ -120,7 +120,7 @@ def _own(reading: Reading, group: Group, predicate: Predicate) -> Draft:
         unit=token.unit,
         hedge=token.hedge,
         reference=DEFAULT_BASE if is_growth else None,
-        time_period=period_at(reading, group.start),
+        time_period=period,
         place=reading.place,
-        status=status_at(reading, group.start),
+        status=status_at(reading, group.start, period),
     )

@@ -201,9 +201,11 @@ def start_of_rise(reading: Reading, period: str | None, start: int, base: str | 
     return reading.memory.base_period() or year_before(span[:4] if span else period)
 
 
-def status_at(reading: Reading, start: int) -> ObsStatus:
-    """Whether a value at a place is a plan, provisional or neither."""
-    before = reading.masked[:start]
+def status_at(reading: Reading, start: int, period: str | None) -> ObsStatus:
+    """Whether a value at a place is a plan, provisional or neither; a report on work can only plan the year it is read in."""
+    before, setting = reading.masked[:start], reading.setting
+    if setting.is_work_report and setting.year and period and period[-4:].isdigit() and int(period[:4]) > setting.year:
+        return ObsStatus.FORECAST
     if reading.setting.status is ObsStatus.FORECAST or GOALS.search(before) or TARGET.search(before[-TARGET_REACH:]):
         return ObsStatus.FORECAST
     is_accounted = reading.setting.is_accounting and bool(ACCOUNTED.search(before[-ACCOUNTED_REACH:]))

@@ -22,6 +22,10 @@ BECOMES = re.compile(
 )
 JOINED = re.compile(r"(?:(?<=.)和|(?<=[^高初])中有?)$")
 AMONG = re.compile(r"(?<=[^高初集])中$")
+ACHIEVES = re.compile(r"(?<=..)(?:当年|年度|累计|已|共)*(?:完成|实现)[^，]{0,8}$")  # 42个重点项目|完成投资21亿元
+VALUE_OF = re.compile(
+    r"(?<=..)(?:增加值|总?产值|投资额?|(?:营业|销售)?收入|利润(?:总额)?)$"
+)  # 14个优势产业|增加值增长6.8%
 RANKED_IN = re.compile(r"(?:位居|位列|名列|列|居)全[国省市区县州盟旗]$")
 OF_WORKS = re.compile(r"(?<=..)等[^，]{0,6}?(?:工程|项目)(?:建设)?$")
 MEASURED = frozenset({"mass", "area", "length", "volume"})
@@ -29,7 +33,7 @@ AGE = re.compile(r"\d{2}[周]?岁以[上下]")
 MORE_NOUNS = re.compile(r"(?:、[^，。；：、（）\d]{2,8})+(?=[，。；])")
 NO_NOUN = re.compile(
     r"左右|以上|以下|以内|之多|的?增长|的?增速|的?目标|的|和|与|及|以及|或|至|到|次$|同比|环比|比上年|相比|增|减[少至到]|降|下降|居(?!民)|位居"
-    r"|占|为|是|均|，|其中|高于|低于|突破|创(?![新业意造投])|再|已|全部|顺利|总数|总量|累计|共|分别|不变|大关|新?台阶|关口|以来|中(?=[，、有])"
+    r"|占|为|是|均|，|其中|高于|低于|突破|创(?![新业意造投])|再|已|全部|顺利|总数|总量|累计|共(?![建同享青])|分别|不变|大关|新?台阶|关口|以来|中(?=[，、有])"
 )
 KIND_OF_UNIT = re.compile(r"(?:企业|单位|项目|机构|学校|高校|医院|景区|家庭)(?!数|总)")
 OWNERS = (
@@ -156,7 +160,9 @@ def _noun_behind(reading: Reading, token: NumberToken) -> tuple[str, str]:
     if reading.masked.startswith("，", end):
         noun = AMONG.sub("", noun)  # 40种工业产品中，33种产量增长
     if following and limit <= end and parse_unit(following.unit).dimension in ("percent", "money", "points"):
-        return parse_predicate(noun).phrase, ""  # 14个优势特色产业增加值增长6.8%: the next value needs it too
+        return VALUE_OF.sub(
+            "", parse_predicate(ACHIEVES.sub("", noun)).phrase
+        ), ""  # 14个优势特色产业增加值增长6.8%: the next value needs it too
     noun, said = _split_said(noun)
     if parse_unit(token.unit).dimension in MEASURED:
         noun = OF_WORKS.sub("", noun)  # 1.6万吨蔬菜仓储等项目

@@ -72,10 +72,10 @@ def read_ranks(reading: Reading, group: Group, clause: str, earlier: list[str]) 
             unit="位",
             hedge=token.hedge,
             reference=field,
-            time_period=_period(reading, group, phrase, of),
+            time_period=(period := _period(reading, group, phrase, of)),
             place=place,
             rank_of=of,
-            status=status_at(reading, group.start),
+            status=status_at(reading, group.start, period),
         )
         for at, token in enumerate(group.tokens)
         for place in reading.places_at(at, count, shared=False)
@@ -115,7 +115,7 @@ def read_structure(reading: Reading, group: Group, predicate: Predicate, phrase:
             if predicate.is_from
             else settle_span(reading, group, Measure.RATIO, period),
             place=reading.place,
-            status=status_at(reading, group.start),
+            status=status_at(reading, group.start, period),
         )
         for at, token in enumerate(group.tokens)
     ]

@@ -232,7 +232,7 @@ def _statement(reading: Reading, group: Group, predicate: Predicate, measure: Me
         reference=reference,
         time_period=period,
         place=reading.place,
-        status=ObsStatus.FORECAST if reading.plan else status_at(reading, group.start),
+        status=ObsStatus.FORECAST if reading.plan else status_at(reading, group.start, period),
         told=told_at(reading, group, measure),
     )
 

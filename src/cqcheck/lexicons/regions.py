@@ -26,7 +26,10 @@ def _any_of(words: list[str]) -> str:
 def _region() -> re.Pattern[str]:
     content = word_list("regions")
     named = _any_of(content["regions"])
-    return re.compile(rf"(?P<name>(?:{named})(?:{_any_of(content['region_kinds'])})?)(?:地区(?!生产总值))?{COUNTED}")
+    other = _any_of(content["not_regions"])
+    return re.compile(
+        rf"(?!{other})(?P<name>(?:{named})(?:{_any_of(content['region_kinds'])})?)(?:地区(?!生产总值))?{COUNTED}"
+    )
 
 
 @cache

@@ -11,6 +11,8 @@ from cqcheck.lexicons.files import LEXICONS, read_yaml
 # Single characters that are words only where no longer word runs over them: 国有, 公共, 统计, 发达, 现代.
 NOT_AFTER = {
     "均": "人年平",
+    "均为": "人年平",
+    "均是": "人年平",
     "有": "国所没",
     "共": "公",
     "计": "统会设审预总合累",
