@@ -22,6 +22,9 @@ OPENING = re.compile(
     rf"(?P<area>{AREA})的?{MEAN}（$"
 )
 CLOSING = re.compile(rf"^）{MEAN}(?:相比)?，?(?:分别|均)?(?:(?P<word>高|快|多|低|慢|少)(?:出|于|了)?)?(?:约|近|超)?$")
+ALSO_FROM = re.compile(
+    r"(?:以及|[、和，及与])?(?:比)?(?P<area>全[国省市区州盟]|[\u4e00-\u9fff]{2,8}?[省市区县]|[\u4e00-\u9fff]{2,8}?(?=平均))(?:平均(?:水平)?|水平)?(?:约|近)?"
+)
 OF_LAST_YEAR = re.compile(r"[比较与和于](?:上年|去年)(?:同期|末|同月)?的$")
 FURTHER = ("和", "与", "及", "、", "以及")
 REACH = 60  # characters that a clause before a bracket is looked for in
@@ -53,6 +56,8 @@ def read_compared(reading: Reading, group: Group) -> list[Draft]:
 
 def read_distances(reading: Reading, group: Group, gap: str) -> list[Draft]:
     """The drafts of how far one's own figure is from those in the brackets before; empty for any other figures."""
+    if further := _further_distance(reading, group, gap):
+        return [further]
     others, far = reading.others, reading.far
     reading.others, reading.far = [], ""
     match = CLOSING.match(gap) if others else None
@@ -73,6 +78,20 @@ def read_distances(reading: Reading, group: Group, gap: str) -> list[Draft]:
         )
         for at, token in enumerate(group.tokens)
     ]
+
+
+def _further_distance(reading: Reading, group: Group, gap: str) -> Draft | None:
+    """The distance from one more area: 高于全国1.8个百分点、全省1.2个百分点."""
+    last = reading.drafts[-1] if reading.drafts else None
+    match = ALSO_FROM.fullmatch(gap)
+    if not match or not last or last.measure is not Measure.DIFFERENCE or len(group.tokens) != 1:
+        return None
+    token = group.tokens[0]
+    if parse_unit(token.unit).dimension != parse_unit(last.unit).dimension:
+        return None
+    value = token.value.copy_sign(last.value)
+    hedge = hedge_at(reading, group, 0, Predicate())
+    return last._replace(token=token, value=value, unit=token.unit, hedge=hedge, reference=match["area"])
 
 
 def own_period(reading: Reading, start: int, period: str | None) -> str | None:

@@ -155,7 +155,7 @@ def parse_predicate(clause: str) -> Predicate:
         result = following
     phrase = strip_lead(result.phrase)
     lead = result.phrase.removesuffix(phrase) if phrase else result.phrase
-    if phrase in TAX_SHARE and not result.sign:
+    if (phrase in TAX_SHARE or (phrase == "税收" and result.is_share)) and not result.sign:
         return result._replace(phrase="税收收入", lead=lead, is_share=True)
     if result.sign and SHARE_WORD.fullmatch(phrase):
         phrase = ""  # 占46.7%，比重提升1.5个百分点: the share told before

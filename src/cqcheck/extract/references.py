@@ -25,6 +25,7 @@ VALUE_ADDED = re.compile(r"(?:工业|服务业|产业)增加值$|生产总值$")
 KIND = re.compile(r"(?:业|贸易|经济|部门|企业|地区)$")
 PEOPLE = ("人员", "人数", "人口", "职工")
 ALL_TRADE = re.compile(r"(?:外贸|对外贸易|货物贸易)?((?:进出|出|进)口)(?:总值|总额|额)?")
+POINTS = ("个百分点", "百分点")
 PER_HEAD_WHOLES = ("可支配收入", "消费支出", "纯收入", "生活消费支出")
 WHOLES = {"GDP": "地区生产总值", "经济": "地区生产总值", "总人口": "人口"}
 
@@ -89,6 +90,9 @@ def _base(reading: Reading, measure: Measure, predicate: Predicate, start: int) 
     if base:
         memory.base = base
         return base
+    last = reading.drafts[-1] if reading.drafts else None
+    if measure is Measure.GROWTH and last and last.measure is Measure.CHANGE and last.unit in POINTS:
+        return DEFAULT_BASE  # 增速比一季度回落0.4个百分点，6月增长10.1%
     is_alike = measure is Measure.CHANGE and predicate.is_growth_noun  # 增速比1—9月提高…；…增速提高…
     is_next = reading.last_measure is Measure.CHANGE or not predicate.phrase
     goes_on = (
