@@ -31,7 +31,18 @@ def enter_area(reading: Reading, phrase: str, lead: str = "") -> str:
         return phrase
     reading.place = reading.scope_place or reading.setting.place
     if led := LED.findall(lead):
+        reading.topic_place = None
         return _enter_led(reading, phrase, led[-1])
+    rest = _enter_named(reading, phrase, lead)
+    if rest != phrase:  # 渝北区生产总值2400亿元，工业总产值3800亿元: the first area holds until another one is named
+        reading.topic_place = None if reading.drafts else reading.place
+    elif reading.topic_place and not reading.scope_place:
+        reading.place = reading.topic_place
+    return rest
+
+
+def _enter_named(reading: Reading, phrase: str, lead: str) -> str:
+    """The phrase without the area that it names itself."""
     if situated := SITUATED.match(phrase):
         own_code = reading.setting.document.code
         if area := abbreviated(situated["at"] or situated["to"], own_code):

@@ -79,7 +79,7 @@ class Reading:
 
     `masked` is the text with every character of a date or footnote mark blotted out, `dates` are the date tokens. `used_until` is the place
     up to which the text is taken up; `place` is the area of the present clause, `scope_place` that of the whole
-    which 其中 or 中 opened, `places` are the areas that the values of a list are of, `last_measure` is the measure of the
+    which 其中 or 中 opened, `topic_place` the area that the sentence begins with, `places` are the areas that the values of a list are of, `last_measure` is the measure of the
     value before. `prior` is the subject before the present one, `carried` the verb that a list goes on with
     (新改建体育公园6个、灯光球场41片), `pending` the names that the next values of a list have, `doer` who does what the next value counts
     (48个小组实施重点项目700个), `from_period` the period of the figure that a 由…到… starts from, `plan` the plan whose
@@ -95,6 +95,7 @@ class Reading:
     place: Place
     dates: list[NumberToken] = field(default_factory=list)
     scope_place: Place | None = None
+    topic_place: Place | None = None
     places: list[Place] = field(default_factory=list)
     drafts: list[Draft] = field(default_factory=list)
     used_until: int = 0
