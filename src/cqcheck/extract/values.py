@@ -277,13 +277,11 @@ def _number(text: str, match: re.Match[str]) -> NumberToken:
     whole_unit = (match["mult"] or "") + unit
     if not whole_unit:
         return _bare_number(text, match, value)
-    if (
-        before.endswith("每") and whole_unit.endswith(PER_UNITS) and after[:1] not in "，。；、）"
-    ):  # 每10万人中具有大学文化程度的
-        return NumberToken(start, end, TokenState.NAME)
     if unit == "成" and after[:1] in NOT_TENTHS and after:
         return NumberToken(start, end, TokenState.NAME)
-    if NAMED_SIZE.match(unit + after):  # 110千伏变电站, 15分钟生活圈
+    # 每10万人中具有大学文化程度的
+    is_told_for = before.endswith("每") and whole_unit.endswith(PER_UNITS) and after[:1] not in "，。；、）"
+    if is_told_for or NAMED_SIZE.match(unit + after):  # 110千伏变电站, 15分钟生活圈
         return NumberToken(start, end, TokenState.NAME)
     if unit in ("岁", "周岁") and not re.search(
         r"(?:寿命|年龄)[^，。]{0,20}$|(?:寿命|年龄|[达到为于由增加长])(?:约|超过?|近)?$", before
