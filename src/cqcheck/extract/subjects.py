@@ -57,6 +57,7 @@ TRADE_OF = re.compile(r"(服务|技术|文化产品|知识密集型服务|.{2,8}
 INCURRED = re.compile(r"^发生(?=[^，]{0,6}(?:成本|费用)$|[^，]{2,}事故)(?:各类)?")
 YEARS = re.compile(r"^[两三四五六七八九十]年(?=[^级制期一度义])|(?<=.)[两三四五六七八九十]年$")
 NEW = re.compile(r"^新(?:设立|增|登记|认定|培育|注册|签约?)|^净增")
+# Verbs of flows that may stand alone for the thing told before; behind 新建成 a thing of its own is named.
 NEW_ONES = frozenset({"新增", "净增", "新建", "新认定", "新开工", "新设立"})
 TOTALS = frozenset({"总量", "现价总量", "总额", "规模", "总数", "数量", "总规模"})
 COVERAGE = re.compile(r"^(?:限额以上|规模以上|规上)")
@@ -395,7 +396,7 @@ OWNERSHIPS = re.compile(r"(?:控股|私营|民营|国有|股份制|集体|合资
 
 
 def _with_kind(parts: list[str], head: str) -> list[str]:
-    """The names of a list with the 企业 that is stated once at its end: 大、中、小型企业利润; 国有控股、私营企业利润."""
+    """The names of a list with the 企业 or 居民 that is stated once at its end: 大、中、小型企业利润; 城镇、农村居民收入."""
     last = parts[-1].removesuffix(head) if head else ""
     if last.endswith("居民") and all(part in ("城镇", "农村", "城市") for part in parts[:-1]):
         return [*(part + "居民" for part in parts[:-1]), parts[-1]]
