@@ -18,6 +18,8 @@ from cqcheck.lexicons.classifications import load_classifications
 from cqcheck.lexicons.files import LEXICONS
 from cqcheck.lexicons.indicators import load_catalogue
 from cqcheck.lexicons.numerals import numerals
+from cqcheck.lexicons.orders import load_orders
+from cqcheck.lexicons.quotients import load_quotients
 from cqcheck.lexicons.units import base_units
 from cqcheck.lexicons.words import word_list
 from cqcheck.pipeline import check_document
@@ -176,6 +178,8 @@ LOADERS = {
     "indicators.yaml": lambda: load_catalogue().indicators,
     "not_areas.yaml": read_not_areas,
     "numerals.yaml": numerals,
+    "orders.yaml": load_orders,
+    "quotients.yaml": load_quotients,
     "units.yaml": base_units,
     **{
         f"{name}.yaml": partial(word_list, name)

@@ -13,6 +13,11 @@ class Term:
     role: str
     claim_id: str
 
+    @property
+    def stated_role(self) -> str:
+        """The role as it is told: the growth of a whole, `whole.growth` inside, is the whole in another measure."""
+        return self.role.partition(".")[0]
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Relation:
@@ -20,7 +25,8 @@ class Relation:
 
     `rule` is the code of the edit rule (SUM01). `hard` relations are identities: breaking one is an error;
     soft ones bound what is plausible. `why_undecided` is set where binding already knows that the printed
-    figures cannot decide (a part is missing, two bases), and says so in one sentence. `bounds` is the interval,
+    figures cannot decide (a part is missing, two bases), and says so in one sentence; `excuse` says in the same
+    way why figures that do not satisfy it need not be wrong. `bounds` is the interval,
     in base units, that a range, a wording or a quotient without printed ratio is held against; with
     `is_counted` it bounds the number of statements instead.
     """
@@ -31,6 +37,7 @@ class Relation:
     hard: bool
     terms: tuple[Term, ...]
     why_undecided: str | None = None
+    excuse: str | None = None
     bounds: Interval | None = None
     is_counted: bool = False
 

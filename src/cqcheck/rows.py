@@ -101,7 +101,7 @@ def term_rows(checked: Iterable[CheckedRelation]) -> Iterator[Row]:
     """Every claim in every relation, with its role there."""
     for one in checked:
         for term in one.relation.terms:
-            yield {"relation_id": one.relation.relation_id, "claim_id": term.claim_id, "role": term.role}
+            yield {"relation_id": one.relation.relation_id, "claim_id": term.claim_id, "role": term.stated_role}
 
 
 def suspect_rows(findings: Iterable[Finding]) -> Iterator[Row]:

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from decimal import Decimal
 
 from cqcheck.interval import Interval, total
+
+PERCENT = Decimal("0.01")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +39,10 @@ class Terms:
     def sum(self, role: str) -> Interval:
         """The interval of the sum of all claims in `role`; exactly zero if there are none."""
         return total(self.many(role))
+
+    def factor(self, role: str) -> Interval:
+        """The growth factor, 1 + growth / 100, of the only claim in `role`; exactly one if there is none."""
+        return Interval.exactly(1) + self.sum(role).scaled(PERCENT)
 
     def without(self, role: str, index: int = 0) -> Terms:
         """The terms that are left when the `index`-th claim of `role` is left out."""

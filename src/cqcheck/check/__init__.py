@@ -32,16 +32,17 @@ def check_relation(relation: Relation, claims: Mapping[str, Claim]) -> CheckedRe
     scaled = scale_terms(relation, claims)
     residual = KINDS[relation.kind].residual(scaled.terms)
     arithmetic = write_arithmetic(relation, claims, scaled, residual)
-    if relation.why_undecided is not None:
+    is_valid = residual.holds(0)
+    why_undecided = relation.why_undecided or (None if is_valid else relation.excuse)
+    if why_undecided is not None:
         return CheckedRelation(
             relation=relation,
             verdict=Verdict.UNDECIDED,
             residual=residual if residual.is_bounded else None,
             arithmetic=arithmetic,
-            why_undecided=relation.why_undecided,
+            why_undecided=why_undecided,
             is_slight=is_tie(relation, claims),
         )
-    is_valid = residual.holds(0)
     return CheckedRelation(
         relation=relation,
         verdict=Verdict.VALID if is_valid else Verdict.INVALID,

@@ -29,10 +29,13 @@ def write_arithmetic(relation: Relation, claims: Mapping[str, Claim], scaled: Sc
     for term in relation.terms:
         value = claims[term.claim_id].value * scaled.factors[term.claim_id]
         values.setdefault(term.role, []).append(value)
-    unit = PERCENT_KINDS.get(relation.kind, scaled.unit)
-    if relation.kind is Kind.HULL and unit in ("", "%"):
+    is_count = relation.kind is Kind.GROWTH and not {"base", "change"} & values.keys()
+    unit = scaled.unit if is_count else PERCENT_KINDS.get(relation.kind, scaled.unit)
+    if relation.kind is Kind.HULL and (unit in ("", "%") or "weight" in values):
         unit = POINTS
     shown = WRITERS[relation.kind](values, scaled)
+    if not (residual.lower.is_finite() or residual.upper.is_finite()):
+        return shown
     return f"{shown}，残差 {write_interval(residual)}{' ' + unit if unit else ''}"
 
 
@@ -77,14 +80,36 @@ def _write_structure(values: Values, _: ScaledTerms) -> str:
     return f"{_listed(values['part'])} = {write_number(_sum(values, 'part'))}，应为 100"
 
 
-def _write_share(values: Values, _: ScaledTerms) -> str:
-    part, whole = values["part"][0], values["whole"][0]
+def _write_share(values: Values, scaled: ScaledTerms) -> str:
+    if "change" in values:
+        return _write_shift(values)
+    bounds = scaled.terms.bounds
+    if "whole" not in values and bounds is None:
+        return f"{write_number(values['part'][0])} ÷ {write_number(values['share'][0])}%，总体未公布"
+    part, whole = values["part"][0], values["whole"][0] if bounds is None else bounds.middle
     shown = f"{write_number(part)} ÷ {write_number(whole)}"
     return _stated(shown, part / whole * 100, values["share"][0], "%") if whole else shown
 
 
+def _write_shift(values: Values) -> str:
+    share, change, part, whole = (values[role][0] for role in ("share", "change", "part_growth", "whole_growth"))
+    before = share - change
+    shown = (
+        f"({write_number(share)} − {write_number(change)}) × (1 + {write_number(part)}%) ÷ (1 + {write_number(whole)}%)"
+    )
+    return _stated(shown, before * _factor(part) / _factor(whole), share, "%")
+
+
+def _factor(growth: Decimal) -> Decimal:
+    return 1 + growth / 100
+
+
 def _write_growth(values: Values, _: ScaledTerms) -> str:
     level = values["level"][0]
+    if not {"base", "change"} & values.keys():
+        growth = values["growth"][0]
+        shown = f"{write_number(level)} ÷ (1 + {write_number(growth)}%)"
+        return f"{shown} = {write_number(level / _factor(growth))}，应为整数" if _factor(growth) else shown
     base = values["base"][0] if "base" in values else level - values["change"][0]
     below = write_number(base) if "base" in values else f"({write_number(level)} − {write_number(values['change'][0])})"
     shown = f"{write_number(level)} ÷ {below} − 1"
@@ -102,24 +127,62 @@ def _write_difference(values: Values, _: ScaledTerms) -> str:
 
 
 def _write_ratio(values: Values, scaled: ScaledTerms) -> str:
+    if "ratio.growth" in values:
+        upper, lower, growth = (values[f"{role}.growth"][0] for role in ("numerator", "denominator", "ratio"))
+        shown = f"(1 + {write_number(upper)}%) ÷ (1 + {write_number(lower)}%) − 1"
+        return _stated(shown, (_factor(upper) / _factor(lower) - 1) * 100, growth, "%")
+    if "numerator_growth" in values:
+        return _write_move(values)
+    if "ratio_numerator" in values:
+        quotients = [
+            _quotient(values, "numerator", "denominator"),
+            _quotient(values, "ratio_numerator", "ratio_denominator"),
+        ]
+        return " 与 ".join(quotients)
+    if "denominator" not in values:
+        return f"{write_number(values['numerator'][0])} ÷ {write_number(values['ratio'][0])}，分母未公布"
     upper, lower = values["numerator"][0], values["denominator"][0]
     shown = f"{write_number(upper)} ÷ {write_number(lower)}"
     if not lower:
         return shown
     if "ratio" in values:
-        return _stated(shown, upper / lower, values["ratio"][0])
+        per = scaled.terms.bounds
+        shown += f" × {write_number(per.middle)}" if per else ""
+        return _stated(shown, upper / lower * (per.middle if per else 1), values["ratio"][0])
     bounds = f"，应在 {write_interval(scaled.terms.bounds)} 内" if scaled.terms.bounds else ""
     return f"{shown} = {write_number(upper / lower)}{bounds}"
 
 
-def _write_per_capita(values: Values, _: ScaledTerms) -> str:
+def _write_move(values: Values) -> str:
+    ratio, change, upper, lower = (
+        values[role][0] for role in ("ratio", "change", "numerator_growth", "denominator_growth")
+    )
+    shown = f"{write_number(ratio)} × (1 − (1 + {write_number(lower)}%) ÷ (1 + {write_number(upper)}%))"
+    return _stated(shown, ratio * (1 - _factor(lower) / _factor(upper)), change)
+
+
+def _quotient(values: Values, upper: str, lower: str) -> str:
+    above, below = values[upper][0], values[lower][0]
+    shown = f"{write_number(above)} ÷ {write_number(below)}"
+    return f"{shown} = {write_number(above / below)}" if below else shown
+
+
+def _write_per_capita(values: Values, scaled: ScaledTerms) -> str:
+    bounds = scaled.terms.bounds
+    if "total.growth" in values:
+        total, head = values["total.growth"][0], values["per_capita.growth"][0]
+        shown = f"人口 (1 + {write_number(total)}%) ÷ (1 + {write_number(head)}%) = {write_number(_factor(total) / _factor(head))}"
+        return f"{shown}，应在 {write_interval(bounds)} 内" if bounds else shown
+    if "population" not in values:
+        return f"{write_number(values['total'][0])} ÷ {write_number(values['per_capita'][0])}，人口未公布"
     population = values["population"][0]
     below = write_number(population)
     if "change" in values:
         population -= values["change"][0] / 2
         below = f"({below} − {write_number(values['change'][0])} ÷ 2)"
-    shown = f"{write_number(values['total'][0])} ÷ {below}"
-    return _stated(shown, values["total"][0] / population, values["per_capita"][0]) if population else shown
+    per = bounds.middle if bounds else Decimal(1)
+    shown = f"{write_number(values['total'][0])} ÷ {below}{f' × {write_number(per)}' if bounds else ''}"
+    return _stated(shown, values["total"][0] / population * per, values["per_capita"][0]) if population else shown
 
 
 def _write_contribution(values: Values, _: ScaledTerms) -> str:
@@ -129,6 +192,8 @@ def _write_contribution(values: Values, _: ScaledTerms) -> str:
 def _write_hull(values: Values, scaled: ScaledTerms) -> str:
     parts, weights = values["part"], values.get("weight", [])
     whole = write_number(values["whole"][0])
+    if len(weights) > len(parts):
+        return _write_rest(values, scaled)
     if len(weights) == len(parts) and all(part > -100 for part in parts) and any(weights):
         then = sum((w / (1 + g / 100) for w, g in zip(weights, parts, strict=True)), Decimal(0))
         mean = (sum(weights, Decimal(0)) / then - 1) * 100
@@ -137,7 +202,25 @@ def _write_hull(values: Values, scaled: ScaledTerms) -> str:
     return f"各部分 {_listed(parts, '、')} 介于 {write_number(min(parts))} 与 {write_number(max(parts))} 之间，公布 {whole}"
 
 
+def _write_rest(values: Values, scaled: ScaledTerms) -> str:
+    level, *levels = values["weight"]
+    before = level / _factor(values["whole"][0]) - sum(
+        (each / _factor(growth) for each, growth in zip(levels, values["part"], strict=True)), Decimal(0)
+    )
+    rest = level - sum(levels, Decimal(0))
+    shown = f"其余部分由 {write_number(before)} 变为 {write_number(rest)}"
+    growth = f"，增长 {write_number((rest / before - 1) * 100)}%" if before else ""
+    bounds = scaled.terms.bounds
+    return f"{shown}{growth}{f'，应在 {write_interval(bounds)}% 内' if bounds else ''}"
+
+
 def _write_subset(values: Values, _: ScaledTerms) -> str:
+    if "part.growth" in values:
+        bases = [
+            f"{write_number(values[role][0])} ÷ (1 + {write_number(values[f'{role}.growth'][0])}%)"
+            for role in ("part", "whole")
+        ]
+        return f"上年部分 {bases[0]} 应不大于上年总体 {bases[1]}"
     whole = write_number(values["whole"][0])
     if len(values["part"]) == 1:
         return f"部分 {write_number(values['part'][0])} 应不大于总体 {whole}"

@@ -23,9 +23,10 @@ ADDITIVE = frozenset(
         Kind.REPEAT,
         Kind.RANGE,
         Kind.WORDING,
-        Kind.HULL,
     }
 )
+# Roles that are filled by a growth: `whole.growth`, `part_growth`.
+GROWTH = (".growth", "_growth")
 PARTS_OF_HUNDRED = frozenset({Measure.SHARE, Measure.RATE, Measure.GROWTH, Measure.CONTRIBUTION})
 
 
@@ -48,25 +49,25 @@ def scale_terms(relation: Relation, claims: Mapping[str, Claim]) -> ScaledTerms:
     Growths, shares and points are in per cent, whatever they are stated in (倍, ‰, 1/5); 亿元 and 万元 in one
     sum are both in 亿元. Amounts of unlike dimensions keep base units.
     """
-    members = [claims[term.claim_id] for term in relation.terms]
+    members = [(term.role, claims[term.claim_id]) for term in relation.terms]
     coarsest, unit = _coarsest(relation.kind, members)
     factors = {
-        claim.claim_id: _percent_factor(relation.kind, claim)
-        / (ONE if _keeps_percent(relation.kind, claim) else coarsest)
-        for claim in members
+        claim.claim_id: _percent_factor(relation.kind, role, claim)
+        / (ONE if _keeps_percent(relation.kind, role, claim) else coarsest)
+        for role, claim in members
     }
     by_role: dict[str, tuple[Interval, ...]] = {}
-    for term, claim in zip(relation.terms, members, strict=True):
+    for term, (_, claim) in zip(relation.terms, members, strict=True):
         scaled = claim.stated.scaled(factors[claim.claim_id])
         by_role[term.role] = (*by_role.get(term.role, ()), scaled)
     bounds = relation.bounds
-    if bounds is not None and not relation.is_counted:
+    if bounds is not None and not relation.is_counted and relation.kind is not Kind.HULL:
         bounds = bounds.scaled(ONE / coarsest)
     return ScaledTerms(Terms(by_role, bounds=bounds, is_counted=relation.is_counted), factors, unit)
 
 
-def _coarsest(kind: Kind, members: list[Claim]) -> tuple[Decimal, str]:
-    amounts = [claim for claim in members if not _keeps_percent(kind, claim)]
+def _coarsest(kind: Kind, members: list[tuple[str, Claim]]) -> tuple[Decimal, str]:
+    amounts = [claim for role, claim in members if not _keeps_percent(kind, role, claim)]
     units = {(claim.unit.dimension, claim.unit.unit_measure) for claim in amounts}
     if len(units) != 1 or kind is Kind.RATIO or any(_is_fraction(claim) for claim in amounts):
         return ONE, ""
@@ -74,19 +75,20 @@ def _coarsest(kind: Kind, members: list[Claim]) -> tuple[Decimal, str]:
     return coarsest.factor, coarsest.text
 
 
-def _keeps_percent(kind: Kind, claim: Claim) -> bool:
+def _keeps_percent(kind: Kind, role: str, claim: Claim) -> bool:
     """Whether a claim stays in per cent: growths and shares beside amounts, which are in the amounts' unit."""
+    if role.endswith(GROWTH):
+        return True
     is_bare = claim.unit.dimension == "number" and claim.measure not in (Measure.LEVEL, Measure.CHANGE)
     return kind not in ADDITIVE and (is_bare or claim.unit.dimension in ("percent", "points"))
 
 
-def _percent_factor(kind: Kind, claim: Claim) -> Decimal:
-    """The factor from the stated to the base unit, with fractions as per cent and 倍 in a ratio as a number."""
+def _percent_factor(kind: Kind, role: str, claim: Claim) -> Decimal:
+    """The factor from the stated to the base unit, with fractions as per cent and 倍 and % in a ratio as a number."""
     if _is_fraction(claim):
         return claim.unit.factor * HUNDRED
-    if kind is Kind.RATIO and claim.unit.dimension == "percent":
-        return claim.unit.factor / HUNDRED
-    return claim.unit.factor
+    is_number = kind is Kind.RATIO and claim.unit.dimension in ("percent", "points") and not role.endswith(GROWTH)
+    return claim.unit.factor / HUNDRED if is_number else claim.unit.factor
 
 
 def _is_fraction(claim: Claim) -> bool:

@@ -1,7 +1,10 @@
-"""Growth: a level, its base (or its change) and its growth agree: level = base × (1 + growth)."""
+"""Growth: a level, its base (or its change) and its growth agree: level = base × (1 + growth).
+
+Of a count with neither base nor change, the base that level and growth give has to be a whole number.
+"""
 
 from collections.abc import Callable
-from decimal import Decimal
+from decimal import ROUND_FLOOR, Decimal
 
 from cqcheck.interval import EVERYTHING, ONE, Interval
 from cqcheck.terms import Terms
@@ -12,12 +15,19 @@ HUNDRED = Decimal(100)
 
 
 def residual(terms: Terms) -> Interval:
-    """The stated growth minus the growth that the amounts give, in percentage points."""
+    """The stated growth minus the growth that the amounts give, in percentage points.
+
+    Of a count by itself: how far the base is from the next whole number.
+    """
+    if not (terms.has("base") or terms.has("change")):
+        return _off_whole(terms.one("level") / _factor(terms.one("growth")))
     return terms.one("growth") - _growth(terms)
 
 
 def implied(role: str, others: Terms) -> Interval:
     """Growth, level, base or change from the two others; level = change × (1 + g) / g."""
+    if role in ("level", "growth") and not (others.has("base") or others.has("change")):
+        return EVERYTHING  # whole numbers are no interval
     if role == "growth":
         return _growth(others)
     factor = _factor(others.one("growth"))
@@ -40,6 +50,14 @@ def _growth(terms: Terms) -> Interval:
     return Interval.spanning(
         HUNDRED * c / (v - c) for v in (level.lower, level.upper) for c in (change.lower, change.upper)
     )
+
+
+def _off_whole(base: Interval) -> Interval:
+    if not base.is_bounded:
+        return EVERYTHING
+    below = base.lower.to_integral_value(ROUND_FLOOR)
+    nearest = below if base.holds(below) or base.upper < below + ONE / 2 else below + ONE
+    return base - Interval.exactly(nearest)
 
 
 def _percent(factor: Interval) -> Interval:

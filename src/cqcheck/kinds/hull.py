@@ -1,7 +1,8 @@
 """Hull: the growth of a whole lies between the smallest and the largest growth of its parts.
 
 With the parts' levels as weights it is their weighted mean: Σ level / Σ (level / (1 + growth)).
-The parts and the weights stand in the same order.
+The parts and the weights stand in the same order. With one weight more than parts the first is the level of the whole,
+of which the parts are some: then the rest of the whole must have grown by something within `bounds`.
 """
 
 from collections.abc import Sequence
@@ -17,6 +18,8 @@ HUNDRED = Decimal(100)
 
 def residual(terms: Terms) -> Interval:
     """The growth of the whole minus that of its parts; without weights, how far it lies outside their hull."""
+    if len(terms.many("weight")) > len(terms.many("part")):
+        return (terms.bounds or EVERYTHING) - _rest(terms)
     return terms.one("whole") - _whole(terms)
 
 
@@ -26,6 +29,8 @@ def implied(role: str, others: Terms) -> Interval:
     With weights a part's growth follows from the others only if their number shows which part was left out;
     the bound without weights is given then, which is always true.
     """
+    if others.bounds is not None:
+        return EVERYTHING  # what the rest did is bounded so widely that it implies next to nothing of one figure
     if role == "whole":
         return _whole(others)
     if role == "weight":
@@ -37,6 +42,21 @@ def implied(role: str, others: Terms) -> Interval:
         -INFINITY if is_reached_above else whole.lower,
         INFINITY if is_reached_below else whole.upper,
     )
+
+
+def _rest(terms: Terms) -> Interval:
+    """What the rest of the whole grew by, in per cent; everything if it may have been nothing."""
+    level, *levels = terms.many("weight")
+    growths = zip(levels, terms.many("part"), strict=True)
+    before = level / _factor(terms.one("whole")) - total(each / _factor(growth) for each, growth in growths)
+    if before.upper < 0:
+        return Interval.exactly(-INFINITY)  # no rest at all
+    rest = (level - total(levels)) / before if before.lower > 0 else EVERYTHING
+    return (rest - Interval.exactly(1)).scaled(HUNDRED)
+
+
+def _factor(growth: Interval) -> Interval:
+    return Interval.exactly(1) + growth.scaled(1 / HUNDRED)
 
 
 def _whole(terms: Terms) -> Interval:

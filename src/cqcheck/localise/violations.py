@@ -72,7 +72,7 @@ def broken_relations(page: Page, violated: Iterable[CheckedRelation]) -> Iterato
             rule=relation.rule,
             kind=relation.kind.value,
             severity=severity,
-            members=tuple(Member(term.role, term.claim_id) for term in relation.terms),
+            members=tuple(Member(term.stated_role, term.claim_id) for term in relation.terms),
             arithmetic=one.arithmetic,
             suspects=suspects,
             implied=constraint.as_printed.implied(suspects[0].claim_id, {}) if constraint and suspects else None,

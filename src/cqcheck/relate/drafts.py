@@ -11,10 +11,14 @@ from cqcheck.relations import Relation, Term
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """Statements in their roles; `is_hard` overrides the rule's level where the text says less."""
+    """Statements in their roles; `is_hard` overrides the rule's level where the text says less.
+
+    `why_undecided` leaves the relation open whatever the figures are, `excuse` only if they do not satisfy it.
+    """
 
     terms: tuple[tuple[str, Statement], ...]
     why_undecided: str | None = None
+    excuse: str | None = None
     bounds: Interval | None = None
     is_counted: bool = False
     is_hard: bool = True
@@ -39,6 +43,7 @@ class Draft:
             hard=rule.is_hard and self.is_hard,
             terms=tuple(Term(role, each.claim.claim_id) for role, each in self.terms),
             why_undecided=self.why_undecided,
+            excuse=self.excuse,
             bounds=self.bounds,
             is_counted=self.is_counted,
         )

@@ -41,7 +41,14 @@ def are_comparable(one: Claim, other: Claim) -> bool:
         return mine.dimension != "item" or _is_one_thing(counted(mine.text), counted(theirs.text))
     is_amount = one.measure in AMOUNTS and other.measure in AMOUNTS
     is_bare = "number" in (mine.dimension, theirs.dimension) and bool({mine.dimension, theirs.dimension} & COUNTED)
-    return is_amount and is_bare and one.indicator[-2:] == other.indicator[-2:]
+    return is_amount and is_bare and (one.indicator[-2:] == other.indicator[-2:] or _names_its_unit(one, other))
+
+
+def _names_its_unit(one: Claim, other: Claim) -> bool:
+    """Whether the bare count is named by the other's measure word: 出游人次48.9亿 and 37.6亿人次."""
+    bare, counting = (one, other) if one.unit.dimension == "number" else (other, one)
+    word = counted(counting.unit.text)
+    return len(word) >= 2 and bare.indicator.endswith(word)
 
 
 def are_at_one_price(one: Claim, known: Indicator | None, other: Claim, other_known: Indicator | None) -> bool:

@@ -11,6 +11,8 @@ VARIANTS = (
     (re.compile(r"规模以上(?:工业)?企业"), "规模以上工业"),
     (re.compile(r"商品零售额?$|消费品零售额"), "零售额"),
     (re.compile(r"总产量"), "产量"),
+    (re.compile(r"(?<=运输|周转|吞吐)总量"), "量"),
+    (re.compile(r"本外币(?:各项)?(?=[存贷]款)"), ""),
     (re.compile(r"类(?=零售额|居民消费价格|$)"), ""),
     (re.compile(r"人数$|数量$|总数$|总量$"), ""),
     (re.compile(r"及"), "和"),
@@ -89,7 +91,8 @@ def normalise(name: str) -> str:
     plain = OWNERS.sub("", BRACKETS.sub("", fold(name)), count=1) or fold(name)
     for pattern, form in VARIANTS:
         plain = pattern.sub(form, plain)
-    return plain or fold(name)
+    found = catalogued(plain)
+    return found.name if found is not None else plain or fold(name)
 
 
 @cache

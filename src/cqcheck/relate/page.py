@@ -10,6 +10,7 @@ from cqcheck.codelists import PriceBasis
 from cqcheck.read import BlockKind, Document
 from cqcheck.relate.cuts import Cut, find_cuts
 from cqcheck.relate.items import Item, group_items
+from cqcheck.relate.runs import Run, find_runs
 from cqcheck.relate.scopes import Scope, find_scopes
 from cqcheck.relate.statements import Key, Statement, place_statements
 
@@ -31,6 +32,14 @@ class Page:
         return group_items(self.statements)
 
     @cached_property
+    def _item_of(self) -> dict[str, Item]:
+        return {each.claim.claim_id: item for item in self.items for each in item.statements}
+
+    def item_of(self, statement: Statement) -> Item:
+        """What the sentence of a statement states of its indicator."""
+        return self._item_of[statement.claim.claim_id]
+
+    @cached_property
     def scopes(self) -> list[Scope]:
         """The lists of parts in the text."""
         return find_scopes(self.document, self.items)
@@ -39,6 +48,14 @@ class Page:
     def cuts(self) -> list[Cut]:
         """The wholes of the catalogue with those of their parts that are stated."""
         return find_cuts(self.document, self.items, self.scopes)
+
+    @cached_property
+    def runs(self) -> list[Run]:
+        """Neighbouring figures that add up to one of them."""
+        passages: dict[int, list[Statement]] = {}
+        for each in self.statements:
+            passages.setdefault(self.passage(each), []).append(each)
+        return find_runs(passages.values())
 
     @cached_property
     def _facts(self) -> dict[tuple[Key, str], list[Statement]]:

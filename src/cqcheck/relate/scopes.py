@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from itertools import groupby
 
+from cqcheck.lexicons.classifications import load_classifications
 from cqcheck.read import BlockKind, Document
 from cqcheck.relate.items import Item
 from cqcheck.relate.names import normalise
@@ -42,11 +43,15 @@ class Cue(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """Parts in the order of the text; the candidates for their whole, the most likely first."""
+    """Parts in the order of the text; the candidates for their whole, the most likely first.
+
+    `since` is the block that announces the list, its own or the one before it that ends with a colon.
+    """
 
     cue: Cue
     wholes: tuple[Item, ...]
     parts: tuple[Item, ...]
+    since: int
 
 
 @dataclass(slots=True)
@@ -55,6 +60,7 @@ class _Frame:
 
     cue: Cue
     wholes: tuple[Item, ...]
+    since: int
     parts: list[Item] = field(default_factory=list)
     ends_at_semicolon: bool = False
     ends_at_clause: bool = False
@@ -64,6 +70,7 @@ class _Frame:
 class _Reading:
     """Where the reading of a block stands: the lists that are open, inner ones last, and the items so far."""
 
+    since: int  # the block that is read, or the one before it that announces its list
     main: list[Item]  # items that stand in no list
     others: list[Item]  # items that are parts, and may have parts themselves
     leaves: list[Item] = field(default_factory=list)  # of these, the parts by a 分…看, which a next one does not cut
@@ -74,7 +81,7 @@ def find_scopes(document: Document, items: Iterable[Item]) -> list[Scope]:
     """All lists of parts in the running text of a document."""
     scopes: list[Scope] = []
     headings = [number for number, block in enumerate(document.blocks) if block.kind is BlockKind.HEADING]
-    section, reading, tail = -1, _Reading([], []), ""
+    section, reading, tail = -1, _Reading(0, [], []), ""
     for number, group in groupby(items, key=lambda item: item.first.block):
         block = document.blocks[number]
         if block.kind is BlockKind.ROW:
@@ -83,16 +90,26 @@ def find_scopes(document: Document, items: Iterable[Item]) -> list[Scope]:
             scopes.extend(_close(reading, 0))
         if bisect_left(headings, number) != section:
             scopes.extend(_close(reading, 0))
-            section, reading = bisect_left(headings, number), _Reading([], [])
+            section, reading = bisect_left(headings, number), _Reading(number, [], [])
         if not BULLET.match(block.text):
             # A paragraph that opens with 按贸易方式分 cuts a whole of a paragraph before.
-            reading = _Reading(reading.main[-CARRIED:], reading.others[-CARRIED:], leaves=reading.leaves[-CARRIED:])
+            reading = _Reading(
+                number, reading.main[-CARRIED:], reading.others[-CARRIED:], leaves=reading.leaves[-CARRIED:]
+            )
             tail = ""
+        elif lead := _announcement(document.blocks[number - 1].text if number else ""):
+            scopes.extend(_close(reading, 0))
+            reading.since, tail = number - 1, tail or lead
         members = list(group)
         scopes.extend(_read_block(block.text, members, reading, tail))
         last = max(each.until for item in members for each in item.statements if each.block == number)
         tail = block.text[last:] if block.text.endswith(("：", ":")) else ""
     return [*scopes, *_close(reading, 0)]
+
+
+def _announcement(text: str) -> str:
+    """The last sentence of a paragraph that ends with a colon, so that the list after it belongs to it."""
+    return SENTENCE_END.split(text)[-1] if text.endswith(("：", ":")) else ""
 
 
 def _read_block(text: str, items: list[Item], reading: _Reading, tail: str) -> Iterator[Scope]:
@@ -110,7 +127,7 @@ def _read_block(text: str, items: list[Item], reading: _Reading, tail: str) -> I
 
 
 def _step(reading: _Reading, lead: str, item: Item, *, is_composed: bool) -> Iterator[Scope]:
-    yield from _end_lists(reading, lead)
+    yield from _end_lists(reading, lead, item)
     if ECHO.fullmatch(lead):
         return
     words = CLOSED_BRACKET.sub("", lead)  # （包括在岗农民工） explains a name and opens no list
@@ -121,14 +138,18 @@ def _step(reading: _Reading, lead: str, item: Item, *, is_composed: bool) -> Ite
     if is_composed:
         yield from _close(reading, 0)
         wholes = sorted([*reading.main, *reading.others], key=_place, reverse=True)
-        reading.frames.append(_Frame(Cue.COMPOSED, tuple(wholes), ends_at_clause=True))
+        reading.frames.append(_Frame(Cue.COMPOSED, tuple(wholes), reading.since, ends_at_clause=True))
     elif among:
         yield from _close(reading, 0)
-        reading.frames.append(_Frame(Cue.AMONG, tuple(among), ends_at_semicolon=True))
+        reading.frames.append(
+            _Frame(
+                Cue.AMONG, tuple(among), min(reading.since, among[-1].first.block), ends_at_semicolon="：" not in words
+            )
+        )
     elif cut is not None and (part is None or part.start() < cut.start()):
         yield from _close(reading, 0)
         branches = [each for each in reversed(reading.others) if each not in reading.leaves]
-        reading.frames.append(_Frame(Cue.CUT, (*reversed(reading.main), *branches)))
+        reading.frames.append(_Frame(Cue.CUT, (*reversed(reading.main), *branches), reading.since))
     elif part is not None:
         # 其中 at the start of a sentence speaks of the sentence before; its list goes on after a semicolon.
         starts = not reading.frames and bool(ended) and part.start() <= 1
@@ -137,11 +158,11 @@ def _step(reading: _Reading, lead: str, item: Item, *, is_composed: bool) -> Ite
             yield from _close(reading, 0)
         wholes = reading.main[::-1] if starts else sorted([*reading.main, *reading.others], key=_place, reverse=True)
         cue = Cue.BRACKET if is_bracket else Cue.PART
-        reading.frames.append(_Frame(cue, tuple(wholes), ends_at_semicolon=not starts))
+        reading.frames.append(_Frame(cue, tuple(wholes), reading.since, ends_at_semicolon=not starts))
     elif is_opened and LABEL.search(words):
         nearest = max([*reading.main, *reading.others], key=_place, default=None)
         if nearest is not None:
-            reading.frames.append(_Frame(Cue.BRACKET, (nearest,)))
+            reading.frames.append(_Frame(Cue.BRACKET, (nearest,), reading.since))
     if reading.frames:
         reading.frames[-1].parts.append(item)
         reading.others.append(item)
@@ -152,14 +173,14 @@ def _step(reading: _Reading, lead: str, item: Item, *, is_composed: bool) -> Ite
 
 
 def _named_before(reading: _Reading, words: str) -> list[Item]:
-    """The last item that a lead such as 高技术制造业投资中 or 全国就业人员中， names as the whole of what follows."""
+    """The items that a lead such as 高技术制造业投资中 or 全国就业人员中， names as the whole of what follows, the last first."""
     found = AMONG.search(words)
     name = normalise(found["whole"]) if found else ""
     known = [item for item in [*reading.main, *reading.others] if item.name == name]
-    return [max(known, key=_place)] if known else []
+    return sorted(known, key=_place, reverse=True)
 
 
-def _end_lists(reading: _Reading, lead: str) -> Iterator[Scope]:
+def _end_lists(reading: _Reading, lead: str, item: Item) -> Iterator[Scope]:
     """Closes the lists that a lead ends: brackets that close, then semicolons and full stops."""
     if CLOSE in lead and (OPEN not in lead or lead.index(CLOSE) < lead.index(OPEN)):
         while reading.frames and reading.frames[-1].cue is Cue.BRACKET:
@@ -168,8 +189,34 @@ def _end_lists(reading: _Reading, lead: str) -> Iterator[Scope]:
         yield from _close(reading, 0)
     if re.search("[，；]", lead) and reading.frames and reading.frames[-1].ends_at_clause:
         yield from _close(reading, len(reading.frames) - 1)
-    if "；" in lead and reading.frames and reading.frames[-1].ends_at_semicolon:
+    if (
+        "；" in lead
+        and reading.frames
+        and reading.frames[-1].ends_at_semicolon
+        and not _goes_on(reading.frames[-1], item)
+    ):
         yield from _close(reading, len(reading.frames) - 1)
+
+
+def _goes_on(frame: _Frame, item: Item) -> bool:
+    """Whether what stands after a semicolon is one more part: 其中高级职称1.3万人；中级职称2.4万人, not 出口…；进口….
+
+    Its name ends like the part's before it and not like the whole's, or both are said to be shares and the whole is not,
+    or the catalogue knows what stands beside the whole, and this does not.
+    """
+    if not frame.parts or not frame.wholes or item.first.slot != frame.parts[-1].first.slot:
+        return False
+    part, whole = frame.parts[-1], frame.wholes[0]
+    is_share = [each.get("share") is not None for each in (item, part, whole)]
+    is_alike = item.spelling[-2:] == part.spelling[-2:]
+    is_unlike_whole = part.spelling[-2:] != whole.spelling[-2:] or is_share == [True, True, False]
+    return is_alike and (is_unlike_whole or _is_no_sibling(item.name, whole.name))
+
+
+def _is_no_sibling(name: str, whole: str) -> bool:
+    """Whether the whole is itself a part of the catalogue, and the other figure none beside it: 玉米 beside 夏粮、秋粮."""
+    cuts = [by for by in load_classifications() if any(whole in labels for labels in by.parts)]
+    return bool(cuts) and not any(name in labels for by in cuts for labels in by.parts)
 
 
 def _close(reading: _Reading, depth: int) -> Iterator[Scope]:
@@ -177,7 +224,7 @@ def _close(reading: _Reading, depth: int) -> Iterator[Scope]:
     while len(reading.frames) > depth:
         frame = reading.frames.pop()
         if frame.parts:
-            yield Scope(frame.cue, frame.wholes, tuple(frame.parts))
+            yield Scope(frame.cue, frame.wholes, tuple(frame.parts), frame.since)
 
 
 def _place(item: Item) -> tuple[int, int]:

@@ -76,7 +76,7 @@ def relation_row(doc_id: str, checked: CheckedRelation, claims: dict[str, Claim]
         "residual_lower": number(residual.lower) if residual else None,
         "residual_upper": number(residual.upper) if residual else None,
         "arithmetic": checked.arithmetic,
-        "members": [_member(term.role, claims[term.claim_id]) for term in relation.terms],
+        "members": [_member(term.stated_role, claims[term.claim_id]) for term in relation.terms],
     }
 
 

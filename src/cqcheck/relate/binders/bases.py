@@ -13,6 +13,7 @@ PERIOD = re.compile(r"\d{4}(?:-\d{2}|-[QS]\d)?(?:/\d{4}(?:-\d{2})?)?")
 YEAR = re.compile(r"(\d{4})(-(?:\d{2}|[QS]\d))?")
 YEARS = re.compile(r"(\d{4})/(\d{4})")
 MONTH = re.compile(r"((?:\d{4}-01/)?\d{4})-(\d{2})")
+PLANNED = "targets are round, and those for growth may be at constant prices"
 # Which figures a move is between: a change in points is one of shares, rates or growths.
 MOVED = {
     "change": ("level", "ratio"),
@@ -31,6 +32,17 @@ def bind(rule: Rule, page: Page) -> Iterator[Draft]:
     for move in page.statements:
         if move.slot in STEPS[rule.kind] and not move.is_target:
             yield from _between(rule.kind, page, move)
+        elif move.slot == "growth" and rule.kind is Kind.GROWTH:
+            yield from _planned(page, move)
+
+
+def _planned(page: Page, growth: Statement) -> Iterator[Draft]:
+    """A planned growth with the planned level and last year's outcome: 增长11%，达到282亿元."""
+    level = page.item_of(growth).get("level")
+    _now, before = _periods(growth)
+    base = page.near(growth, growth.name, growth.area, before, "level") if before else None
+    if level is not None and base is not None and level.is_comparable(base):
+        yield Draft((("level", level), ("base", base), ("growth", growth)), excuse=PLANNED)
 
 
 def _between(kind: Kind, page: Page, move: Statement) -> Iterator[Draft]:

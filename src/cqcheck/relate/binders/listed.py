@@ -187,7 +187,7 @@ def bound_pair(scope: Scope, item: Item, slot: str, *, of_averages: bool = False
         if (whole := candidate.get(slot)) is not None and whole.is_comparable(part) and _may_hold(whole, part, slot)
         if slot != "level" or whole.is_average is of_averages
         if whole.name != part.name or candidate is scope.wholes[0]
-        if whole.block == part.block or whole.name in classified_wholes()
+        if whole.block >= scope.since or whole.name in classified_wholes()
     ]
     # The sentence that stands nearest has the whole, if it counts the same thing by its name or stands next to the list.
     sentences = list(dict.fromkeys(whole.claim.sentence for whole in candidates))
@@ -197,7 +197,8 @@ def bound_pair(scope: Scope, item: Item, slot: str, *, of_averages: bool = False
         if alike:
             return alike[0], part
         opening = scope.parts[0].first.claim.sentence
-        if opening - number <= 1:
+        # 其中： at the end of the paragraph before is a sentence of its own.
+        if opening - number <= 1 + (scope.since < part.block):
             is_next = len(here) == 1 or number == opening
             return (here[0], part) if is_next and _is_counted_alike(here[0], part) else None
     return None
@@ -215,7 +216,7 @@ def classified_wholes() -> frozenset[str]:
 
 
 def _may_hold(whole: Statement, part: Statement, slot: str) -> bool:
-    if whole.name == part.name and whole.claim.sentence != part.claim.sentence:
+    if whole.name == part.name and whole.area == part.area and whole.claim.sentence != part.claim.sentence:
         return False  # within a sentence the list may have dropped what tells the part from the whole next to it
     if whole.key[2:] != part.key[2:] or not heads_agree(part.name, whole.name):
         return False

@@ -1,7 +1,7 @@
 """An amount whose name has the form of a part of a catalogued whole: 加工贸易出口 of 货物出口总额."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from cqcheck.lexicons.indicators import load_catalogue
 from cqcheck.relate.binders.listed import summed_pairs
@@ -12,18 +12,25 @@ from cqcheck.relate.rules import Rule
 from cqcheck.relate.statements import Statement
 
 FEWEST = 3
+NOT_ALL = "the rows are not known to be all parts"
 
 
 def bind(rule: Rule, page: Page) -> Iterator[Draft]:
-    """The members of a catalogued whole, for its area and period; `where` is `each`, or `table` for the rows of one."""
+    """The members of a catalogued whole, for its area and period, by the law that the rule's `where` names."""
+    for whole, members in find_members(page):
+        yield from LAWS[str(rule.where)](page, whole, members)
+
+
+def find_members(page: Page) -> Iterator[tuple[Statement, list[Statement]]]:
+    """The catalogued wholes with the amounts whose names have the form of their parts."""
     for indicator in load_catalogue():
         if indicator.members is not None:
             form = re.compile(indicator.members)
             for whole in page.stated(indicator.name, "level"):
-                members = [
-                    each for each in page.levels(whole) if form.search(each.name) and _is_member(page, each, whole)
-                ]
-                yield from _each(page, whole, members) if rule.where == "each" else _rows(page, whole, members)
+                yield (
+                    whole,
+                    [each for each in page.levels(whole) if form.search(each.name) and _is_member(page, each, whole)],
+                )
 
 
 def _each(page: Page, whole: Statement, members: list[Statement]) -> Iterator[Draft]:
@@ -33,15 +40,34 @@ def _each(page: Page, whole: Statement, members: list[Statement]) -> Iterator[Dr
             yield Draft((("whole", whole), ("part", part)))
 
 
-def _rows(page: Page, whole: Statement, members: list[Statement]) -> Iterator[Draft]:
+def _table(page: Page, whole: Statement, members: list[Statement]) -> Iterator[Draft]:
     """The rows of a flat table are disjoint."""
+    for rows in _tables(page, members):
+        yield Draft((("whole", whole), *(("part", row) for row in rows)))
+
+
+def _growths(page: Page, whole: Statement, members: list[Statement]) -> Iterator[Draft]:
+    """The growths of the rows; other parts may explain a whole that lies outside."""
+    growth = page.item_of(whole).get("growth")
+    for rows in _tables(page, members):
+        parts = [part for row in rows if (part := page.item_of(row).get("growth")) is not None]
+        if growth is not None and len(parts) == len(rows) and all(part.is_like_move(growth) for part in parts):
+            yield Draft((("whole", growth), *(("part", part) for part in parts)), excuse=NOT_ALL)
+
+
+LAWS: dict[str, Callable[[Page, Statement, list[Statement]], Iterator[Draft]]] = {
+    "each": _each,
+    "table": _table,
+    "growths": _growths,
+}
+
+
+def _tables(page: Page, members: list[Statement]) -> Iterator[list[Statement]]:
     tables: dict[int, list[Statement]] = {}
     for part in members:
         if part.claim.table and page.is_flat_table(page.passage(part)):
             tables.setdefault(page.passage(part), []).append(part)
-    for rows in tables.values():
-        if len(rows) >= FEWEST:
-            yield Draft((("whole", whole), *(("part", row) for row in rows)))
+    yield from (rows for rows in tables.values() if len(rows) >= FEWEST)
 
 
 def _is_member(page: Page, part: Statement, whole: Statement) -> bool:

@@ -1,6 +1,6 @@
-"""A level and the level of its parent in the catalogue."""
+"""A figure and that of its parent in the catalogue."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from cqcheck.lexicons.indicators import load_catalogue
 from cqcheck.relate.binders.listed import summed_pairs
@@ -9,17 +9,52 @@ from cqcheck.relate.page import Page
 from cqcheck.relate.rules import Rule
 from cqcheck.relate.statements import Statement
 
+SLOTS = ("level", "share", "change", "growth")
+OTHERS_MOVE = "the other parts of the whole can have moved the other way"
+
 
 def bind(rule: Rule, page: Page) -> Iterator[Draft]:
-    """Every amount or share with its nearest stated ancestors; `where` is `firm` or `loose` coverage."""
+    """The drafts of the law that the rule's `where` names."""
+    return LAWS[str(rule.where)](page)
+
+
+def _firm(page: Page) -> Iterator[Draft]:
+    return _amounts(page, is_loose=False)
+
+
+def _loose(page: Page) -> Iterator[Draft]:
+    return _amounts(page, is_loose=True)
+
+
+def _amounts(page: Page, *, is_loose: bool) -> Iterator[Draft]:
+    """Every amount or share with its nearest stated ancestors, of firm or of loose coverage."""
     known = summed_pairs(page)
+    for whole, part, is_of_loose in ancestor_pairs(page):
+        is_new = (part.claim.claim_id, whole.claim.claim_id) not in known
+        if part.slot in ("level", "share") and is_new and is_of_loose == is_loose:
+            yield Draft((("whole", whole), ("part", part)))
+
+
+def _changes(page: Page) -> Iterator[Draft]:
+    """Every rise of a part with that of its whole; not decided where it is the larger."""
+    for whole, part, _ in ancestor_pairs(page):
+        if part.slot == "change" and part.claim.value > 0 and whole.claim.value > 0 and whole.base == part.base:
+            yield Draft((("whole", whole), ("part", part)), excuse=OTHERS_MOVE)
+
+
+LAWS: dict[str, Callable[[Page], Iterator[Draft]]] = {
+    "firm": _firm,
+    "loose": _loose,
+    "changes": _changes,
+}
+
+
+def ancestor_pairs(page: Page) -> Iterator[tuple[Statement, Statement, bool]]:
+    """Whole and part of every catalogued part with its nearest stated ancestors, and whether coverage may differ."""
     for part in page.statements:
-        if part.slot not in ("level", "share") or part.indicator is None:
-            continue
-        for whole, is_loose in _ancestors(page, part, part.indicator.parents, is_loose=part.indicator.is_loose):
-            is_new = (part.claim.claim_id, whole.claim.claim_id) not in known
-            if is_new and is_loose == (rule.where == "loose"):
-                yield Draft((("whole", whole), ("part", part)))
+        if part.slot in SLOTS and part.indicator is not None:
+            for whole, is_loose in _ancestors(page, part, part.indicator.parents, is_loose=part.indicator.is_loose):
+                yield whole, part, is_loose
 
 
 def _ancestors(
@@ -36,4 +71,4 @@ def _ancestors(
 
 def _is_of_one_whole(whole: Statement, part: Statement) -> bool:
     """Two shares can be compared if they are of one whole."""
-    return part.slot == "level" or whole.claim.reference == part.claim.reference
+    return part.slot != "share" or whole.claim.reference == part.claim.reference

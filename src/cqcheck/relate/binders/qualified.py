@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from cqcheck.lexicons.indicators import fold
 from cqcheck.relate.drafts import Draft
 from cqcheck.relate.names import is_new
 from cqcheck.relate.page import Page
@@ -9,25 +10,54 @@ from cqcheck.relate.rules import Rule
 from cqcheck.relate.statements import Statement
 
 SHORTEST = 4  # characters of a name that is one thing by itself
+Subject = tuple[str, str | None, bool]  # area, period, whether a target
+LONG = 5  # characters of a name that is one thing in the whole text
+FAR = "the two stand far from each other and may be counted in different ways"
 OTHERS = ("非", "其他", "进", "除", "未", "全部", "累计", "总")
 
 
 def bind(rule: Rule, page: Page) -> Iterator[Draft]:  # noqa: ARG001 - all binders are called alike
-    """Every amount in a paragraph or table whose name ends with the whole name of another amount there."""
-    passages: dict[tuple[object, ...], list[Statement]] = {}
+    """Every qualified thing with the thing; where the thing is far off and unknown, a miss decides nothing."""
+    for whole, part in qualified_pairs(page):
+        is_near = whole.indicator is not None or page.passage(whole) == page.passage(part)
+        yield Draft((("whole", whole), ("part", part)), excuse=None if is_near else FAR)
+
+
+def qualified_pairs(page: Page) -> Iterator[tuple[Statement, Statement]]:
+    """Every amount whose name ends with the whole name of another one, after that one.
+
+    The other stands in its paragraph or table, or is what the catalogue knows by the name, or has a long name.
+    """
+    passages: dict[tuple[int, Subject], list[Statement]] = {}
+    known: dict[Subject, list[Statement]] = {}
     for each in page.statements:
         if each.slot == "level" and not each.is_average:
             passages.setdefault((page.passage(each), each.key[1:]), []).append(each)
-    for statements in passages.values():
+            if each.indicator is not None or len(each.name) >= LONG:
+                known.setdefault(each.key[1:], []).append(each)
+    for (_passage, key), statements in passages.items():
         for part in statements:
-            for whole in statements:
-                if _is_qualified(part, whole):
-                    yield Draft((("whole", whole), ("part", part)))
+            wholes = {whole.claim.claim_id: whole for whole in statements if _is_qualified(part, whole)}
+            if part.indicator is None and not wholes:
+                further = [whole for whole in known.get(key, ()) if _is_qualified(part, whole)]
+                # Of 商品零售额 and 零售额 the longer is the nearer whole.
+                nearest = min(
+                    further, key=lambda each: (-len(each.name), abs(each.claim.start - part.claim.start)), default=None
+                )
+                wholes = {nearest.claim.claim_id: nearest} if nearest else {}
+            yield from ((whole, part) for whole in wholes.values())
 
 
 def _is_qualified(part: Statement, whole: Statement) -> bool:
-    if len(whole.name) < SHORTEST or len(part.name) <= len(whole.name) or not part.name.endswith(whole.name):
+    return (
+        part.is_comparable(whole)
+        and is_new(part.name) == is_new(whole.name)
+        and (_ends_with(part.name, whole.name) or _ends_with(fold(part.claim.indicator), fold(whole.claim.indicator)))
+    )
+
+
+def _ends_with(name: str, thing: str) -> bool:
+    if len(thing) < SHORTEST or len(name) <= len(thing) or not name.endswith(thing):
         return False
-    qualifier = part.name.removesuffix(whole.name)
-    is_other = qualifier.startswith(OTHERS) or qualifier.endswith(OTHERS)
-    return not is_other and is_new(part.name) == is_new(whole.name) and part.is_comparable(whole)
+    qualifier = name.removesuffix(thing)
+    return not (qualifier.startswith(OTHERS) or qualifier.endswith(OTHERS))

@@ -1,7 +1,8 @@
 """A share with its part's and its whole's amounts."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from decimal import Decimal
 
 from cqcheck.codelists import Measure
 from cqcheck.lexicons.indicators import fold
@@ -21,23 +22,49 @@ NAMED = re.compile(
 # The shares before one in a list: 分别占31.3%和 …
 LISTED = re.compile(r"(?:\d[\d.]*[%％][、和及与，]?)+$")
 TOGETHER = re.compile(r"合计|共占|之和|总共|一共")
+ABSENT = "the whole is not stated"
 TAXED = "the part is stated without tax, the whole with it"
+# Characters of the names of wholes that issuers put in or leave out.
+FILLERS = re.compile(r"[总额量数值的]|^全[国省市区]")
+HUNDRED = Decimal(100)
 SHORTEST = 3  # characters of a whole's name that may stand inside a longer one
 VAGUE = frozenset({"", "总量", "总额", "总数", "全部", "比重", "总体", "全市", "全省", "全区", "全国"})
 
 
-def bind(rule: Rule, page: Page) -> Iterator[Draft]:  # noqa: ARG001 - all binders are called alike
+def bind(rule: Rule, page: Page) -> Iterator[Draft]:
+    """The drafts of the law that the rule's `where` names."""
+    return LAWS[str(rule.where)](page)
+
+
+def _closed(page: Page) -> Iterator[Draft]:
     """Every share whose part and whole are stated for its area and period."""
+    for part, whole, share, is_named in _found(page):
+        if whole is not None:
+            why = TAXED if "税" in page.text_after(part, 6) else None
+            yield Draft((("part", part), ("whole", whole), ("share", share)), why_undecided=why, is_hard=is_named)
+
+
+def _open(page: Page) -> Iterator[Draft]:
+    """Every share of a plain amount whose whole is not stated: the two imply it."""
+    for part, whole, share, _ in _found(page):
+        if whole is None and part.block == share.block:
+            yield Draft((("part", part), ("share", share)), why_undecided=ABSENT)
+
+
+def _found(page: Page) -> Iterator[tuple[Statement, Statement | None, Statement, bool]]:
+    """Part, whole if stated, and share, and whether the whole is known outright."""
     listed = {id(part): scope for scope in page.scopes for part in scope.parts}
     for item in page.items:
         for share in item.statements:
             part = item.get("level") or page.alike(share, share.name, "level")
             if share.measure is not Measure.SHARE or part is None or TOGETHER.search(share.lead):
                 continue
-            whole, is_named = _whole(page, share, part, _listed_whole(listed.get(id(item)), item))
-            if whole is not None:
-                why = TAXED if "税" in page.text_after(part, 6) else None
-                yield Draft((("part", part), ("whole", whole), ("share", share)), why_undecided=why, is_hard=is_named)
+            list_whole = _listed_whole(listed.get(id(item)), item)
+            whole, is_named = _whole(page, share, part, list_whole)
+            yield part, whole or _agreeing(page, share, part, list_whole), share, is_named
+
+
+LAWS: dict[str, Callable[[Page], Iterator[Draft]]] = {"closed": _closed, "open": _open}
 
 
 def _listed_whole(scope: Scope | None, item: Item) -> Statement | None:
@@ -61,7 +88,7 @@ def _whole(page: Page, share: Statement, part: Statement, listed: Statement | No
         if exact is not None and _may_be_whole(exact, part) and not _is_sibling(page, exact, share):
             return exact, True
         return (None, False) if is_implied else (_containing(page, share, part, fold(reference)), False)
-    if listed is not None and _may_be_implied(listed, part) and listed.key[1:] == part.key[1:]:
+    if listed is not None and _may_be_implied(listed, part) and listed.key[2:] == part.key[2:]:
         # 60岁及以上人口占21.8%，其中65岁及以上人口占16.0%: what has a share itself may be a part of the same whole.
         return (None, False) if _has_share(page, listed) else (listed, True)
     inferred = None if fold(reference) in VAGUE else page.alike(share, normalise(reference), "level")
@@ -96,6 +123,35 @@ def _containing(page: Page, share: Statement, part: Statement, reference: str) -
     return min(found, key=lambda each: abs(each.claim.start - share.claim.start), default=None)
 
 
+def _agreeing(page: Page, share: Statement, part: Statement, listed: Statement | None) -> Statement | None:
+    """The whole of the list, or an amount called nearly as the text calls the whole, if the share is right with it.
+
+    接待观众…万人次，其中未成年人…万人次，占参观总人数的23.0%: issuers name one thing in two ways.
+    """
+    reference = FILLERS.sub("", fold(share.claim.reference or ""))
+    called = [
+        each
+        for each in page.levels(share)
+        if len(reference) >= SHORTEST and is_within(reference, FILLERS.sub("", fold(each.claim.indicator)))
+    ]
+    candidates = [each for each in ([listed] if listed else []) + called if _may_be_whole(each, part)]
+    right = [each for each in candidates if _is_share(share, part, each)]
+    return min(right, key=lambda each: abs(each.claim.start - share.claim.start), default=None)
+
+
+def _is_share(share: Statement, part: Statement, whole: Statement) -> bool:
+    stated = share.claim.interval
+    is_fine = stated.is_bounded and share.dimension == "percent" and whole.claim.value > 0
+    return is_fine and (part.claim.interval / whole.claim.interval).scaled(HUNDRED).meets(stated)
+
+
+def is_within(one: str, other: str) -> bool:
+    """Whether all characters of the shorter name stand in the longer one in their order: 图书藏量 in 图书总藏量."""
+    shorter, longer = sorted((one, other), key=len)
+    rest = iter(longer)
+    return len(shorter) >= SHORTEST and all(char in rest for char in shorter)
+
+
 def _may_be_implied(whole: Statement, part: Statement) -> bool:
     """Whether a whole that the text does not name can be one: 教育支出 of 支出, not of 收入."""
     return _may_be_whole(whole, part) and heads_agree(part.name, whole.name)
@@ -104,4 +160,5 @@ def _may_be_implied(whole: Statement, part: Statement) -> bool:
 def _may_be_whole(whole: Statement, part: Statement) -> bool:
     if whole.is_average != part.is_average:
         return False
-    return whole.claim.claim_id != part.claim.claim_id and whole.name != part.name and whole.is_comparable(part)
+    is_other = whole.name != part.name or whole.area != part.area
+    return whole.claim.claim_id != part.claim.claim_id and is_other and whole.is_comparable(part)

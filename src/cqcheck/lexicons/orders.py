@@ -1,0 +1,54 @@
+"""Orders: pairs of endings of names of which the one figure cannot exceed the other."""
+
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from cqcheck.errors import DefinitionError
+from cqcheck.lexicons.files import LEXICONS, read_yaml
+
+PATH = LEXICONS / "orders.yaml"
+KEYS = {"part", "whole", "average", "inside"}
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """The ending of a part's name and that of its whole's, or, if `is_inside`, words anywhere in them.
+
+    `is_average` where both are rates.
+    """
+
+    part: str
+    whole: str
+    is_average: bool = False
+    is_inside: bool = False
+
+    def whole_of(self, name: str) -> str | None:
+        """The name of the whole of which a figure called `name` is a part; None if it has other words.
+
+        >>> Order("出口额", "进出口额").whole_of("对欧盟出口额")
+        '对欧盟进出口额'
+        """
+        if self.is_inside:
+            return name.replace(self.part, self.whole, 1) if self.part in name else None
+        if not name.endswith(self.part) or name.endswith(self.whole):
+            return None
+        return name.removesuffix(self.part) + self.whole
+
+
+@cache
+def load_orders(path: Path = PATH) -> tuple[Order, ...]:
+    """The orders in a file.
+
+    Raises:
+        DefinitionError: A key is unknown or missing.
+    """
+    rows = read_yaml(path)["orders"]
+    faults = [
+        (0, f"{row}: an order has a part and a whole, and may have average or inside")
+        for row in rows
+        if not {"part", "whole"} <= row.keys() <= KEYS
+    ]
+    if faults:
+        raise DefinitionError(path, faults)
+    return tuple(Order(row["part"], row["whole"], row.get("average", False), row.get("inside", False)) for row in rows)
