@@ -55,6 +55,7 @@ ORDER = (
     "tables",
     "pipeline",
     "report",
+    "mutate",
     "run_result",
     "cli",
 )

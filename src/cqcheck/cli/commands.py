@@ -152,6 +152,31 @@ def run(
 
 
 @app.command()
+def mutate(  # noqa: PLR0913 - one parameter an option
+    paths: options.Paths,
+    *,
+    out: options.MutantsFolder,
+    per_relation: options.PerRelation = 1,
+    seed: options.Seed = 1,
+    format_: options.MutationFormat = options.ReportFormat.TABLE,
+    fail_under: options.FailUnder = None,
+    lang: options.Language = options.DEFAULT_LANG,
+) -> int:
+    """Write copies of clean bulletins with one slip each, and print how many of the slips are found.
+
+    Each slip (a digit replaced, dropped, doubled, two swapped, the point moved, 万 for 亿, % for ‰, 增长 for 下降, the neighbour's
+    figure copied) breaks a relation that held. The folder gets the texts and truth.jsonl, which says what was done to each.
+
+    把无误的公报各改错一处另存，输出检出率。
+
+    每处笔误都破坏一条原本成立的关系。文件夹中为改错的文本和 truth.jsonl（各处改动）。
+    """
+    from cqcheck.cli.mutation import Choice, print_mutation  # noqa: PLC0415 - tables are imported by those who need them
+
+    return print_mutation(paths, out, Choice(per_relation, seed), (format_, lang), fail_under)
+
+
+@app.command()
 def explain(
     rule: Annotated[
         str, typer.Argument(metavar="RULE", show_default=False, help="The code of a rule, such as SUM01. 规则代码。")

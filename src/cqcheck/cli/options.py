@@ -1,6 +1,7 @@
 """The arguments and options of the commands, each described once."""
 
 import os
+from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -19,6 +20,13 @@ def default_lang() -> Lang:
     """English in an English locale, else Chinese: the documents are."""
     told = os.environ.get("LC_ALL") or os.environ.get("LC_MESSAGES") or os.environ.get("LANG") or ""
     return Lang.EN if told.startswith("en") else Lang.ZH
+
+
+class ReportFormat(StrEnum):
+    """The formats in which `cqcheck mutate` reports."""
+
+    TABLE = "table"
+    JSONL = "jsonl"
 
 
 Paths = Annotated[
@@ -74,6 +82,31 @@ Rules = Annotated[
         metavar="DIR",
         show_default=False,
         help="Edit rules of this folder instead of the package's. 自己的核对规则。",
+    ),
+]
+MutantsFolder = Annotated[
+    Path,
+    typer.Option(
+        "--out",
+        metavar="DIR",
+        show_default=False,
+        help="Write the mutants and truth.jsonl into this new or empty folder. 写入此新建或空文件夹。",
+    ),
+]
+PerRelation = Annotated[
+    int, typer.Option("--per-relation", min=1, metavar="N", help="The most mutants a relation. 每条关系的变异数上限。")
+]
+Seed = Annotated[int, typer.Option("--seed", metavar="N", help="Another one makes other slips. 随机种子。")]
+MutationFormat = Annotated[ReportFormat, typer.Option("--format", help="The format of the report. 报告格式。")]
+FailUnder = Annotated[
+    float | None,
+    typer.Option(
+        "--fail-under",
+        min=0,
+        max=100,
+        metavar="PERCENT",
+        show_default=False,
+        help="End in exit code 1 if fewer of the slips are detected. 检出率低于此值时退出码为 1。",
     ),
 ]
 Language = Annotated[

@@ -1,0 +1,76 @@
+"""Bulletins → mutants in a folder, and what is found in them."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path, PurePath
+
+from cqcheck.cli.options import ReportFormat
+from cqcheck.cli.output import Unreadable, open_output, tell, with_progress
+from cqcheck.codelists import Severity
+from cqcheck.documents import STANDARD_INPUT, find_sources, read_sources
+from cqcheck.gate import exit_code
+from cqcheck.mutate import Mutant, judge, known_findings, mutate_document
+from cqcheck.mutate.folder import make_folder, write_mutants
+from cqcheck.mutate.outcomes import Known, check_mutant
+from cqcheck.mutate.report import Report, write_json_lines, write_tables
+from cqcheck.pipeline import CheckedDocument, check_document
+from cqcheck.relate.rules import load_rules
+from cqcheck.report.texts import Lang
+
+WRITERS = {ReportFormat.TABLE: write_tables, ReportFormat.JSONL: write_json_lines}
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """Which mutants are made: how many a relation at most, by which seed."""
+
+    per_relation: int
+    seed: int
+
+
+def print_mutation(
+    paths: Iterable[str], folder: Path, choice: Choice, shown: tuple[ReportFormat, Lang], fail_under: float | None
+) -> int:
+    """Writes the mutants of the bulletins, checks them and prints how many slips were found; the exit code."""
+    format_, lang = shown
+    sources = find_sources(paths)
+    unreadable = Unreadable()
+    documents = unreadable.set_aside(read_sources(sources))
+    make_folder(folder)
+    made = list(_mutants(map(check_document, documents), choice))
+    write_mutants((mutant for mutant, _ in made), folder)
+    judged = [
+        (mutant, judge(mutant, check_mutant(mutant), known)) for mutant, known in with_progress(made, len(made), folder)
+    ]
+    report = Report(judged, [rule.code for rule in load_rules()])
+    with open_output(None) as out:
+        WRITERS[format_](report, out, lang)
+    is_low = fail_under is not None and report.kill_rate < fail_under
+    if is_low:
+        tell(f"{report.kill_rate:.1f}% of the slips are detected, less than the {fail_under:g}% demanded")
+    return exit_code(is_low, unreadable.count)
+
+
+def _mutants(bases: Iterable[CheckedDocument], choice: Choice) -> Iterable[tuple[Mutant, Known]]:
+    made: Counter[str] = Counter()
+    for checked in bases:
+        _tell_unclean(checked)
+        doc_id = checked.document.doc_id
+        name = "stdin" if doc_id == STANDARD_INPUT else PurePath(doc_id).stem
+        known = known_findings(checked)
+        # Of two bulletins with one name in different folders, the second goes on counting.
+        for mutant in mutate_document(
+            checked, name, per_relation=choice.per_relation, seed=choice.seed, first=made[name] + 1
+        ):
+            made[name] += 1
+            yield mutant, known
+
+
+def _tell_unclean(checked: CheckedDocument) -> None:
+    grave = sum(finding.severity is Severity.CRITICAL for finding in checked.findings)
+    if grave:
+        findings = "1 critical finding" if grave == 1 else f"{grave} critical findings"
+        tell(f"{checked.document.doc_id}: not clean ({findings}); violated relations are passed over")

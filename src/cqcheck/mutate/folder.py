@@ -1,0 +1,69 @@
+"""Mutants → a folder: a text each, and truth.jsonl, which says what was done to them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from cqcheck.errors import InputError
+from cqcheck.mutate.inject import Mutant
+from cqcheck.report.figures import number
+from cqcheck.report.json_lines import json_text
+from cqcheck.report.rows import Row
+
+TRUTH = "truth.jsonl"
+
+
+def make_folder(folder: Path) -> None:
+    """Makes the folder for the mutants.
+
+    Raises:
+        InputError: It cannot be made, or there is something in it: mutants of two runs would be taken for one.
+    """
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        is_empty = next(folder.iterdir(), None) is None
+    except OSError as error:
+        msg = f"{folder}: cannot be written: {error.strerror}"
+        raise InputError(msg) from error
+    if not is_empty:
+        msg = f"{folder}: not empty; the mutants need a folder of their own"
+        raise InputError(msg)
+
+
+def write_mutants(mutants: Iterable[Mutant], folder: Path) -> None:
+    """Writes NAME__0001.txt … in UTF-8, line ends as they were, and a line of truth.jsonl for each.
+
+    Raises:
+        InputError: The folder cannot be written.
+    """
+    try:
+        with (folder / TRUTH).open("w", encoding="utf-8", newline="\n") as truth:
+            for mutant in mutants:
+                (folder / f"{mutant.name}.txt").write_bytes(mutant.text.encode())
+                truth.write(json_text(truth_row(mutant)) + "\n")
+    except OSError as error:
+        msg = f"{error.filename or folder}: cannot be written: {error.strerror}"
+        raise InputError(msg) from error
+
+
+def truth_row(mutant: Mutant) -> Row:
+    """What was done to the base: spans are half-open offsets in the mutant's text, `was_value` in the stated unit."""
+    start, end = mutant.culprit
+    return {
+        "doc": mutant.name,
+        "base": mutant.base,
+        "rule": mutant.relation.rule,
+        "kind": mutant.relation.kind.value,
+        "relation": mutant.number,
+        "slip": mutant.misprint.slip.value,
+        "culprit": {
+            "start": start,
+            "end": end,
+            "role": mutant.role,
+            "surface": mutant.misprint.put,
+            "was": mutant.clean_text[mutant.misprint.start : mutant.misprint.end],
+            "was_value": number(mutant.was.value),
+        },
+        "members": [{"role": role, "start": start, "end": end} for role, start, end in mutant.members],
+    }

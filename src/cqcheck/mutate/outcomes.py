@@ -1,0 +1,85 @@
+"""A mutant and what was found in it → whether its slip was found, and how well."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from cqcheck.claims import Claim
+from cqcheck.codelists import Severity
+from cqcheck.findings import Finding, Suspect
+from cqcheck.mutate.inject import Mutant
+from cqcheck.pipeline import CheckedDocument, check_document
+from cqcheck.read import parse_text
+
+Known = frozenset[tuple[str, tuple[str, ...]]]
+MANY = 3  # suspects that a reader looks at
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of a mutant.
+
+    It is `detected` (killed) if a critical finding or a warning that the clean bulletin lacks touches the
+    misprinted figure. `culprit_first` and `culprit_in_three`: the figure is the first suspect of such a finding,
+    or one of its first three. `repaired`: a repair of it reads as it was.
+    """
+
+    detected: bool
+    culprit_first: bool
+    culprit_in_three: bool
+    repaired: bool
+
+
+def known_findings(checked: CheckedDocument) -> Known:
+    """What was found in a bulletin before it was mutated: rules with the figures that they name."""
+    claims = _by_id(checked)
+    return frozenset(_identity(finding, claims) for finding in checked.findings)
+
+
+def check_mutant(mutant: Mutant) -> CheckedDocument:
+    """The mutant, checked by all stages."""
+    return check_document(parse_text(mutant.text, mutant.name))
+
+
+def judge(mutant: Mutant, checked: CheckedDocument, known: Known) -> Outcome:
+    """Whether the slip was found among the findings of the mutant that the clean bulletin lacks."""
+    claims = _by_id(checked)
+    touching = [
+        finding
+        for finding in checked.findings
+        if finding.severity is not Severity.INFO
+        and _identity(finding, claims) not in known
+        and any(_meets(mutant, claims[name]) for name in _named(finding))
+    ]
+    return Outcome(
+        detected=bool(touching),
+        culprit_first=any(_blamed(mutant, finding.suspects[:1], claims) for finding in touching),
+        culprit_in_three=any(_blamed(mutant, finding.suspects[:MANY], claims) for finding in touching),
+        repaired=any(
+            each.repair is not None and each.repair.value == mutant.was.value
+            for finding in touching
+            for each in _blamed(mutant, finding.suspects, claims)
+        ),
+    )
+
+
+def _by_id(checked: CheckedDocument) -> dict[str, Claim]:
+    return {claim.claim_id: claim for claim in checked.claims}
+
+
+def _identity(finding: Finding, claims: dict[str, Claim]) -> tuple[str, tuple[str, ...]]:
+    return finding.rule, tuple(sorted(claims[member.claim_id].surface for member in finding.members))
+
+
+def _named(finding: Finding) -> set[str]:
+    return {member.claim_id for member in finding.members} | {suspect.claim_id for suspect in finding.suspects}
+
+
+def _blamed(mutant: Mutant, suspects: Sequence[Suspect], claims: dict[str, Claim]) -> list[Suspect]:
+    return [each for each in suspects if _meets(mutant, claims[each.claim_id])]
+
+
+def _meets(mutant: Mutant, claim: Claim) -> bool:
+    start, end = mutant.culprit
+    return start < claim.end and claim.start < end
