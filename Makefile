@@ -39,6 +39,7 @@ bench: $(BENCH_READY)
 	@$(BENCH) benchmarks/scaling.py
 	@$(BENCH) benchmarks/hostile.py
 	@$(BENCH) benchmarks/stages.py
+	@$(BENCH) benchmarks/culprits.py
 
 # The tools to compare with are no part of cqcheck: one that cannot be installed is reported as missing.
 $(BENCH_READY): pyproject.toml constraints.txt

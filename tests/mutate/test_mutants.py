@@ -33,7 +33,7 @@ def test_every_relation_that_holds_and_can_be_broken_gets_a_mutant_with_one_slip
     assert [mutant.name for mutant in mutants] == [f"bulletin__{at:04}" for at in range(1, len(mutants) + 1)]
     assert {"SUM01", "SUB01"} & {mutant.relation.rule for mutant in mutants}
     for mutant in mutants:
-        start, end = mutant.culprit
+        start, end = mutant.culprit.start, mutant.culprit.end
         rest = len(BULLETIN) - mutant.misprint.end
         assert mutant.text[:start] == BULLETIN[:start]
         assert mutant.text[end:] == BULLETIN[len(BULLETIN) - rest :]
@@ -90,8 +90,8 @@ def sum_mutant(clean: CheckedDocument) -> Mutant:
 
 def test_a_slip_that_is_found_blamed_and_repaired_is_judged_so(clean: CheckedDocument) -> None:
     mutant = sum_mutant(clean)
-    assert judge(mutant, check_mutant(mutant), known_findings(clean)).detected
-    assert judge(mutant, clean, frozenset()) == Outcome(
+    assert judge(mutant.culprit, check_mutant(mutant), known_findings(clean)).detected
+    assert judge(mutant.culprit, clean, frozenset()) == Outcome(
         detected=False, culprit_first=False, culprit_in_three=False, repaired=False
     )
 
@@ -99,7 +99,7 @@ def test_a_slip_that_is_found_blamed_and_repaired_is_judged_so(clean: CheckedDoc
 def test_the_outcome_follows_the_place_of_the_culprit_among_the_suspects(clean: CheckedDocument) -> None:
     mutant = sum_mutant(clean)
     checked = check_mutant(mutant)
-    start, end = mutant.culprit
+    start, end = mutant.culprit.start, mutant.culprit.end
     touched = {claim.claim_id for claim in checked.claims if start < claim.end and claim.start < end}
     innocent = next(claim.claim_id for claim in checked.claims if claim.claim_id not in touched)
     (guilty,) = touched
@@ -108,7 +108,7 @@ def test_the_outcome_follows_the_place_of_the_culprit_among_the_suspects(clean: 
 
     def judged(*names: str) -> Outcome:
         suspects = tuple(replace(blamed, claim_id=name, repair=None) for name in names)
-        return judge(mutant, replace(checked, findings=(replace(finding, suspects=suspects),)), frozenset())
+        return judge(mutant.culprit, replace(checked, findings=(replace(finding, suspects=suspects),)), frozenset())
 
     assert judged(guilty).culprit_first
     assert not judged(innocent, guilty).culprit_first
@@ -120,5 +120,5 @@ def test_what_was_found_in_the_clean_bulletin_and_remarks_do_not_count(clean: Ch
     mutant = sum_mutant(clean)
     checked = check_mutant(mutant)
     remarks = replace(checked, findings=tuple(replace(each, severity=Severity.INFO) for each in checked.findings))
-    assert not judge(mutant, checked, known_findings(checked)).detected
-    assert not judge(mutant, remarks, frozenset()).detected
+    assert not judge(mutant.culprit, checked, known_findings(checked)).detected
+    assert not judge(mutant.culprit, remarks, frozenset()).detected

@@ -43,7 +43,8 @@ def print_mutation(
     made = list(_mutants(map(check_document, documents), choice))
     write_mutants((mutant for mutant, _ in made), folder)
     judged = [
-        (mutant, judge(mutant, check_mutant(mutant), known)) for mutant, known in with_progress(made, len(made), folder)
+        (mutant, judge(mutant.culprit, check_mutant(mutant), known))
+        for mutant, known in with_progress(made, len(made), folder)
     ]
     report = Report(judged, [rule.code for rule in load_rules()])
     with open_output(None) as out:

@@ -1,6 +1,6 @@
 """Clean bulletins → mutants with one slip each, and how many of the slips are found."""
 
-from cqcheck.mutate.inject import Mutant, mutate_document
+from cqcheck.mutate.inject import Culprit, Mutant, mutate_document
 from cqcheck.mutate.outcomes import Outcome, judge, known_findings
 
-__all__ = ["Mutant", "Outcome", "judge", "known_findings", "mutate_document"]
+__all__ = ["Culprit", "Mutant", "Outcome", "judge", "known_findings", "mutate_document"]

@@ -49,7 +49,7 @@ def write_mutants(mutants: Iterable[Mutant], folder: Path) -> None:
 
 def truth_row(mutant: Mutant) -> Row:
     """What was done to the base: spans are half-open offsets in the mutant's text, `was_value` in the stated unit."""
-    start, end = mutant.culprit
+    culprit = mutant.culprit
     return {
         "doc": mutant.name,
         "base": mutant.base,
@@ -58,12 +58,12 @@ def truth_row(mutant: Mutant) -> Row:
         "relation": mutant.number,
         "slip": mutant.misprint.slip.value,
         "culprit": {
-            "start": start,
-            "end": end,
+            "start": culprit.start,
+            "end": culprit.end,
             "role": mutant.role,
             "surface": mutant.misprint.put,
             "was": mutant.clean_text[mutant.misprint.start : mutant.misprint.end],
-            "was_value": number(mutant.was.value),
+            "was_value": number(culprit.was),
         },
         "members": [{"role": role, "start": start, "end": end} for role, start, end in mutant.members],
     }

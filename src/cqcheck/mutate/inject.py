@@ -6,6 +6,7 @@ import random
 from collections import ChainMap
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from itertools import islice
 
 from cqcheck.check import scale_terms
@@ -18,6 +19,15 @@ from cqcheck.pipeline import CheckedDocument
 from cqcheck.relations import Relation, Term
 
 Option = tuple[Term, Misprint]
+
+
+@dataclass(frozen=True, slots=True)
+class Culprit:
+    """A misprinted figure: its half-open span in the mutant, with its sign word if that was flipped, and its right value."""
+
+    start: int
+    end: int
+    was: Decimal
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,9 +55,10 @@ class Mutant:
         return self.clean_text[: self.misprint.start] + self.misprint.put + self.clean_text[self.misprint.end :]
 
     @property
-    def culprit(self) -> tuple[int, int]:
-        """The half-open span of the misprinted figure in the mutant, with its sign word if that was flipped."""
-        return self.misprint.start, self.misprint.start + len(self.misprint.put)
+    def culprit(self) -> Culprit:
+        """The figure that is wrong."""
+        start = self.misprint.start
+        return Culprit(start, start + len(self.misprint.put), self.was.value)
 
 
 def mutate_document(

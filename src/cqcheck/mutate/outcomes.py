@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from cqcheck.claims import Claim
 from cqcheck.codelists import Severity
 from cqcheck.findings import Finding, Suspect
-from cqcheck.mutate.inject import Mutant
+from cqcheck.mutate.inject import Culprit, Mutant
 from cqcheck.pipeline import CheckedDocument, check_document
 from cqcheck.read import parse_text
 
@@ -42,24 +42,24 @@ def check_mutant(mutant: Mutant) -> CheckedDocument:
     return check_document(parse_text(mutant.text, mutant.name))
 
 
-def judge(mutant: Mutant, checked: CheckedDocument, known: Known) -> Outcome:
-    """Whether the slip was found among the findings of the mutant that the clean bulletin lacks."""
+def judge(culprit: Culprit, checked: CheckedDocument, known: Known) -> Outcome:
+    """What the findings of a mutant that the clean bulletin lacks make of its culprit."""
     claims = _by_id(checked)
     touching = [
         finding
         for finding in checked.findings
         if finding.severity is not Severity.INFO
         and _identity(finding, claims) not in known
-        and any(_meets(mutant, claims[name]) for name in _named(finding))
+        and any(_meets(culprit, claims[name]) for name in _named(finding))
     ]
     return Outcome(
         detected=bool(touching),
-        culprit_first=any(_blamed(mutant, finding.suspects[:1], claims) for finding in touching),
-        culprit_in_three=any(_blamed(mutant, finding.suspects[:MANY], claims) for finding in touching),
+        culprit_first=any(_blamed(culprit, finding.suspects[:1], claims) for finding in touching),
+        culprit_in_three=any(_blamed(culprit, finding.suspects[:MANY], claims) for finding in touching),
         repaired=any(
-            each.repair is not None and each.repair.value == mutant.was.value
+            each.repair is not None and each.repair.value == culprit.was
             for finding in touching
-            for each in _blamed(mutant, finding.suspects, claims)
+            for each in _blamed(culprit, finding.suspects, claims)
         ),
     )
 
@@ -76,10 +76,9 @@ def _named(finding: Finding) -> set[str]:
     return {member.claim_id for member in finding.members} | {suspect.claim_id for suspect in finding.suspects}
 
 
-def _blamed(mutant: Mutant, suspects: Sequence[Suspect], claims: dict[str, Claim]) -> list[Suspect]:
-    return [each for each in suspects if _meets(mutant, claims[each.claim_id])]
+def _blamed(culprit: Culprit, suspects: Sequence[Suspect], claims: dict[str, Claim]) -> list[Suspect]:
+    return [each for each in suspects if _meets(culprit, claims[each.claim_id])]
 
 
-def _meets(mutant: Mutant, claim: Claim) -> bool:
-    start, end = mutant.culprit
-    return start < claim.end and claim.start < end
+def _meets(culprit: Culprit, claim: Claim) -> bool:
+    return culprit.start < claim.end and claim.start < culprit.end
