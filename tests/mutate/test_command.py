@@ -78,6 +78,24 @@ def test_a_kill_rate_below_the_one_demanded_ends_in_1(
     assert capsys.readouterr().err == "cqcheck: 0.0% of the slips are detected, less than the 1% demanded\n"
 
 
+@pytest.mark.usefixtures("here")
+def test_a_slip_that_was_not_detected_is_shown_with_what_became_of_its_relation(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("cqcheck.mutate.outcomes._meets", lambda *_: False)
+    run(["mutate", "clean.txt", "--out", "one", "--format", "jsonl"])
+    missed = [row for row in rows(capsys.readouterr().out) if row["group"] == "missed"]
+    assert {row["verdict"] for row in missed if row["rule"] == "SUM01"} == {"invalid"}
+    run(["mutate", "clean.txt", "--out", "two", "--lang", "en"])
+    assert "invalid" in capsys.readouterr().out.partition("Not detected")[2]
+
+
+def test_after_a_mistyped_path_the_same_folder_can_be_used(here: Path) -> None:
+    assert run(["mutate", "claen.txt", "--out", "mutants"]) == ExitCode.WRONG_INPUT
+    assert run(["mutate", "clean.txt", "--out", "mutants"]) == ExitCode.CLEAN
+    assert (here / "mutants/truth.jsonl").read_text(encoding="utf-8")
+
+
 def test_a_gate_over_no_mutants_does_not_pass(here: Path) -> None:
     (here / "bare.txt").write_text("本市各项工作取得新进展。\n", encoding="utf-8")
     assert run(["mutate", "bare.txt", "--out", "one"]) == ExitCode.CLEAN

@@ -8,7 +8,7 @@ import pytest
 from cqcheck.check import check_relation
 from cqcheck.codelists import Severity, Verdict
 from cqcheck.mutate.inject import Mutant, mutate_document
-from cqcheck.mutate.outcomes import Outcome, check_mutant, judge, known_findings
+from cqcheck.mutate.outcomes import Outcome, check_mutant, judge, known_findings, verdict_on
 from cqcheck.pipeline import CheckedDocument, check_document
 from cqcheck.read import parse_text
 
@@ -114,6 +114,13 @@ def test_the_outcome_follows_the_place_of_the_culprit_among_the_suspects(clean: 
     assert not judged(innocent, guilty).culprit_first
     assert judged(innocent, innocent, guilty).culprit_in_three
     assert not judged(innocent, innocent, innocent, guilty).culprit_in_three
+
+
+def test_the_verdict_is_that_on_the_broken_relation_where_it_stands_in_the_mutant(clean: CheckedDocument) -> None:
+    mutant = sum_mutant(clean)
+    checked = check_mutant(mutant)
+    assert verdict_on(mutant, checked) is Verdict.INVALID
+    assert verdict_on(mutant, replace(checked, relations=())) is None
 
 
 def test_what_was_found_in_the_clean_bulletin_and_remarks_do_not_count(clean: CheckedDocument) -> None:

@@ -9,13 +9,14 @@ from pathlib import Path, PurePath
 
 from cqcheck.cli.options import ReportFormat
 from cqcheck.cli.output import Unreadable, open_output, tell, with_progress
+from cqcheck.cli.results import tell_passed_over
 from cqcheck.codelists import Severity
 from cqcheck.documents import STANDARD_INPUT, find_sources, read_sources
 from cqcheck.gate import exit_code
-from cqcheck.mutate import Mutant, judge, known_findings, mutate_document
+from cqcheck.mutate import Mutant, judge, known_findings, mutate_document, verdict_on
 from cqcheck.mutate.folder import make_folder, write_mutants
 from cqcheck.mutate.outcomes import Known, check_mutant
-from cqcheck.mutate.report import Report, write_json_lines, write_tables
+from cqcheck.mutate.report import Judged, Report, write_json_lines, write_tables
 from cqcheck.pipeline import CheckedDocument, check_document
 from cqcheck.relate.rules import load_rules
 from cqcheck.report.texts import Lang
@@ -37,15 +38,14 @@ def print_mutation(
     """Writes the mutants of the bulletins, checks them and prints how many slips were found; the exit code."""
     format_, lang = shown
     sources = find_sources(paths)
+    tell_passed_over(sources)
     unreadable = Unreadable()
     documents = unreadable.set_aside(read_sources(sources))
     make_folder(folder)
     made = list(_mutants(map(check_document, documents), choice))
-    write_mutants((mutant for mutant, _ in made), folder)
-    judged = [
-        (mutant, judge(mutant.culprit, check_mutant(mutant), known))
-        for mutant, known in with_progress(made, len(made), folder)
-    ]
+    if made or not unreadable.count:  # after a mistyped PATH alone, the folder can be used again
+        write_mutants((mutant for mutant, _ in made), folder)
+    judged = [_judged(mutant, known) for mutant, known in with_progress(made, len(made), folder)]
     report = Report(judged, [rule.code for rule in load_rules()])
     with open_output(None) as out:
         WRITERS[format_](report, out, lang)
@@ -53,6 +53,11 @@ def print_mutation(
     if is_low:
         tell(f"{report.kill_rate:.1f}% of the slips are detected, less than the {fail_under:g}% demanded")
     return exit_code(is_low, unreadable.count)
+
+
+def _judged(mutant: Mutant, known: Known) -> Judged:
+    checked = check_mutant(mutant)
+    return Judged(mutant, judge(mutant.culprit, checked, known), verdict_on(mutant, checked))
 
 
 def _mutants(bases: Iterable[CheckedDocument], choice: Choice) -> Iterable[tuple[Mutant, Known]]:

@@ -54,7 +54,7 @@ def print_results(
     write = writer(result.subject, result.format_)
     gate = gate or Gate(FailOn.NEVER)
     sources = find_sources(paths)
-    _tell_passed_over(sources)
+    tell_passed_over(sources)
     unreadable = Unreadable()
     readable = unreadable.set_aside(with_progress(read_sources(sources), len(sources.doc_ids), result.output))
     documents = gate.watch(map(stage, readable))
@@ -78,7 +78,8 @@ def _added_to(pages: ReportFolder, documents: Iterable[CheckedDocument]) -> Iter
         yield checked
 
 
-def _tell_passed_over(sources: Sources) -> None:
+def tell_passed_over(sources: Sources) -> None:
+    """Says how many files of the folders are no documents."""
     if sources.passed_over:
         files = (
             "1 file that is no document"

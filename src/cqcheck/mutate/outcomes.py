@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from cqcheck.claims import Claim
-from cqcheck.codelists import Severity
+from cqcheck.codelists import Severity, Verdict
 from cqcheck.findings import Finding, Suspect
 from cqcheck.mutate.inject import Culprit, Mutant
 from cqcheck.pipeline import CheckedDocument, check_document
@@ -62,6 +62,20 @@ def judge(culprit: Culprit, checked: CheckedDocument, known: Known) -> Outcome:
             for each in _blamed(culprit, finding.suspects, claims)
         ),
     )
+
+
+def verdict_on(mutant: Mutant, checked: CheckedDocument) -> Verdict | None:
+    """What was said of the broken relation in the mutant; None if it was not found there.
+
+    A missed slip either hid the relation, or left it to be decided by what the bulletin does not say.
+    """
+    claims = _by_id(checked)
+    wanted = sorted(mutant.members)
+    for one in checked.relations:
+        terms = ((term.role, claims[term.claim_id]) for term in one.relation.terms)
+        if one.relation.rule == mutant.relation.rule and sorted((r, c.start, c.end) for r, c in terms) == wanted:
+            return one.verdict
+    return None
 
 
 def _by_id(checked: CheckedDocument) -> dict[str, Claim]:

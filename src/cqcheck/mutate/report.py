@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import astuple, dataclass, fields
 from typing import TextIO
 
+from cqcheck.codelists import Verdict
 from cqcheck.mutate.folder import truth_row
 from cqcheck.mutate.inject import Mutant
 from cqcheck.mutate.outcomes import Outcome
@@ -13,9 +14,17 @@ from cqcheck.report.json_lines import json_text
 from cqcheck.report.tabulate import write_table
 from cqcheck.report.texts import Lang, say
 
-Judged = tuple[Mutant, Outcome]
 COLUMNS = tuple(field.name for field in fields(Outcome))
-MISSED = ("doc", "rule", "slip", "was", "surface")
+MISSED = ("doc", "rule", "slip", "was", "surface", "verdict")
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A mutant, what became of it, and the verdict on its broken relation; None if that was not found any more."""
+
+    mutant: Mutant
+    outcome: Outcome
+    verdict: Verdict | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,28 +37,28 @@ class Report:
     @property
     def kill_rate(self) -> float:
         """Per cent of the mutants that were detected; 0 if there are none, since then nothing was shown."""
-        return 100 * sum(outcome.detected for _, outcome in self.judged) / len(self.judged) if self.judged else 0.0
+        return 100 * sum(each.outcome.detected for each in self.judged) / len(self.judged) if self.judged else 0.0
 
     @property
     def unused_rules(self) -> list[str]:
         """The rules that made no mutant."""
-        used = {mutant.relation.rule for mutant, _ in self.judged}
+        used = {each.mutant.relation.rule for each in self.judged}
         return [code for code in self.rules if code not in used]
 
     @property
-    def missed(self) -> list[Mutant]:
+    def missed(self) -> list[Judged]:
         """The mutants whose slip was not detected."""
-        return [mutant for mutant, outcome in self.judged if not outcome.detected]
+        return [each for each in self.judged if not each.outcome.detected]
 
     def outcomes_by(self, key: Callable[[Mutant], str]) -> Iterator[tuple[str, list[Outcome]]]:
         """The outcomes of the mutants with each key, in its order."""
-        for name in sorted({key(mutant) for mutant, _ in self.judged}):
-            yield name, [outcome for mutant, outcome in self.judged if key(mutant) == name]
+        for name in sorted({key(each.mutant) for each in self.judged}):
+            yield name, [each.outcome for each in self.judged if key(each.mutant) == name]
 
 
 def write_json_lines(report: Report, out: TextIO, lang: Lang) -> None:  # noqa: ARG001 - one signature for all
     """One object a line: `group` is all, rule or slip, with counts, or missed, with what was done to the text."""
-    groups: list[tuple[str, str | None, list[Outcome]]] = [("all", None, [outcome for _, outcome in report.judged])]
+    groups: list[tuple[str, str | None, list[Outcome]]] = [("all", None, [each.outcome for each in report.judged])]
     groups += [("rule", name, outcomes) for name, outcomes in report.outcomes_by(_rule_of)]
     groups += [("rule", name, []) for name in report.unused_rules]
     groups += [("slip", name, outcomes) for name, outcomes in report.outcomes_by(_slip_of)]
@@ -57,15 +66,15 @@ def write_json_lines(report: Report, out: TextIO, lang: Lang) -> None:  # noqa: 
         row = {"group": group, "name": name, "mutants": len(outcomes)}
         out.write(json_text(row | dict(zip(COLUMNS, counts(outcomes), strict=True))) + "\n")
     out.writelines(
-        json_text({"group": "missed"} | dict(zip(MISSED, _missed_cells(mutant), strict=True))) + "\n"
-        for mutant in report.missed
+        json_text({"group": "missed"} | dict(zip(MISSED, _missed_cells(each), strict=True))) + "\n"
+        for each in report.missed
     )
     out.flush()
 
 
 def write_tables(report: Report, out: TextIO, lang: Lang) -> None:
     """Writes the kill rate, by rule and by slip, the rules without mutants and the slips that were not detected."""
-    every = [outcome for _, outcome in report.judged]
+    every = [each.outcome for each in report.judged]
     columns = [say("mutants", name, lang) for name in ("mutants", *COLUMNS)]
     write_table(f"{len(every)} {say('mutants', 'made', lang)}", columns, [_shares(every)] if every else [], out)
     for group, key in (("rule", _rule_of), ("slip", _slip_of)):
@@ -80,7 +89,7 @@ def write_tables(report: Report, out: TextIO, lang: Lang) -> None:
     out.write(f"\n{say('mutants', 'unused', lang)} ({len(unused)}): {' '.join(unused)}\n")
     if report.missed:
         out.write("\n")
-        rows_missed = [_missed_cells(mutant, lang) for mutant in report.missed]
+        rows_missed = [_missed_cells(each, lang) for each in report.missed]
         write_table(say("mutants", "missed", lang), [say("mutants", name, lang) for name in MISSED], rows_missed, out)
 
 
@@ -102,7 +111,9 @@ def _shares(outcomes: Sequence[Outcome]) -> tuple[str, ...]:
     return str(len(outcomes)), *(f"{100 * count / len(outcomes):.1f}%" for count in counts(outcomes))
 
 
-def _missed_cells(mutant: Mutant, lang: Lang | None = None) -> tuple[str, ...]:
-    row = truth_row(mutant)
-    slip = say("slip", row["slip"], lang) if lang else row["slip"]
-    return row["doc"], row["rule"], slip, row["culprit"]["was"], row["culprit"]["surface"]
+def _missed_cells(judged: Judged, lang: Lang | None = None) -> tuple[str | None, ...]:
+    row, verdict = truth_row(judged.mutant), judged.verdict
+    slip, told = row["slip"], verdict.value if verdict else None
+    if lang:
+        slip, told = say("slip", slip, lang), say("verdict" if told else "mutants", told or "not_found", lang)
+    return row["doc"], row["rule"], slip, row["culprit"]["was"], row["culprit"]["surface"], told
