@@ -15,10 +15,10 @@ from cqcheck.cli.commands import app
 from cqcheck.codelists import Verdict
 from cqcheck.lexicons.areas import load_areas, read_not_areas
 from cqcheck.lexicons.classifications import load_classifications
+from cqcheck.lexicons.enclosures import load_enclosures
 from cqcheck.lexicons.files import LEXICONS
 from cqcheck.lexicons.indicators import load_catalogue
 from cqcheck.lexicons.numerals import numerals
-from cqcheck.lexicons.orders import load_orders
 from cqcheck.lexicons.quotients import load_quotients
 from cqcheck.lexicons.units import base_units
 from cqcheck.lexicons.words import word_list
@@ -179,7 +179,7 @@ LOADERS = {
     "indicators.yaml": lambda: load_catalogue().indicators,
     "not_areas.yaml": read_not_areas,
     "numerals.yaml": numerals,
-    "orders.yaml": load_orders,
+    "enclosures.yaml": load_enclosures,
     "quotients.yaml": load_quotients,
     "units.yaml": base_units,
     **{

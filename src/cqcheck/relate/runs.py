@@ -96,11 +96,12 @@ def _rows(levels: Sequence[Statement]) -> Iterator[Run]:
             parts.append(each)
         if len(parts) >= FEWEST_ROWS and whole.claim.table:
             run = Run(whole, tuple(parts))
-            if run.holds or _is_off_by_a_slip(run):
+            if run.holds or is_off_by_a_slip(run):
                 yield run
 
 
-def _is_off_by_a_slip(run: Run) -> bool:
+def is_off_by_a_slip(run: Run) -> bool:
+    """Whether one slip in the total or in one part is all that keeps the parts from adding up."""
     stated = sum((part.claim.obs_value for part in run.parts), Decimal(0))
     excess = stated - run.total.claim.obs_value
     return is_slip(run.total, run.total.claim.obs_value + excess) or any(

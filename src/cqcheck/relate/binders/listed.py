@@ -17,6 +17,7 @@ from cqcheck.relate.items import Item
 from cqcheck.relate.names import heads_agree, is_new, is_of_one_kind
 from cqcheck.relate.page import Page
 from cqcheck.relate.rules import Rule
+from cqcheck.relate.runs import Run, is_off_by_a_slip
 from cqcheck.relate.scopes import Cue, Scope
 from cqcheck.relate.statements import Statement
 from cqcheck.terms import Terms
@@ -65,7 +66,10 @@ def _together(_: Rule, page: Page) -> Iterator[Draft]:
 
 
 def _sum(_: Rule, page: Page) -> Iterator[Draft]:
-    """Listed amounts that add up to their whole within rounding, or to hardly more, or end with 其他: all parts."""
+    """Listed amounts that are all parts.
+
+    They add up to their whole within rounding, or to hardly more, or but for one slip, or end with 其他.
+    """
     for whole, parts in _groups(page):
         stated = whole.claim.interval
         if not stated.is_bounded or not all(part.claim.interval.is_bounded for part in parts):
@@ -73,7 +77,8 @@ def _sum(_: Rule, page: Page) -> Iterator[Draft]:
         together = total(part.claim.interval for part in parts)
         excess = together.lower - stated.upper
         is_rest = REST.match(parts[-1].claim.indicator) is not None
-        if together.meets(stated) or is_rest or 0 < excess <= HARDLY * stated.magnitude:
+        is_slip = is_off_by_a_slip(Run(whole, tuple(parts)))
+        if together.meets(stated) or is_rest or is_slip or 0 < excess <= HARDLY * stated.magnitude:
             yield Draft((("total", whole), *(("part", part) for part in parts)))
 
 

@@ -5,9 +5,9 @@ from decimal import Decimal
 from itertools import chain
 
 from cqcheck.interval import Interval, total
+from cqcheck.relate.binders.enclosures import ending_pairs
 from cqcheck.relate.binders.listed import bound_pair, level_pairs, summed_pairs
 from cqcheck.relate.binders.members import find_members
-from cqcheck.relate.binders.orders import ending_pairs
 from cqcheck.relate.binders.parents import ancestor_pairs
 from cqcheck.relate.binders.qualified import qualified_pairs
 from cqcheck.relate.drafts import Draft

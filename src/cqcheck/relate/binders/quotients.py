@@ -46,6 +46,8 @@ def _level(
     over, under = (list(_stated(page, ratio, each, "level")) for each in names)
     roles = ROLES[rule.kind]
     bounds = Interval.exactly(quotient.per) if quotient.per else None
+    if rule.kind is Kind.PER_CAPITA:  # no figure in dollars from a total in yuan
+        over = [each for each in over if each.claim.unit.unit_measure == ratio.claim.unit.unit_measure]
     for upper in over[:1]:
         for lower in under[:1] if quotient.is_firm else under:
             terms = ((roles[0], upper), (roles[1], lower), *_change(page, rule, lower), (roles[2], ratio))

@@ -1,4 +1,4 @@
-"""Orders: pairs of endings of names of which the one figure cannot exceed the other."""
+"""Enclosures: pairs of endings of names of which the one figure cannot exceed the other."""
 
 from dataclasses import dataclass
 from functools import cache
@@ -7,12 +7,12 @@ from pathlib import Path
 from cqcheck.errors import DefinitionError
 from cqcheck.lexicons.files import LEXICONS, read_yaml
 
-PATH = LEXICONS / "orders.yaml"
+PATH = LEXICONS / "enclosures.yaml"
 KEYS = {"part", "whole", "average", "inside"}
 
 
 @dataclass(frozen=True, slots=True)
-class Order:
+class Enclosure:
     """The ending of a part's name and that of its whole's, or, if `is_inside`, words anywhere in them.
 
     `is_average` where both are rates.
@@ -26,7 +26,7 @@ class Order:
     def whole_of(self, name: str) -> str | None:
         """The name of the whole of which a figure called `name` is a part; None if it has other words.
 
-        >>> Order("出口额", "进出口额").whole_of("对欧盟出口额")
+        >>> Enclosure("出口额", "进出口额").whole_of("对欧盟出口额")
         '对欧盟进出口额'
         """
         if self.is_inside:
@@ -37,18 +37,20 @@ class Order:
 
 
 @cache
-def load_orders(path: Path = PATH) -> tuple[Order, ...]:
-    """The orders in a file.
+def load_enclosures(path: Path = PATH) -> tuple[Enclosure, ...]:
+    """The enclosures in a file.
 
     Raises:
         DefinitionError: A key is unknown or missing.
     """
-    rows = read_yaml(path)["orders"]
+    rows = read_yaml(path)["enclosures"]
     faults = [
-        (0, f"{row}: an order has a part and a whole, and may have average or inside")
+        (0, f"{row}: an enclosure has a part and a whole, and may have average or inside")
         for row in rows
         if not {"part", "whole"} <= row.keys() <= KEYS
     ]
     if faults:
         raise DefinitionError(path, faults)
-    return tuple(Order(row["part"], row["whole"], row.get("average", False), row.get("inside", False)) for row in rows)
+    return tuple(
+        Enclosure(row["part"], row["whole"], row.get("average", False), row.get("inside", False)) for row in rows
+    )

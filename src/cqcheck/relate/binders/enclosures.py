@@ -3,8 +3,8 @@
 import re
 from collections.abc import Callable, Iterator
 
+from cqcheck.lexicons.enclosures import load_enclosures
 from cqcheck.lexicons.numerals import chinese_number
-from cqcheck.lexicons.orders import load_orders
 from cqcheck.relate.binders.listed import summed_pairs
 from cqcheck.relate.drafts import Draft
 from cqcheck.relate.names import normalise
@@ -32,9 +32,9 @@ def ending_pairs(page: Page) -> Iterator[tuple[Statement, Statement]]:
     """Every figure after the one whose name has the larger ending of the lexicon, each pair once."""
     known: set[tuple[str, str]] = set()
     for part in page.statements:
-        for order in load_orders():
-            name = order.whole_of(part.claim.indicator)
-            if name is None or part.slot not in (("rate", "share") if order.is_average else ("level",)):
+        for enclosure in load_enclosures():
+            name = enclosure.whole_of(part.claim.indicator) or enclosure.whole_of(part.name)
+            if name is None or part.slot not in (("rate", "share") if enclosure.is_average else ("level",)):
                 continue
             whole = page.alike(part, normalise(name), part.slot)
             if whole is not None and whole.is_comparable(part) and whole.name != part.name:
