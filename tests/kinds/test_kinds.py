@@ -44,6 +44,8 @@ HOLDS = [
     (Kind.RANK, {"higher": "1", "lower": "3"}),
     (Kind.RANK, {"first": "1", "value": "11.4", "tied": "11.0"}),
     (Kind.RANK, {"place": "8", "field_size": "38"}),
+    (Kind.RANK, {"higher": "4", "lower": "5", "value": "1626", "tied": "1401"}),
+    (Kind.RANK, {"lower": "2", "whole": "65701", "value": "46456", "tied": "12517"}),
     (Kind.REPEAT, {"statement": "17421.40 17421.4"}),
 ]
 FAILS = [
@@ -65,6 +67,8 @@ FAILS = [
     (Kind.RANK, {"higher": "1", "lower": "1"}),
     (Kind.RANK, {"first": "1", "value": "11.4", "tied": "11.6"}),
     (Kind.RANK, {"place": "48", "field_size": "38"}),
+    (Kind.RANK, {"higher": "4", "lower": "5", "value": "1266", "tied": "1401"}),
+    (Kind.RANK, {"lower": "2", "whole": "65701", "value": "46456", "tied": "2517"}),
     (Kind.REPEAT, {"statement": "17421.40 17241.4"}),
 ]
 
@@ -122,6 +126,16 @@ def test_a_range_and_a_wording_hold_within_their_bounds() -> None:
         assert KINDS[kind].residual(terms(percent, statement="100.0")).holds(0)
         assert not KINDS[kind].residual(terms(percent, statement="41.7 417")).holds(0)
         assert KINDS[kind].implied("statement", terms(percent)) == percent
+
+
+def test_a_place_and_a_share_are_held_against_bounds_where_nothing_else_is_stated() -> None:
+    field, majority = Interval(Decimal(1), Decimal(41)), Interval(Decimal(50), Decimal(100))
+    rank = KINDS[Kind.RANK]
+    assert rank.residual(terms(field, place="8")).holds(0)
+    assert not rank.residual(terms(field, place="48")).holds(0)
+    assert rank.implied("place", terms(field)) == field
+    assert rank.residual(terms(majority, first="1", value="70.7")).holds(0)
+    assert not rank.residual(terms(majority, first="1", value="40.7")).holds(0)
 
 
 def test_a_counted_wording_compares_the_number_of_statements() -> None:

@@ -227,12 +227,19 @@ def _write_subset(values: Values, _: ScaledTerms) -> str:
     return f"部分 {_listed(values['part'])} = {write_number(_sum(values, 'part'))} 应不大于总体 {whole}"
 
 
-def _write_rank(values: Values, _: ScaledTerms) -> str:
+def _write_rank(values: Values, scaled: ScaledTerms) -> str:
+    figures = {role: write_number(each[0]) for role, each in values.items()}
+    if "whole" in values:
+        return f"{figures['whole']} − {figures['value']} − {figures['tied']} 应不大于第二位的 {figures['tied']}"
+    if "tied" in values:
+        first = "首位" if "first" in values else "前一位"
+        return f"{first} {figures['value']} 应不小于另一处的 {figures['tied']}"
     if "higher" in values:
-        return f"位次 {write_number(values['higher'][0])} 应先于位次 {write_number(values['lower'][0])}"
-    if "value" in values:
-        return f"首位 {write_number(values['value'][0])} 应不小于另一处的 {write_number(values['tied'][0])}"
-    return f"位次 {write_number(values['place'][0])} 应不大于参评数 {write_number(values['field_size'][0])}"
+        return f"位次 {figures['higher']} 应先于位次 {figures['lower']}"
+    if "field_size" in values:
+        return f"位次 {figures['place']} 应不大于参评数 {figures['field_size']}"
+    bounds = f" 应在 {write_interval(scaled.terms.bounds)} 内" if scaled.terms.bounds else ""
+    return (f"位次 {figures['place']}" if "place" in values else f"首位 {figures['value']}") + bounds
 
 
 def _write_repeat(values: Values, _: ScaledTerms) -> str:

@@ -76,11 +76,12 @@ def _coarsest(kind: Kind, members: list[tuple[str, Claim]]) -> tuple[Decimal, st
 
 
 def _keeps_percent(kind: Kind, role: str, claim: Claim) -> bool:
-    """Whether a claim stays in per cent: growths and shares beside amounts, which are in the amounts' unit."""
+    """Whether a claim stays as it is beside amounts, which are in one unit: growths and shares in per cent, places."""
     if role.endswith(GROWTH):
         return True
     is_bare = claim.unit.dimension == "number" and claim.measure not in (Measure.LEVEL, Measure.CHANGE)
-    return kind not in ADDITIVE and (is_bare or claim.unit.dimension in ("percent", "points"))
+    is_place = claim.measure is Measure.RANK
+    return kind not in ADDITIVE and (is_bare or is_place or claim.unit.dimension in ("percent", "points"))
 
 
 def _percent_factor(kind: Kind, role: str, claim: Claim) -> Decimal:

@@ -11,6 +11,7 @@ from cqcheck.extract.canonical import known_by
 from cqcheck.extract.cells import CellDraft, read_table
 from cqcheck.extract.clauses import mark_thresholds
 from cqcheck.extract.context import Place, Setting, document_setting, enter_heading, enter_paragraph
+from cqcheck.extract.orders import order_drafts
 from cqcheck.extract.price_notes import Note, noted, read_notes
 from cqcheck.extract.prices import SAID_IN_NAME, Told, settle
 from cqcheck.extract.reader import read_sentence
@@ -79,7 +80,8 @@ def extract_claims(document: Document) -> Extraction:
             if is_listing and not memory.scope:
                 memory.scope = memory.main
             tokens = mark_thresholds(sentence.text, tokens)
-            for draft in read_sentence(Reading.of(sentence.text, tokens, setting, memory)):
+            drafts = read_sentence(Reading.of(sentence.text, tokens, setting, memory))
+            for draft in order_drafts(sentence.text, drafts):
                 claims.append(_claim(document, sentence, draft, notes, len(claims)))
         state = UNCLAIMED.get(block.kind, TokenState.UNPARSED)
         rows.extend(unclaimed_tokens(document, sentence, tokens, claims[told:], state))

@@ -1,21 +1,27 @@
-"""Places in a field: one place has one holder, and the first place the best figure."""
+"""Places in a field: one place has one holder, the better place the better figure, and none is beyond the field."""
 
+import re
 from collections.abc import Callable, Iterator
-from itertools import combinations
+from itertools import combinations, pairwise
 
 from cqcheck.codelists import Hedge, Measure
+from cqcheck.interval import ONE, Interval
 from cqcheck.relate.drafts import Draft
+from cqcheck.relate.fields import LESS_IS_BETTER, WHOLE_FIELDS, are_peers, field_of, size_of_field
 from cqcheck.relate.page import Page
 from cqcheck.relate.rules import Rule
 from cqcheck.relate.statements import Statement
 
 TIE = "a tie at the printed precision"
 OUTSIDE = "it is not known whether {} belongs to the field {}"
-WHOLE_FIELDS = frozenset(
-    {"全市", "全省", "全区", "全州", "区县", "全市区县", "各区县", "县区", "各县区", "全国", "全省各市"}
+TWO_FIELDS = "{} and {} may be two fields"
+# 全市38个区县第40位, 在9个区县中列第10: how many there are, right before the place.
+COUNTED = re.compile(
+    r"\d[个家](?:区县|县区|县市区|市县|区市县|区|县|市|设区市|地级市|城市|省份|省[区市]+|[^，。；、\d]{2,8}?(?:中|里))(?:中|里|内)?"
+    r"(?:综合|总体|均)?(?:位居|位列|名列|居于|排名|排在|排|列|居|位次|的)*$"
 )
-DISTRICTS = ("区", "县", "旗")
-CITIES = ("市", "州", "盟")
+REACH = 24
+RISEN = re.compile(r"(?:跃升|上升|提升|前移|晋升|跃居|提高|升)(?:至|到|为|了)*(?:全[国省市区球]|世界)?$")
 
 
 def bind(rule: Rule, page: Page) -> Iterator[Draft]:
@@ -25,42 +31,105 @@ def bind(rule: Rule, page: Page) -> Iterator[Draft]:
 
 def _holders(_: Rule, page: Page) -> Iterator[Draft]:
     """Two areas in one field, in the order of their places; only the same place is doubtful."""
-    fields: dict[tuple[object, ...], list[Statement]] = {}
-    for each in _places(page):
-        claim = each.claim
-        sense = (each.name, claim.rank_of, claim.reference, each.period, each.is_target)
-        fields.setdefault(sense, []).append(each)
-    for places in fields.values():
-        for one, other in combinations(places, 2):
-            if one.area != other.area and _is_peer(one.area, other.area):
-                higher, lower = sorted((one, other), key=lambda each: (each.claim.value, each.claim.start))
-                yield Draft((("higher", higher), ("lower", lower)))
+    for higher, lower in _pairs(page):
+        why = None
+        fields = [str(each.claim.reference) for each in (higher, lower)]
+        if higher.claim.value == lower.claim.value and fields[0] != fields[1]:
+            why = TWO_FIELDS.format(*fields)
+        yield Draft((("higher", higher), ("lower", lower)), why_undecided=why)
 
 
 def _first(_: Rule, page: Page) -> Iterator[Draft]:
     """A first place with the figure that is ranked, against every peer's figure."""
     for place in _places(page):
-        slot = place.claim.rank_of
-        if place.claim.value != 1 or slot is None:
+        value = _ranked(page, place)
+        if place.claim.value != 1 or value is None:
             continue
-        value = page.alike(place, place.name, slot.value)
-        if value is None:
+        for other in page.stated(value.name, value.slot):
+            if _are_ranked_alike(value, other) and are_peers(other, value):
+                why = (
+                    None if place.claim.reference in WHOLE_FIELDS else OUTSIDE.format(other.area, place.claim.reference)
+                )
+                yield _against((("first", place),), value, other, why)
+
+
+def _order(_: Rule, page: Page) -> Iterator[Draft]:
+    """Two places in one field with the two figures that are ranked; first places are a rule of their own."""
+    for higher, lower in _pairs(page):
+        better, worse = _ranked(page, higher), _ranked(page, lower)
+        if better is None or worse is None or not ONE < higher.claim.value < lower.claim.value:
             continue
-        for other in page.stated(place.name, slot.value):
-            if other.key[2:] == value.key[2:] and _is_peer(other.area, value.area) and other.is_comparable(value):
-                yield _against(place, value, other)
+        if _are_ranked_alike(better, worse):
+            yield _against((("higher", higher), ("lower", lower)), better, worse, None)
 
 
-def _against(place: Statement, value: Statement, other: Statement) -> Draft:
-    why = None
-    if other.claim.value == value.claim.value:
-        why = TIE
-    elif place.claim.reference not in WHOLE_FIELDS:
-        why = OUTSIDE.format(other.area, place.claim.reference)
-    return Draft((("first", place), ("value", value), ("tied", other)), why_undecided=why)
+def _field(_: Rule, page: Page) -> Iterator[Draft]:
+    """A place and the number of those ranked: stated right before it, or as many as the register of areas has."""
+    for place in _places(page):
+        size = _counted_before(page, place)
+        if size is not None:
+            yield Draft((("place", place), ("field_size", size)))
+        elif (count := size_of_field(place)) is not None:
+            yield Draft((("place", place),), bounds=Interval(ONE, ONE * count), is_hard=False)
 
 
-LAWS: dict[str, Callable[[Rule, Page], Iterator[Draft]]] = {"holders": _holders, "first": _first}
+def _risen(_: Rule, page: Page) -> Iterator[Draft]:
+    """从第11位跃升至第7位: the place before is the larger number."""
+    for before, now in pairwise(_places(page)):
+        is_pair = before.block == now.block and before.name == now.name and before.claim.rank_of == now.claim.rank_of
+        if is_pair and before.area == now.area and before.period != now.period and RISEN.search(now.lead):
+            yield Draft((("higher", now), ("lower", before)))
+
+
+def _pairs(page: Page) -> Iterator[tuple[Statement, Statement]]:
+    """The places of two areas in one field and period, the better one first."""
+    fields: dict[tuple[object, ...], list[Statement]] = {}
+    for each in _places(page):
+        sense = (each.name, each.claim.rank_of, field_of(each), each.period, each.is_target)
+        fields.setdefault(sense, []).append(each)
+    for places in fields.values():
+        for one, other in combinations(places, 2):
+            if are_peers(one, other):
+                higher, lower = sorted((one, other), key=lambda each: (each.claim.value, each.claim.start))
+                yield higher, lower
+
+
+def _ranked(page: Page, place: Statement) -> Statement | None:
+    """The figure that a place is the place of; None too where less of it is better."""
+    slot = place.claim.rank_of
+    if slot is None or LESS_IS_BETTER.search(place.name) or "降幅" in page.text_before(place, REACH):
+        return None
+    return page.alike(place, place.name, slot.value)
+
+
+def _are_ranked_alike(value: Statement, other: Statement) -> bool:
+    return other.key[2:] == value.key[2:] and other.is_comparable(value) and other.is_like_move(value)
+
+
+def _against(places: tuple[tuple[str, Statement], ...], value: Statement, other: Statement, why: str | None) -> Draft:
+    is_tie = other.claim.value == value.claim.value
+    return Draft((*places, ("value", value), ("tied", other)), why_undecided=TIE if is_tie else why)
+
+
+def _counted_before(page: Page, place: Statement) -> Statement | None:
+    """The count of those ranked that stands right before a place."""
+    if COUNTED.search(page.text_before(place, REACH)) is None:
+        return None
+    nearest = None
+    for each in page.statements:
+        is_before = each.block == place.block and each.at < place.at and place.at - each.until < REACH
+        if is_before and each.claim.unit.is_count and each.measure is not Measure.RANK:
+            nearest = each
+    return nearest
+
+
+LAWS: dict[str, Callable[[Rule, Page], Iterator[Draft]]] = {
+    "holders": _holders,
+    "first": _first,
+    "order": _order,
+    "field": _field,
+    "risen": _risen,
+}
 
 
 def _places(page: Page) -> list[Statement]:
@@ -69,8 +138,3 @@ def _places(page: Page) -> list[Statement]:
         for each in page.statements
         if each.measure is Measure.RANK and each.claim.hedge is Hedge.EXACT and "倒数" not in page.text_before(each, 3)
     ]
-
-
-def _is_peer(one: str, other: str) -> bool:
-    """Whether two areas are of one level, so that they can be ranked in one field: two districts, two cities."""
-    return one != other and any(one.endswith(level) and other.endswith(level) for level in (DISTRICTS, CITIES))

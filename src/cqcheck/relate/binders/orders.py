@@ -1,0 +1,158 @@
+"""Figures whose order the words tell: 首要来源 and 其次, and lists from the largest to the smallest."""
+
+import re
+from collections.abc import Callable, Iterator
+from decimal import Decimal
+from itertools import pairwise
+
+from cqcheck.codelists import Measure
+from cqcheck.extract.orders import FIRST
+from cqcheck.interval import Interval
+from cqcheck.read import Sentence
+from cqcheck.relate.drafts import Draft
+from cqcheck.relate.page import Page
+from cqcheck.relate.rules import Rule
+from cqcheck.relate.statements import Statement
+
+SECOND = re.compile(r"(?:^|[，；。])(?:其次(?:则?是|为|依次)?|第二[位大](?:则?是|为)|排?第二的?(?:则?是|为))")
+GROWING = re.compile(r"增速|增幅|增长|涨幅|最快")
+SHARED = re.compile(r"占比|比重|份额")
+FALLING = re.compile(r"降幅|下降|跌幅|最[低少小慢]|倒数|末位")
+# 从高到低依次为, 居前三位的国家分别是, 按产值排序依次为.
+DOWNWARDS = re.compile(
+    r"(?:从[高大多]到[低小少]|由[高大多]到[低小少]|按[^，。；：]{1,12}(?:排序|排列|排名)|前[二三四五六七八九十\d]+[位名大](?:的|为|是)?[^，。；：]{0,14}?)"
+    r"[^，。；：]{0,6}?(?:依次|分别)(?:为|是)?[：:]?"
+)
+END = re.compile(r"。|；(?=其中)|其中|[，；]\s*(?:同比|合计|共|总)")
+MAJORITY = Interval(Decimal(50), Decimal(100))
+MINORITY = "less than half: whether another part is larger is not stated"
+REST = "what is left of the whole may be several parts, each smaller than the second"
+TIE = "a tie at the printed precision"
+PERCENT = ("share", "rate")
+
+
+def bind(rule: Rule, page: Page) -> Iterator[Draft]:
+    """The drafts of the words that the rule's `where` names."""
+    return LAWS[str(rule.where)](page)
+
+
+def _second(page: Page) -> Iterator[Draft]:
+    """What is told first and what is told second, by amount and by share, and the second against all the rest."""
+    for sentence, told in _sentences(page):
+        second = SECOND.search(sentence.text)
+        first = FIRST.search(sentence.text, 0, second.start()) if second else None
+        if second is None or first is None or FALLING.search(_clause(sentence.text, first.end())):
+            continue
+        places = _places(told, sentence, first, second)
+        slots = _slots(sentence.text[: first.end()])
+        for slot in slots:
+            higher = _nearest(told, slot, sentence.start + first.start(), sentence.start + second.start())
+            lower = next(
+                (each for each in told if each.at >= sentence.start + second.end() and each.slot in slot), None
+            )
+            if higher is None or lower is None or not _are_of_one_kind(higher, lower):
+                continue
+            yield _ordered(places, higher, lower)
+            if slot == ("level",):
+                yield from _rest(page, told, places, higher, lower)
+
+
+def _first(page: Page) -> Iterator[Draft]:
+    """The share of what is told to be first: more than a half needs no other figure."""
+    for _, told in _sentences(page):
+        for place in told:
+            is_first = place.measure is Measure.RANK and place.claim.surface == "首要"
+            share = _nearest(told, PERCENT, place.at, place.at) if is_first else None
+            if share is not None and share.name == place.name:
+                is_major = share.claim.interval.lower >= MAJORITY.lower
+                why = None if is_major else MINORITY
+                yield Draft((("first", place), ("value", share)), bounds=MAJORITY, why_undecided=why)
+
+
+def _listed(page: Page) -> Iterator[Draft]:
+    """The neighbours in a list that is told to run downwards."""
+    for sentence, told in _sentences(page):
+        for found in DOWNWARDS.finditer(sentence.text):
+            end = END.search(sentence.text, found.end())
+            until = sentence.start + (end.start() if end else len(sentence.text))
+            listed = [each for each in told if sentence.start + found.end() <= each.at < until]
+            slots = _slots(found.group())
+            row = next(([each for each in listed if each.slot in slot] for slot in slots if _has(listed, slot)), [])
+            if not FALLING.search(found.group()):
+                for one, next_one in pairwise(row):
+                    if _are_of_one_kind(one, next_one):
+                        yield _ordered((), one, next_one)
+
+
+LAWS: dict[str, Callable[[Page], Iterator[Draft]]] = {"second": _second, "first": _first, "listed": _listed}
+
+
+def _sentences(page: Page) -> Iterator[tuple[Sentence, list[Statement]]]:
+    """Each sentence of running text with its outcomes, in the order of the text."""
+    told: dict[int, list[Statement]] = {}
+    for each in page.statements:
+        if not each.claim.table and not each.is_target:
+            told.setdefault(each.claim.sentence, []).append(each)
+    for sentence in page.document.sentences:
+        if sentence.number in told:
+            yield sentence, told[sentence.number]
+
+
+def _slots(words: str) -> tuple[tuple[str, ...], ...]:
+    """The slots that words of order speak of: the growths of 增长最快, the shares of 占比最大, else amounts and shares."""
+    clause = _clause(words, len(words))
+    if GROWING.search(clause):
+        return (("growth",),)
+    return (PERCENT,) if SHARED.search(clause) else (("level",), PERCENT)
+
+
+def _clause(text: str, until: int) -> str:
+    return re.split(r"[，；。：]", text[:until])[-1]
+
+
+def _nearest(told: list[Statement], slot: tuple[str, ...], at: int, until: int) -> Statement | None:
+    """The last statement of a slot before a place, else the first between it and `until`."""
+    known = [each for each in told if each.slot in slot]
+    before = [each for each in known if each.at < at]
+    return before[-1] if before else next((each for each in known if each.at < until), None)
+
+
+def _places(
+    told: list[Statement], sentence: Sentence, first: re.Match[str], second: re.Match[str]
+) -> tuple[tuple[str, Statement], ...]:
+    """The claims that the two words of order are, if both are claims."""
+    found = []
+    for role, word in (("higher", first), ("lower", second)):
+        start, end = (sentence.start + place for place in word.span())
+        place = next((each for each in told if each.measure is Measure.RANK and start <= each.at < end), None)
+        if place is not None:
+            found.append((role, place))
+    return tuple(found) if len(found) == len(("higher", "lower")) else ()
+
+
+def _ordered(places: tuple[tuple[str, Statement], ...], value: Statement, tied: Statement) -> Draft:
+    why = TIE if value.claim.obs_value == tied.claim.obs_value else None
+    return Draft((*places, ("value", value), ("tied", tied)), why_undecided=why)
+
+
+def _rest(
+    page: Page, told: list[Statement], places: tuple[tuple[str, Statement], ...], value: Statement, tied: Statement
+) -> Iterator[Draft]:
+    """The second against what it and the first leave of the whole; several parts may share what is left."""
+    share = next((each for each in told if each.slot == "share" and each.name == value.name), None)
+    whole = page.alike(value, str(share.claim.reference), "level") if share is not None else None
+    if whole is None or not whole.is_comparable(value) or len(places) != len(("higher", "lower")):
+        return
+    left = whole.claim.interval - value.claim.interval - tied.claim.interval
+    why = None if left.lower <= tied.claim.interval.upper else REST
+    yield Draft((places[1], ("whole", whole), ("value", value), ("tied", tied)), why_undecided=why)
+
+
+def _are_of_one_kind(one: Statement, other: Statement) -> bool:
+    is_move = one.measure is Measure.GROWTH
+    is_alike = one.key[1:] == other.key[1:] and one.is_comparable(other)
+    return one is not other and is_alike and (not is_move or one.is_like_move(other))
+
+
+def _has(listed: list[Statement], slot: tuple[str, ...]) -> bool:
+    return sum(each.slot in slot for each in listed) > 1
