@@ -1,0 +1,63 @@
+"""An amount beside those of its section: ten thousand times smaller or larger, 万 and 亿 were exchanged."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from decimal import Decimal
+
+from cqcheck.codelists import Hedge
+from cqcheck.interval import Interval
+from cqcheck.read import BlockKind
+from cqcheck.relate.drafts import Draft
+from cqcheck.relate.page import Page
+from cqcheck.relate.rules import Rule
+from cqcheck.relate.statements import Statement
+
+# Amounts of these are told in one magnitude within a section; counts of persons and things are not.
+TOTALLED = frozenset({"money", "mass", "energy"})
+HOME = "CNY"
+WAN, YI = 4, 8
+SLIP = Decimal(10) ** (YI - WAN)
+FEWEST = 3
+FAR = Decimal(1000)  # beyond the smallest or largest of the others
+NEAR = Decimal(10)  # within which the amount lies once 万 and 亿 are exchanged
+MOVES = ("growth", "change", "share")
+# What is paid for one thing is small beside totals.
+PRICED = re.compile(r"价|每|奖|补助|补贴|标准|工资|薪|租金|门槛|限额|单笔|单个|单体|最[高低]|起$|以[上下]")
+
+
+def bind(rule: Rule, page: Page) -> Iterator[Draft]:  # noqa: ARG001 - all binders are called alike
+    """Every total that lies far from all others of its section, and among them once 万 and 亿 are exchanged."""
+    for totals in _sections(page):
+        if len(totals) <= FEWEST:
+            continue
+        for each in totals:
+            others = [abs(other.claim.obs_value) for other in totals if other is not each and other.claim.obs_value]
+            if len(others) >= FEWEST and _is_exchanged(each, min(others), max(others)):
+                yield Draft((("statement", each),), bounds=Interval(min(others) / NEAR, max(others) * NEAR))
+
+
+def _sections(page: Page) -> Iterator[list[Statement]]:
+    """The totals of each section by what they are counted in."""
+    headings = [number for number, block in enumerate(page.document.blocks) if block.kind is BlockKind.HEADING]
+    found: dict[tuple[object, ...], list[Statement]] = {}
+    for item in page.items:
+        level = item.get("level")
+        if level is None or level.is_average or level.dimension not in TOTALLED:
+            continue
+        unit = level.claim.unit.unit_measure
+        is_total = (level.dimension == "money" and unit != HOME) or any(item.get(move) for move in MOVES)
+        if is_total and level.claim.hedge is Hedge.EXACT and not PRICED.search(level.claim.indicator):
+            found.setdefault((bisect_right(headings, level.block), unit), []).append(level)
+    yield from found.values()
+
+
+def _is_exchanged(each: Statement, least: Decimal, most: Decimal) -> bool:
+    amount, mult = abs(each.claim.obs_value), each.claim.unit.unit_mult
+    if mult == WAN and amount * FAR < least:
+        repaired = amount * SLIP
+    elif mult == YI and amount > most * FAR:
+        repaired = amount / SLIP
+    else:
+        return False
+    return least / NEAR <= repaired <= most * NEAR
