@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from cqcheck.codelists import Measure
 from cqcheck.interval import Interval
-from cqcheck.lexicons.units import Unit
+from cqcheck.lexicons.units import Unit, parse_unit
 from cqcheck.relate.footing import may_be_outgrown
 from cqcheck.relate.names import catalogued
 from cqcheck.relate.statements import YEARLY
@@ -46,8 +46,10 @@ def value_limits(stated: Stated) -> Interval | None:
     indicator = catalogued(stated.indicator)
     if indicator is None or stated.measure not in (Measure.RATE, Measure.LEVEL, Measure.RATIO):
         return None
-    is_of_unit = stated.unit.dimension in FRACTIONS or stated.unit.text == indicator.unit
-    return indicator.value_range if is_of_unit else None
+    usual = parse_unit(indicator.unit)
+    is_amount = stated.measure is Measure.LEVEL and stated.unit.unit_measure == usual.unit_measure
+    is_fraction = stated.unit.dimension in FRACTIONS and usual.dimension in FRACTIONS
+    return indicator.value_range if is_amount or is_fraction else None
 
 
 def growth_limits(stated: Stated) -> Interval | None:
