@@ -18,6 +18,7 @@ from cqcheck.lexicons.classifications import load_classifications
 from cqcheck.lexicons.enclosures import load_enclosures
 from cqcheck.lexicons.files import LEXICONS
 from cqcheck.lexicons.indicators import load_catalogue
+from cqcheck.lexicons.limits import load_limits
 from cqcheck.lexicons.numerals import numerals
 from cqcheck.lexicons.quotients import load_quotients
 from cqcheck.lexicons.units import base_units
@@ -177,6 +178,7 @@ LOADERS = {
     "areas.csv": load_areas,
     "classifications.yaml": load_classifications,
     "indicators.yaml": lambda: load_catalogue().indicators,
+    "limits.yaml": load_limits,
     "not_areas.yaml": read_not_areas,
     "numerals.yaml": numerals,
     "enclosures.yaml": load_enclosures,

@@ -9,6 +9,7 @@ from decimal import Decimal
 
 from cqcheck.codelists import Measure
 from cqcheck.interval import Interval
+from cqcheck.lexicons.limits import limits_of
 from cqcheck.lexicons.units import Unit, parse_unit
 from cqcheck.relate.footing import may_be_outgrown
 from cqcheck.relate.names import catalogued
@@ -42,10 +43,13 @@ def share_limits(stated: Stated) -> Interval | None:
 
 
 def value_limits(stated: Stated) -> Interval | None:
-    """What the catalogue says that a rate, a ratio or a level can be."""
+    """What the catalogue says that a rate, a ratio or a level can be; for open names, `limits.yaml` of a year's level."""
     indicator = catalogued(stated.indicator)
-    if indicator is None or stated.measure not in (Measure.RATE, Measure.LEVEL, Measure.RATIO):
+    if stated.measure not in (Measure.RATE, Measure.LEVEL, Measure.RATIO):
         return None
+    if indicator is None:
+        is_yearly = stated.measure is Measure.LEVEL and not stated.is_of_years
+        return limits_of(stated.indicator, stated.unit.unit_measure) if is_yearly else None
     usual = parse_unit(indicator.unit)
     is_amount = stated.measure is Measure.LEVEL and stated.unit.unit_measure == usual.unit_measure
     is_fraction = stated.unit.dimension in FRACTIONS and usual.dimension in FRACTIONS
