@@ -26,6 +26,11 @@ def may_be_outgrown(reference: str | None) -> bool:
     return is_plan(reference) or (reference is not None and OUTGROWN.search(reference) is not None)
 
 
+def is_national(claim: Claim) -> bool:
+    """Whether a figure is the country's by its name, whatever area the text around it is about."""
+    return claim.indicator == "国内生产总值"
+
+
 def counted(unit: str) -> str:
     """The measure word of a count: 件 of 万件."""
     return MULTIPLIERS.sub("", unit)

@@ -1,28 +1,90 @@
-"""An area's amount and that of an area that encloses it."""
+"""Amounts of an area, of the area that encloses it, and of all areas in that."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import cache
 
-from cqcheck.lexicons.areas import area_index
+from cqcheck.lexicons.areas import area_index, load_areas
 from cqcheck.relate.drafts import Draft
+from cqcheck.relate.names import is_new
 from cqcheck.relate.page import Page
 from cqcheck.relate.rules import Rule
 from cqcheck.relate.statements import Statement
 
+SHORTEST = 4  # characters of a name that is one thing by itself
+FEWEST = 2
+OTHERS = ("非", "其他", "除")
+Parts = dict[str, Statement]
 
-def bind(rule: Rule, page: Page) -> Iterator[Draft]:  # noqa: ARG001 - all binders are called alike
-    """Every amount of one indicator and period that is stated for an area and for an area around it."""
-    facts: dict[tuple[object, ...], list[Statement]] = {}
+
+def bind(rule: Rule, page: Page) -> Iterator[Draft]:
+    """The drafts of what the rule's `where` names: each part `within` its whole, or the `sum` of all parts."""
+    yield from LAWS[str(rule.where)](page)
+
+
+def _within(page: Page) -> Iterator[Draft]:
+    """Every amount of an area with that of an area around it, and of several areas together.
+
+    The amounts are of one indicator, or that of the part has a qualifier more: 世界500强企业 among 500强企业.
+    """
+    for levels in _levels(page):
+        for whole in levels:
+            disjoint: dict[str, Parts] = {}
+            for part in levels:
+                if not _is_of(part, whole) or not _is_within(part, whole):
+                    continue
+                yield Draft((("whole", whole), ("part", part)))
+                code = str(part.claim.ref_area_code)
+                if part.name == whole.name:
+                    disjoint.setdefault(area_index().area(code).parent, {}).setdefault(code, part)
+            for parts in disjoint.values():
+                if len(parts) >= FEWEST:
+                    yield Draft((("whole", whole), *(("part", part) for part in parts.values())))
+
+
+def _sum(page: Page) -> Iterator[Draft]:
+    """An amount of an area with that of every area in it: all districts of a city."""
+    for levels in _levels(page):
+        for whole in levels:
+            inner = _inner_areas(str(whole.claim.ref_area_code))
+            parts: Parts = {}
+            for part in levels:
+                code = str(part.claim.ref_area_code)
+                if code in inner and part.name == whole.name and _is_of(part, whole):
+                    parts.setdefault(code, part)
+            if len(inner) >= FEWEST and parts.keys() == inner:
+                yield Draft((("total", whole), *(("part", part) for part in parts.values())))
+
+
+LAWS: dict[str, Callable[[Page], Iterator[Draft]]] = {"within": _within, "sum": _sum}
+
+
+def _levels(page: Page) -> Iterator[list[Statement]]:
+    """The amounts of several areas, by period and the end of their name."""
+    found: dict[tuple[object, ...], list[Statement]] = {}
     for each in page.statements:
         if each.slot == "level" and each.claim.ref_area_code and not each.is_average:
-            facts.setdefault((each.name, *each.key[2:]), []).append(each)
-    for statements in facts.values():
-        if len({each.area for each in statements}) > 1:
-            yield from _nested(statements)
+            found.setdefault((each.name[-SHORTEST:], *each.key[2:]), []).append(each)
+    yield from (levels for levels in found.values() if len({each.area for each in levels}) > 1)
 
 
-def _nested(statements: list[Statement]) -> Iterator[Draft]:
-    for part in statements:
-        for whole in statements:
-            outer, inner = whole.claim.ref_area_code, part.claim.ref_area_code
-            if outer and inner and outer != inner and area_index().encloses(outer, inner) and part.is_comparable(whole):
-                yield Draft((("whole", whole), ("part", part)))
+def _is_of(part: Statement, whole: Statement) -> bool:
+    """Whether an amount is of the same thing as another, or of the same with a qualifier."""
+    if not part.is_comparable(whole):
+        return False
+    if part.name == whole.name:
+        return True
+    is_count = part.claim.unit.is_count and whole.claim.unit.is_count
+    qualifier = part.name.removesuffix(whole.name)
+    is_qualified = len(whole.name) >= SHORTEST and qualifier != part.name and not qualifier.endswith(OTHERS)
+    return is_count and is_qualified and is_new(part.name) == is_new(whole.name)
+
+
+def _is_within(part: Statement, whole: Statement) -> bool:
+    outer, inner = str(whole.claim.ref_area_code), str(part.claim.ref_area_code)
+    return outer != inner and area_index().encloses(outer, inner)
+
+
+@cache
+def _inner_areas(code: str) -> frozenset[str]:
+    areas = (area for area in load_areas() if area.parent == code and area.former_until is None)
+    return frozenset(area.code for area in areas)

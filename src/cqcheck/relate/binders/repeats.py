@@ -6,7 +6,7 @@ from itertools import groupby
 
 from cqcheck.codelists import Measure
 from cqcheck.relate.drafts import Draft
-from cqcheck.relate.footing import counted
+from cqcheck.relate.footing import counted, is_national
 from cqcheck.relate.page import Page
 from cqcheck.relate.rules import Rule
 from cqcheck.relate.statements import Statement
@@ -71,5 +71,5 @@ def _sense(each: Statement) -> tuple[str, str, str, str, bool]:
         counted(unit.text) if unit.dimension == "item" else unit.unit_measure,
         reference,
         str(each.claim.rank_of),
-        each.is_unusually_real,
+        each.is_unusually_real or is_national(each.claim),
     )
