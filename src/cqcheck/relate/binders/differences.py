@@ -51,14 +51,14 @@ def _area(difference: Statement) -> str | None:
 
 def _own(page: Page, difference: Statement, area: str, slot: str) -> Statement | None:
     """One's own figure; behind a figure of the other in brackets, （全国增长5.2%）, the one before that."""
-    if difference.claim.ref_area != area:
-        return page.alike(difference, difference.name, slot)
     told = [
         each
         for each in page.stated(difference.name, slot)
         if each.claim.sentence == difference.claim.sentence and each.at < difference.at and each.area != area
     ]
-    return told[-1] if told and told[-1].key[2:] == difference.key[2:] else None
+    if difference.area == area and told and told[-1].key[2:] == difference.key[2:]:
+        return told[-1]
+    return page.alike(difference, difference.name, slot)
 
 
 def _other(page: Page, difference: Statement, area: str, slot: str) -> Statement | None:
