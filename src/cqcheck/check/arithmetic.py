@@ -186,7 +186,14 @@ def _write_per_capita(values: Values, scaled: ScaledTerms) -> str:
 
 
 def _write_contribution(values: Values, _: ScaledTerms) -> str:
-    return _stated(_listed(values["contribution"]), _sum(values, "contribution"), values["total_growth"][0])
+    shown = _listed(values["contribution"])
+    if "rate" in values:
+        growth = values["total_growth"][0]
+        shown = f"{shown} ÷ {write_number(growth)}"
+        return _stated(shown, _sum(values, "contribution") / growth * 100, values["rate"][0], "%") if growth else shown
+    if "total_growth" in values:
+        return _stated(shown, _sum(values, "contribution"), values["total_growth"][0])
+    return f"{shown} = {write_number(_sum(values, 'contribution'))}，应为 100"
 
 
 def _write_hull(values: Values, scaled: ScaledTerms) -> str:
