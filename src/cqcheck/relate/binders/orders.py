@@ -10,6 +10,7 @@ from cqcheck.extract.orders import FIRST
 from cqcheck.interval import Interval
 from cqcheck.read import Sentence
 from cqcheck.relate.drafts import Draft
+from cqcheck.relate.names import head
 from cqcheck.relate.page import Page
 from cqcheck.relate.rules import Rule
 from cqcheck.relate.statements import Statement
@@ -29,6 +30,8 @@ MINORITY = "less than half: whether another part is larger is not stated"
 REST = "what is left of the whole may be several parts, each smaller than the second"
 TIE = "a tie at the printed precision"
 PERCENT = ("share", "rate")
+MOVES = ("level", "share", "rate", "growth")
+BY_WHAT = "what the list is ordered by is not told"
 
 
 def bind(rule: Rule, page: Page) -> Iterator[Draft]:
@@ -44,17 +47,31 @@ def _second(page: Page) -> Iterator[Draft]:
         if second is None or first is None or FALLING.search(_clause(sentence.text, first.end())):
             continue
         places = _places(told, sentence, first, second)
-        slots = _slots(sentence.text[: first.end()])
-        for slot in slots:
-            higher = _nearest(told, slot, sentence.start + first.start(), sentence.start + second.start())
-            lower = next(
-                (each for each in told if each.at >= sentence.start + second.end() and each.slot in slot), None
-            )
-            if higher is None or lower is None or not _are_of_one_kind(higher, lower):
-                continue
+        found = list(_pairs(sentence, told, first, second))
+        # 产值100亿元，增长20%，居首位 does not say by what: if one of the two orders holds, it is meant.
+        if len(found) > 1 and found[-1][0].slot == "growth":
+            held = [pair for pair in found if pair[0].claim.interval.upper >= pair[1].claim.interval.lower]
+            found = held or found[:1]
+        for higher, lower in found:
             yield _ordered(places, higher, lower)
-            if slot == ("level",):
+            if higher.slot == "level":
                 yield from _rest(page, told, places, higher, lower)
+
+
+def _pairs(
+    sentence: Sentence, told: list[Statement], first: re.Match[str], second: re.Match[str]
+) -> Iterator[tuple[Statement, Statement]]:
+    """The figures of what is told first and second: amounts, shares and, where it was told last, growths."""
+    before, after = sentence.start + first.start(), sentence.start + second.start()
+    slots = _slots(sentence.text[: first.end()])
+    last = _nearest(told, MOVES, before, before)
+    if last is not None and last.slot == "growth" and ("growth",) not in slots:
+        slots = (*slots, ("growth",))
+    for slot in slots:
+        higher = _nearest(told, slot, before, after)
+        lower = next((each for each in told if each.at > after and each.slot in slot), None)
+        if higher is not None and lower is not None and _are_of_one_kind(higher, lower):
+            yield higher, lower
 
 
 def _first(page: Page) -> Iterator[Draft]:
@@ -79,9 +96,10 @@ def _listed(page: Page) -> Iterator[Draft]:
             slots = _slots(found.group())
             row = next(([each for each in listed if each.slot in slot] for slot in slots if _has(listed, slot)), [])
             if not FALLING.search(found.group()):
-                for one, next_one in pairwise(row):
-                    if _are_of_one_kind(one, next_one):
-                        yield _ordered((), one, next_one)
+                for one, following in pairwise(row):
+                    if _are_of_one_kind(one, following):
+                        is_told = _is_order_told(sentence.text[: found.end()], found.group(), one)
+                        yield _ordered((), one, following, None if is_told else BY_WHAT)
 
 
 LAWS: dict[str, Callable[[Page], Iterator[Draft]]] = {"second": _second, "first": _first, "listed": _listed}
@@ -130,8 +148,17 @@ def _places(
     return tuple(found) if len(found) == len(("higher", "lower")) else ()
 
 
-def _ordered(places: tuple[tuple[str, Statement], ...], value: Statement, tied: Statement) -> Draft:
-    why = TIE if value.claim.obs_value == tied.claim.obs_value else None
+def _is_order_told(text: str, words: str, figure: Statement) -> bool:
+    """Whether it is told what a list is ordered by: 从高到低, 按产值排序, or the first three of what is listed."""
+    kind = head(figure.name)
+    return "前" not in words or (kind is not None and kind in text) or figure.slot in PERCENT
+
+
+def _ordered(
+    places: tuple[tuple[str, Statement], ...], value: Statement, tied: Statement, doubt: str | None = None
+) -> Draft:
+    is_broken = value.claim.interval.upper < tied.claim.interval.lower
+    why = TIE if value.claim.obs_value == tied.claim.obs_value else doubt if is_broken else None
     return Draft((*places, ("value", value), ("tied", tied)), why_undecided=why)
 
 

@@ -17,7 +17,7 @@ OUTSIDE = "it is not known whether {} belongs to the field {}"
 TWO_FIELDS = "{} and {} may be two fields"
 # 全市38个区县第40位, 在9个区县中列第10: how many there are, right before the place.
 COUNTED = re.compile(
-    r"\d[个家](?:区县|县区|县市区|市县|区市县|区|县|市|设区市|地级市|城市|省份|省[区市]+|[^，。；、\d]{2,8}?(?:中|里))(?:中|里|内)?"
+    r"\d[个家](?:区县|县区|县市区|市县|区市县|区|县|市|设区市|地级市|城市|省份|省[区市]+|[^，。；、\d]{2,8}?(?:中|里))(?:中|里|内)?，?"
     r"(?:综合|总体|均)?(?:位居|位列|名列|居于|排名|排在|排|列|居|位次|的)*$"
 )
 REACH = 24
