@@ -30,6 +30,7 @@ class GrowthLaw(StrEnum):
 
     HULL = "hull"
     SOFT = "soft"
+    LOOSE = "loose"
     NONE = "none"
 
 

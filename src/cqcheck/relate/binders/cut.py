@@ -12,6 +12,7 @@ from cqcheck.relate.statements import Statement
 from cqcheck.terms import Terms
 
 NOT_ALL = "the parts that are stated are not all parts"
+OTHERWISE_COUNTED = "the parts are of other coverage than the whole"
 SHIFTS = "the weights of the groups shift between the years"
 Filled = tuple[Cut, Statement, list[Statement], list[str]]
 
@@ -23,8 +24,8 @@ def bind(rule: Rule, page: Page) -> Iterator[Draft]:
 
 def _level_sum(_: Rule, page: Page) -> Iterator[Draft]:
     for cut, whole, parts, missing in _filled(page, "level"):
-        if level_law(cut) is LevelLaw.SUM:
-            yield Draft(_terms("total", whole, parts), why_undecided=_why(missing))
+        if level_law(cut) is LevelLaw.SUM and not missing:
+            yield Draft(_terms("total", whole, parts))
 
 
 def _change_sum(_: Rule, page: Page) -> Iterator[Draft]:
@@ -42,8 +43,9 @@ def _level_mean(rule: Rule, page: Page) -> Iterator[Draft]:
 
 
 def _level_subset(_: Rule, page: Page) -> Iterator[Draft]:
-    for cut, whole, parts, _missing in _filled(page, "level"):
-        if level_law(cut) is LevelLaw.SUBSET:
+    for cut, whole, parts, missing in _filled(page, "level"):
+        law = level_law(cut)
+        if law is LevelLaw.SUBSET or (law is LevelLaw.SUM and missing):
             yield Draft(_terms("whole", whole, parts))
 
 
@@ -52,7 +54,10 @@ def _hull(law: GrowthLaw, rule: Rule, page: Page) -> Iterator[Draft]:
         if cut.by.growth is not law or not _is_one_base(whole, parts):
             continue
         terms = _terms("whole", whole, parts)
-        yield Draft(terms, why_undecided=None if _holds(rule, terms) else _excuse(cut, whole, parts, missing))
+        if law is GrowthLaw.LOOSE:
+            yield Draft(terms, why_undecided=OTHERWISE_COUNTED)
+        else:
+            yield Draft(terms, why_undecided=None if _holds(rule, terms) else _excuse(cut, whole, parts, missing))
 
 
 def _excuse(cut: Cut, whole: Statement, parts: Sequence[Statement], missing: Sequence[str]) -> str | None:
@@ -71,7 +76,8 @@ def _growth_hull(rule: Rule, page: Page) -> Iterator[Draft]:
 
 
 def _growth_soft(rule: Rule, page: Page) -> Iterator[Draft]:
-    return _hull(GrowthLaw.SOFT, rule, page)
+    yield from _hull(GrowthLaw.SOFT, rule, page)
+    yield from _hull(GrowthLaw.LOOSE, rule, page)
 
 
 def _growth_weighted(_: Rule, page: Page) -> Iterator[Draft]:
