@@ -65,14 +65,18 @@ class Interval:
         """The quotient; everything when the divisor may be zero."""
         if other.lower <= 0 <= other.upper:
             return EVERYTHING
-        return self * Interval(_inverse(other.upper), _inverse(other.lower))
+        # Corners are divided, not multiplied by an inverse: 6/3 is 2, while 6 × 0.333… falls short of a closed end.
+        return Interval.spanning(_over(a, b) for a in (self.lower, self.upper) for b in (other.lower, other.upper))
 
     def scaled(self, factor: Decimal) -> Interval:
         """The interval of all values times `factor`."""
-        return Interval.spanning((_times(self.lower, factor), _times(self.upper, factor)))
+        lower, upper = _times(self.lower, factor), _times(self.upper, factor)
+        return Interval(lower, upper) if factor >= 0 else Interval(upper, lower)
 
     def meets(self, other: Interval) -> bool:
         """Whether some value lies in both intervals."""
+        if self.lower <= other.upper and other.lower <= self.upper:
+            return True
         slack = SLACK * max(self.magnitude, other.magnitude)
         return self.lower <= other.upper + slack and other.lower <= self.upper + slack
 
@@ -118,10 +122,8 @@ EVERYTHING = Interval(-INFINITY, INFINITY)
 
 def total(intervals: Iterable[Interval]) -> Interval:
     """The interval of the sum of one value from each interval."""
-    result = Interval.exactly(0)
-    for interval in intervals:
-        result = result + interval
-    return result
+    found = list(intervals)
+    return Interval(sum((each.lower for each in found), ZERO), sum((each.upper for each in found), ZERO))
 
 
 def stated_interval(value: Decimal, decimals: int, hedge: Hedge, *, is_count: bool = False) -> Interval:
@@ -151,5 +153,5 @@ def _times(a: Decimal, b: Decimal) -> Decimal:
     return ZERO if ZERO in (a, b) else a * b
 
 
-def _inverse(value: Decimal) -> Decimal:
-    return ONE / value if value.is_finite() else ZERO
+def _over(a: Decimal, b: Decimal) -> Decimal:
+    return a / b if b.is_finite() else ZERO

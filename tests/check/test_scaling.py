@@ -49,3 +49,15 @@ def test_rates_in_per_mille_stay_in_per_mille() -> None:
     found = scaled(rates, kind="balance", total="n", plus="b", minus="d")
     assert found.unit == "‰"
     assert found.terms.one("total").middle == Decimal("0.62")
+
+
+def test_a_quotient_in_pieces_is_rounded_where_a_number_of_pieces_is_exact() -> None:
+    found = scaled(
+        {"all": "7377699人", "homes": "2135386户", "each": "3人"},
+        kind="per_capita",
+        total="all",
+        population="homes",
+        per_capita="each",
+    )
+    assert found.terms.one("per_capita") == Interval(Decimal("2.5"), Decimal("3.5"))
+    assert found.terms.one("total") == Interval.exactly(7377699)

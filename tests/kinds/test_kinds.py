@@ -154,3 +154,17 @@ def test_a_quotient_without_printed_ratio_is_held_against_bounds() -> None:
 
 def test_year_end_population_alone_gives_an_approximate_figure_per_head() -> None:
     assert KINDS[Kind.PER_CAPITA].residual(terms(total="174214000", population="954.70", per_capita="183015")).holds(0)
+
+
+def test_a_population_is_implied_as_far_as_the_average_may_lie_from_it() -> None:
+    roles = {"total": Interval.exactly(97), "per_capita": Interval.exactly(1)}
+    others = Terms({role: (each,) for role, each in roles.items()})
+    population = KINDS[Kind.PER_CAPITA].implied("population", others).upper
+    assert population == Decimal(97) / Decimal("0.97")
+    whole = Terms({**others.by_role, "population": (Interval.exactly(population),)})
+    assert KINDS[Kind.PER_CAPITA].residual(whole).holds(0)
+
+
+def test_a_growth_of_over_200_per_cent_holds_where_the_level_is_exactly_three_times_its_base() -> None:
+    roles = {"level": Interval.exactly(129), "base": Interval.exactly(43), "growth": Interval(Decimal(200), INFINITY)}
+    assert KINDS[Kind.GROWTH].residual(Terms({role: (each,) for role, each in roles.items()})).holds(0)

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from cqcheck.claims import Claim
 from cqcheck.codelists import Kind, Measure
-from cqcheck.interval import Interval
+from cqcheck.interval import Interval, stated_interval
 from cqcheck.relations import Relation
 from cqcheck.terms import Terms
 
@@ -27,6 +27,8 @@ ADDITIVE = frozenset(
 )
 # Roles that are filled by a growth: `whole.growth`, `part_growth`.
 GROWTH = (".growth", "_growth")
+# A quotient in pieces (户均3人) is rounded like any other, though a number of persons is exact elsewhere.
+QUOTIENTS = frozenset({"per_capita", "ratio"})
 PARTS_OF_HUNDRED = frozenset({Measure.SHARE, Measure.RATE, Measure.GROWTH, Measure.CONTRIBUTION})
 
 
@@ -58,12 +60,19 @@ def scale_terms(relation: Relation, claims: Mapping[str, Claim]) -> ScaledTerms:
     }
     by_role: dict[str, tuple[Interval, ...]] = {}
     for term, (_, claim) in zip(relation.terms, members, strict=True):
-        scaled = claim.stated.scaled(factors[claim.claim_id])
+        scaled = stated_as(term.role, claim).scaled(factors[claim.claim_id])
         by_role[term.role] = (*by_role.get(term.role, ()), scaled)
     bounds = relation.bounds
     if bounds is not None and not relation.is_counted and relation.kind is not Kind.HULL:
         bounds = bounds.scaled(ONE / coarsest)
     return ScaledTerms(Terms(by_role, bounds=bounds, is_counted=relation.is_counted), factors, unit)
+
+
+def stated_as(role: str, claim: Claim) -> Interval:
+    """The values that a claim in that role allows, in its own unit."""
+    if role in QUOTIENTS:
+        return stated_interval(claim.value, claim.decimals, claim.hedge)
+    return claim.stated
 
 
 def _coarsest(kind: Kind, members: list[tuple[str, Claim]]) -> tuple[Decimal, str]:

@@ -49,10 +49,10 @@ def implied(role: str, others: Terms) -> Interval:
         return others.one("per_capita") * _average(others) / _bounds(others)
     average = others.one("total") / others.one("per_capita") * _bounds(others)
     if role == "change":
-        return (others.one("population") - average * CHANGE_SLACK).scaled(1 / HALF)
+        return (others.one("population") - average / CHANGE_SLACK).scaled(1 / HALF)
     if others.has("change"):
-        return average * CHANGE_SLACK + others.one("change").scaled(HALF)
-    return average * YEAR_END_SLACK
+        return average / CHANGE_SLACK + others.one("change").scaled(HALF)
+    return average / YEAR_END_SLACK
 
 
 def _average(terms: Terms) -> Interval:
