@@ -46,9 +46,16 @@ class Terms:
 
     def without(self, role: str, index: int = 0) -> Terms:
         """The terms that are left when the `index`-th claim of `role` is left out."""
+        return self._with(role, index, ())
+
+    def replacing(self, role: str, index: int, interval: Interval) -> Terms:
+        """The terms with `interval` in the place of the `index`-th claim of `role`."""
+        return self._with(role, index, (interval,))
+
+    def _with(self, role: str, index: int, put: tuple[Interval, ...]) -> Terms:
         kept = self.many(role)
         return Terms(
-            {**self.by_role, role: kept[:index] + kept[index + 1 :]},
+            {**self.by_role, role: (*kept[:index], *put, *kept[index + 1 :])},
             bounds=self.bounds,
             is_counted=self.is_counted,
         )
