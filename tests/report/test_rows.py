@@ -15,7 +15,7 @@ FINDING = [
 ]  # fmt: skip
 RELATION = [
     "doc_id", "relation_id", "rule", "kind", "hard", "verdict", "why_undecided", "residual_lower", "residual_upper",
-    "arithmetic", "members",
+    "arithmetic", "members", "detectable_error", "detectable_claim_id", "detectable_percent",
 ]  # fmt: skip
 SUSPECT = ["claim_id", "start", "end", "surface", "weight", "implied_lower", "implied_upper", "repair"]
 
@@ -33,6 +33,9 @@ def test_a_relation_has_the_fields_that_programs_rely_on_in_their_order() -> Non
     assert list(invalid) == RELATION
     assert [row["verdict"] for row in (invalid, valid, undecided)] == ["invalid", "valid", "undecided"]
     assert (undecided["residual_lower"], undecided["why_undecided"]) == (None, "no other area's growth is stated")
+    assert (valid["detectable_error"], valid["detectable_claim_id"]) == (0.2, valid["members"][2]["claim_id"])
+    assert valid["detectable_percent"] == pytest.approx(0.2 / 59.8 * 100)
+    assert invalid["detectable_error"] is None
 
 
 def test_a_number_token_has_the_fields_that_programs_rely_on_in_their_order() -> None:

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from cqcheck.check.detectable import detectable_error
 from cqcheck.claims import Claim
 from cqcheck.findings import Finding, Repair, Suspect
 from cqcheck.pipeline import CheckedDocument
@@ -64,7 +65,7 @@ def finding_row(finding: Finding, claims: dict[str, Claim]) -> Row:
 
 def relation_row(doc_id: str, checked: CheckedRelation, claims: dict[str, Claim]) -> Row:
     """A relation with its verdict as other programs read it."""
-    relation, residual = checked.relation, checked.residual
+    relation, residual, least = checked.relation, checked.residual, detectable_error(checked, claims)
     return {
         "doc_id": doc_id,
         "relation_id": relation.relation_id,
@@ -77,6 +78,9 @@ def relation_row(doc_id: str, checked: CheckedRelation, claims: dict[str, Claim]
         "residual_upper": number(residual.upper) if residual else None,
         "arithmetic": checked.arithmetic,
         "members": [_member(term.stated_role, claims[term.claim_id]) for term in relation.terms],
+        "detectable_error": number(least.error) if least else None,
+        "detectable_claim_id": least.claim_id if least else None,
+        "detectable_percent": number(least.percent) if least and least.percent is not None else None,
     }
 
 
