@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from cqcheck.codelists import Hedge, Measure, ObsStatus, PriceBasis
 from cqcheck.interval import Interval, stated_interval
-from cqcheck.lexicons.units import Unit
+from cqcheck.lexicons.units import Unit, is_average
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,7 +43,8 @@ class Claim:
         """The values that the statement allows, in its own unit."""
         if self.measure is Measure.RANK and self.hedge is Hedge.EXACT:
             return Interval.exactly(self.value)
-        return stated_interval(self.value, self.decimals, self.hedge, is_count=self.unit.is_count)
+        is_count = self.unit.is_count and not is_average(self.indicator)
+        return stated_interval(self.value, self.decimals, self.hedge, is_count=is_count)
 
     @property
     def interval(self) -> Interval:

@@ -34,6 +34,21 @@ def test_counts_of_whole_things_are_exact() -> None:
     assert found.verdict is Verdict.INVALID
 
 
+@pytest.mark.parametrize(
+    ("indicator", "verdict"),
+    [
+        ("每万人口发明专利拥有量", Verdict.VALID),
+        ("平均每户家庭人口", Verdict.VALID),
+        ("发明专利授权量", Verdict.INVALID),
+    ],
+)
+def test_averages_in_whole_things_are_rounded(indicator: str, verdict: Verdict) -> None:
+    levels = {name: {"surface": each, "indicator": indicator} for name, each in (("now", "15件"), ("then", "12件"))}
+    claims = page({**levels, "growth": {"surface": "21.7%", "measure": "growth"}})
+    (found,) = checked(claims, relation("growth", level="now", base="then", growth="growth"))
+    assert found.verdict is verdict
+
+
 def test_what_binding_left_undecided_stays_so_with_its_reason() -> None:
     undecided = Relation(
         relation_id="SUM01-x",

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from cqcheck.lexicons.files import LEXICONS, read_yaml
@@ -63,6 +63,12 @@ def base_units() -> dict[str, BaseUnit]:
         for row in _content()["units"]
         for spelling, factor in row["spellings"].items()
     }
+
+
+@lru_cache(maxsize=4096)
+def is_average(indicator: str) -> bool:
+    """Whether an indicator's name says that it is an average, so that its figures in whole things are rounded."""
+    return any(word in indicator for word in _content()["averages"])
 
 
 @cache
