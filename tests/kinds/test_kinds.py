@@ -146,6 +146,15 @@ def test_a_counted_wording_compares_the_number_of_statements() -> None:
     assert not KINDS[Kind.WORDING].residual(terms(three, is_counted=True, statement="7.2 61.6")).holds(0)
 
 
+def test_a_wording_without_bounds_sets_its_statements_above_the_evidence() -> None:
+    kind = KINDS[Kind.WORDING]
+    assert kind.residual(terms(statement="9.0 7.7", evidence="-1.9")).holds(0)
+    assert kind.residual(terms(statement="9.0", evidence="9.0")).holds(0)
+    assert not kind.residual(terms(statement="9.0 1.7", evidence="6.2 1.1")).holds(0)
+    assert kind.implied("statement", terms(evidence="6.2 13.5")).lower == printed("13.5").lower
+    assert kind.implied("evidence", terms(statement="28.6")).upper == printed("28.6").upper
+
+
 def test_a_quotient_without_printed_ratio_is_held_against_bounds() -> None:
     bounds = Interval(Decimal("5.5"), Decimal("8.7"))
     assert KINDS[Kind.RATIO].residual(terms(bounds, numerator="183015", denominator="25972")).holds(0)

@@ -257,7 +257,10 @@ def _write_wording(values: Values, scaled: ScaledTerms) -> str:
     bounds = scaled.terms.bounds
     if scaled.terms.is_counted and bounds is not None:
         return f"名称 {write_number(bounds.middle)} 个，数值 {len(values['statement'])} 个"
-    return f"{_listed(values['statement'], '、')}{f' 应在 {write_interval(bounds)} 内' if bounds else ''}"
+    stated = _listed(values["statement"], "、")
+    if bounds is not None:
+        return f"{stated} 应在 {write_interval(bounds)} 内"
+    return f"{stated} 应不小于 {_listed(values['evidence'], '、')}" if "evidence" in values else stated
 
 
 WRITERS: dict[Kind, Callable[[Values, ScaledTerms], str]] = {
