@@ -1,9 +1,11 @@
 """分别: as many values as names."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from cqcheck.codelists import Hedge
 from cqcheck.interval import Interval
 from cqcheck.lexicons.indicators import BRACKETS
 from cqcheck.relate.drafts import Draft
@@ -12,8 +14,12 @@ from cqcheck.relate.rules import Rule
 from cqcheck.relate.statements import Statement
 
 WORD = "分别"
+NAMES_REACH = 400  # characters that the names before 分别 may take
 BETWEEN = re.compile(r"(?:[、，和及与]|(?:约|达到?|超过?|增长|下降|上涨|提高|占|为|以上|左右|个?百分点|，?其中)*)*")
 NAMES = re.compile(r"[、]|(?<!饮)和(?!服务|邮|其他|商|技)|以及|与")
+# What may stand between the values of one 分别 and the next one that is about the same names.
+SAME_NAMES = re.compile(r"[，,]?(?:(?:占|同比|比|较|增速|增幅|增长率|均价|且|并)[^，。；、分]{0,14})?")
+OPEN = ("、", "和", "及", "与")  # a list goes on behind the last value that could be read
 CLAUSE = re.compile(r"[，。；：（）]|其中|比上年|同比|较上年|增速|全年")
 
 
@@ -28,15 +34,61 @@ def bind(rule: Rule, page: Page) -> Iterator[Draft]:  # noqa: ARG001 - all binde
         blocks.setdefault(each.block, []).append(each)
     for number, statements in blocks.items():
         text = page.document.blocks[number].text
-        for match in re.finditer(WORD, text):
-            values = _values(text, match.end(), statements)
-            if len(values) >= 2:
-                names = _count_names(text[: match.start()], len(values))
-                yield Draft(
-                    tuple(("statement", each) for each in values),
-                    bounds=Interval.exactly(Decimal(names)),
-                    is_counted=True,
-                )
+        yield from (each.draft() for each in _merged(_distributions(text, statements)))
+
+
+@dataclass(frozen=True, slots=True)
+class _Distribution:
+    """The values after one 分别, or after several that share their names, and how many the names ask for."""
+
+    values: tuple[Statement, ...]
+    names: int
+    shares_names: bool
+
+    def draft(self) -> Draft:
+        """The values as statements, counted."""
+        terms = tuple(("statement", each) for each in self.values)
+        return Draft(terms, bounds=Interval.exactly(Decimal(self.names)), is_counted=True)
+
+
+def _distributions(text: str, statements: list[Statement]) -> Iterator[_Distribution]:
+    """Every 分别 of a paragraph with its values."""
+    until = -1
+    for match in re.finditer(WORD, text):
+        values = _values(text, match.end(), statements)
+        if not values or (len(values) == 1 and not _is_closed(text, values[0])):
+            continue
+        is_open = text[values[-1].until : values[-1].until + 1] in OPEN
+        names = (
+            len(values)
+            if is_open
+            else _count_names(text[max(0, match.start() - NAMES_REACH) : match.start()], len(values))
+        )
+        shares = 0 <= until <= match.start() and SAME_NAMES.fullmatch(text[until : match.start()]) is not None
+        until = values[-1].until
+        if len(values) > 1 or (names > 1 and not shares):
+            yield _Distribution(tuple(values), names, shares)
+
+
+def _is_closed(text: str, value: Statement) -> bool:
+    """Whether a sentence is over behind an exact figure, so that no further value of the list was overlooked."""
+    return value.claim.hedge is Hedge.EXACT and text[value.until : value.until + 1] in ("。", "；")
+
+
+def _merged(distributions: Iterable[_Distribution]) -> Iterator[_Distribution]:
+    """A 分别 that goes on about the names of the one before (分别增长2%、3%，分别占5%、6%) makes one list with it."""
+    open_one: _Distribution | None = None
+    asked = 0  # values that the names of the open list ask for, each time they are told of
+    for each in distributions:
+        if open_one is not None and each.shares_names and len(each.values) == asked:
+            open_one = replace(open_one, values=open_one.values + each.values, names=open_one.names + asked)
+            continue
+        if open_one is not None:
+            yield open_one
+        open_one = replace(each, names=asked) if each.shares_names and asked > 1 else each
+        asked = asked if each.shares_names and asked > 1 else each.names
+    if open_one is not None:
+        yield open_one
 
 
 def _values(text: str, start: int, statements: list[Statement]) -> list[Statement]:
@@ -61,10 +113,16 @@ def _count_names(before: str, values: int) -> int:
     clause = before[marks[-1].end() :] if marks else before
     names = [name for name in NAMES.split(clause) if name]
     most, least = len(names), clause.count("、") + 1
-    if least <= values <= most or values <= 1 or not names:
+    if least <= values <= most or not names:
         return values
     if values < least:
         # Only parallel names (all 业, all 类 …) are surely separate.
-        is_parallel = len({name.removesuffix("等")[-1:] for name in names}) == 1
-        return most if is_parallel and all(len(name) >= 3 for name in names) else values
+        return most if _are_parallel(names) else values
     return most if most >= 2 else values
+
+
+def _are_parallel(names: list[str]) -> bool:
+    """Whether names end alike, but for the head noun that the last one has for all: 批发业、零售业、住宿业销售额."""
+    *first, last = [name.removesuffix("等") for name in names]
+    endings = {name[-1:] for name in first}
+    return len(endings) == 1 and endings.pop() in last[1:] and all(len(name) >= 3 for name in names)
