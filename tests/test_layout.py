@@ -186,7 +186,7 @@ LOADERS = {
     "units.yaml": base_units,
     **{
         f"{name}.yaml": partial(word_list, name)
-        for name in ("heads", "hedges", "phrases", "prices", "regions", "trends")
+        for name in ("heads", "hedges", "phrases", "prices", "regions", "trends", "wording")
     },
 }
 

@@ -13,6 +13,9 @@ from cqcheck.relations import Relation
 
 __all__ = ["Rule", "find_relations", "load_rules"]
 
+# Kinds of which several may hold one figure against unlike limits: growth, and growth of two digits.
+LIMITED = frozenset({Kind.RANGE, Kind.WORDING})
+
 
 def find_relations(document: Document, claims: Sequence[Claim], rules: Sequence[Rule] | None = None) -> list[Relation]:
     """Every relation that the rules find among the claims of a document, by rule and place in the text.
@@ -26,7 +29,7 @@ def find_relations(document: Document, claims: Sequence[Claim], rules: Sequence[
     for rule in load_rules() if rules is None else rules:
         for draft in BINDERS[rule.bind](rule, page):
             relation = draft.relation(rule)
-            key = (rule.kind, draft.identity, draft.bounds if rule.kind is Kind.RANGE else None)
+            key = (rule.kind, draft.identity, draft.bounds if rule.kind in LIMITED else None)
             known = found.get(key)
             if known is None or (relation.hard and not known.hard):
                 found[key] = relation

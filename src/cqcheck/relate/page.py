@@ -1,6 +1,7 @@
 """Page: everything that the binders look things up in, built once for a document."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from functools import cached_property
 from itertools import takewhile
@@ -38,6 +39,19 @@ class Page:
     def item_of(self, statement: Statement) -> Item:
         """What the sentence of a statement states of its indicator."""
         return self._item_of[statement.claim.claim_id]
+
+    @cached_property
+    def _blocks(self) -> dict[int, list[Statement]]:
+        found: dict[int, list[Statement]] = {}
+        for each in self.statements:
+            found.setdefault(each.block, []).append(each)
+        return found
+
+    def between(self, block: int, start: int, end: int) -> list[Statement]:
+        """What a block states from one place in its clean text to another, in the order of the text."""
+        stated = self._blocks.get(block, [])
+        first, last = (bisect_left(stated, place, key=_place) for place in (start, end))
+        return stated[first:last]
 
     @cached_property
     def scopes(self) -> list[Scope]:
@@ -160,6 +174,10 @@ def _is_told_real(growth: Statement) -> bool:
         PriceBasis.UNKNOWN,
         PriceBasis.CURRENT,
     )
+
+
+def _place(each: Statement) -> int:
+    return each.at
 
 
 def _distance(each: Statement, like: Statement) -> int:

@@ -1,51 +1,138 @@
-"""A topic sentence that says which way things went, and the first figure after it."""
+"""A topic that says which way things went, and the first figures after it."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
 from itertools import pairwise
 
 from cqcheck.interval import INFINITY, ZERO, Interval
+from cqcheck.lexicons.words import alternatives, word_list
+from cqcheck.read import BlockKind, Document
 from cqcheck.relate.drafts import Draft
 from cqcheck.relate.items import Item
 from cqcheck.relate.page import Page
 from cqcheck.relate.rules import Rule
 
 LONGEST = 18
-RISE = re.compile(r"(?:增长|上升|提升|提高|增加|上涨|扩大|回升|双增)[。”]*$")
-FALL = re.compile(r"(?:下降|下跌|减少|回落|缩小|双降)[。”]*$")
 MOVES = ("growth", "change", "points")
 # 服务价格涨幅回落 tells how the growth moves, not which way the price goes; a narrower fall is a rise.
 OF_GROWTH = re.compile(r"增速|增幅|涨幅|增长率|增势")
+OF_SHARE = re.compile(r"占比|比重|份额")
 OF_FALL = re.compile(r"降幅|跌幅")
+NUMBER = re.compile(r"^[（(]?[一二三四五六七八九十]{1,3}[）)、.．]+|^[——•·●]+|^[一二三四五六七八九]是")
+UPWARDS, DOWNWARDS = Interval(ZERO, INFINITY), Interval(-INFINITY, ZERO)
+ELSEWHERE = "it is not certain that the words speak of this figure"
+NARROWER = "the words may also speak of a fall that narrows"
+OTHER_BASE = "the figure is not against the year before"
+
+
+@dataclass(frozen=True, slots=True)
+class _Topic:
+    """Words without a figure: where they stand and end, and whether they open their paragraph."""
+
+    words: str
+    block: int
+    until: int
+    is_opening: bool
 
 
 def bind(rule: Rule, page: Page) -> Iterator[Draft]:  # noqa: ARG001 - all binders are called alike
-    """Every paragraph that opens like 农业产值平稳增长。 with the moves of the first figure in it."""
+    """Every topic, such as 农业产值平稳增长。, with the moves of the first figure after it."""
     by_block: dict[int, list[Item]] = {}
     for item in page.items:
         by_block.setdefault(item.first.block, []).append(item)
-    sentences = page.document.sentences
-    for topic, following in pairwise(sentences):
-        is_topic = topic.start == 0 and following.block == topic.block and len(topic.text) <= LONGEST
-        bounds = _bounds(topic.text) if is_topic and not re.search(r"\d", topic.text) else None
-        items = by_block.get(topic.block, [])
-        if bounds is None or not items:
+    for topic in _topics(page.document):
+        stated = by_block.get(topic.block, [])
+        first = bisect_left(stated, topic.until, key=_place)
+        items = stated[first : first + 2]
+        bounds = _bounds(topic.words)
+        if bounds is None or not items or items[0].first.is_target:
             continue
-        moves = [each for slot in _moved(topic.text) if (each := items[0].get(slot)) is not None]
-        if "双" in topic.text:
+        moves = [each for slot in _moved(topic.words) if (each := items[0].get(slot)) is not None]
+        if "双" in topic.words:
             moves = [each for item in items[:2] if (each := item.get("growth")) is not None]
         if moves:
-            yield Draft(tuple(("statement", each) for each in moves), bounds=bounds)
+            beside = items[0].get(_beside(topic.words))
+            yield Draft(
+                (*(("statement", each) for each in moves), *((("evidence", beside),) if beside is not None else ())),
+                bounds=bounds,
+                why_undecided=None
+                if all(each.claim.interval.meets(bounds) for each in moves)
+                else _doubt(topic, items[0]),
+            )
+
+
+def _place(item: Item) -> int:
+    return item.first.at
+
+
+def _topics(document: Document) -> Iterator[_Topic]:
+    """Short sentences before others, clauses that open a sentence, and headings."""
+    for one, following in pairwise(document.sentences):
+        if following.block == one.block and _is_short(one.text):
+            yield _Topic(one.text, one.block, one.end, is_opening=one.start == 0)
+        elif _is_short(one.text) and _heads(document, one.block, following.block):
+            yield _Topic(NUMBER.sub("", one.text), following.block, 0, is_opening=False)
+    for each in document.sentences:
+        clause, mark, _ = each.text.partition("，")
+        if mark and _is_short(clause) and manner().search(clause):
+            yield _Topic(NUMBER.sub("", clause), each.block, each.start + len(clause), is_opening=False)
+
+
+def _heads(document: Document, block: int, following: int) -> bool:
+    """Whether a block is the heading right above a paragraph."""
+    kinds = document.blocks[block].kind, document.blocks[following].kind
+    return following == block + 1 and kinds == (BlockKind.HEADING, BlockKind.BODY)
+
+
+def _is_short(words: str) -> bool:
+    return len(words) <= LONGEST and not re.search(r"\d", words)
 
 
 def _moved(topic: str) -> tuple[str, ...]:
     """The slots of the figures that a topic speaks of."""
     if OF_FALL.search(topic):
         return ()
-    return ("points",) if OF_GROWTH.search(topic) else MOVES
+    return ("points",) if OF_GROWTH.search(topic) or OF_SHARE.search(topic) else MOVES
+
+
+def _beside(topic: str) -> str:
+    """The slot of what else a topic rests on: the stock that is lively, the amount whose share rises."""
+    if _is_state(topic):
+        return "level"
+    return "growth" if OF_SHARE.search(topic) else ""
+
+
+def _doubt(topic: _Topic, item: Item) -> str | None:
+    """Why a figure that goes the other way need not contradict the topic."""
+    if _is_state(topic.words):
+        return NARROWER
+    if any(each.base != "上年" for each in item.statements if each.slot == "growth"):
+        return OTHER_BASE
+    core = manner().sub("", ending("rise").sub("", ending("fall").sub("", topic.words)))
+    is_named = len(core) >= 2 and (core in item.spelling or core in item.name)
+    return None if topic.is_opening or is_named else ELSEWHERE
+
+
+@cache
+def manner() -> re.Pattern[str]:
+    """How a topic says it: 平稳, 较快."""
+    return re.compile(alternatives(word_list("wording")["manner"]))
+
+
+@cache
+def ending(way: str) -> re.Pattern[str]:
+    """The words of a way (`rise`, `fall`, `state`) at the end of a topic."""
+    return re.compile(f"{alternatives(word_list('wording')[way])}[。”]*$")
+
+
+def _is_state(topic: str) -> bool:
+    return ending("state").search(topic) is not None
 
 
 def _bounds(topic: str) -> Interval | None:
-    if RISE.search(topic):
-        return Interval(ZERO, INFINITY)
-    return Interval(-INFINITY, ZERO) if FALL.search(topic) else None
+    if ending("state").search(topic) or ending("rise").search(topic):
+        return UPWARDS
+    return DOWNWARDS if ending("fall").search(topic) else None
