@@ -4,10 +4,12 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from functools import cache
 
 from cqcheck.codelists import Hedge
 from cqcheck.interval import Interval
 from cqcheck.lexicons.indicators import BRACKETS
+from cqcheck.lexicons.words import head_of, word_list
 from cqcheck.relate.drafts import Draft
 from cqcheck.relate.page import Page
 from cqcheck.relate.rules import Rule
@@ -19,6 +21,7 @@ BETWEEN = re.compile(r"(?:[、，和及与]|(?:约|达到?|超过?|增长|下降
 NAMES = re.compile(r"[、]|(?<!饮)和(?!服务|邮|其他|商|技)|以及|与")
 # What may stand between the values of one 分别 and the next one that is about the same names.
 SAME_NAMES = re.compile(r"[，,]?(?:(?:占|同比|比|较|增速|增幅|增长率|均价|且|并)[^，。；、分]{0,14})?")
+SHORT = 8  # characters of a plain name
 OPEN = ("、", "和", "及", "与")  # a list goes on behind the last value that could be read
 CLAUSE = re.compile(r"[，。；：（）]|其中|比上年|同比|较上年|增速|全年")
 
@@ -116,8 +119,9 @@ def _count_names(before: str, values: int) -> int:
     if least <= values <= most or not names:
         return values
     if values < least:
-        # Only parallel names (all 业, all 类 …) are surely separate.
-        return most if _are_parallel(names) else values
+        # Only parallel names (all 业, all 类 …) and names of no compound, with one head for all, are surely separate.
+        is_sure = _are_parallel(names) or (values > 1 and _are_simple(clause))
+        return most if is_sure else values
     return most if most >= 2 else values
 
 
@@ -126,3 +130,16 @@ def _are_parallel(names: list[str]) -> bool:
     *first, last = [name.removesuffix("等") for name in names]
     endings = {name[-1:] for name in first}
     return len(endings) == 1 and endings.pop() in last[1:] and all(len(name) >= 3 for name in names)
+
+
+def _are_simple(clause: str) -> bool:
+    """Whether no name holds a mark and the last one has the head noun of all: 钢材、水泥、平板玻璃产量."""
+    *first, last = clause.split("、")
+    are_simple = all(2 <= len(name) <= SHORT and name not in compounds() for name in first)
+    return are_simple and "等" not in clause[:-1] and len(last) <= 2 * SHORT and head_of(last) not in ("", last)
+
+
+@cache
+def compounds() -> frozenset[str]:
+    """What stands before a mark within one name: 体育 of 体育、娱乐用品."""
+    return frozenset(word_list("wording")["compounds"])
