@@ -18,6 +18,7 @@ LONGEST = 18
 PARAGRAPH = 1500  # characters of a paragraph that a judgement may speak of
 UPGRADE = re.compile(r"(?P<of>[\u4e00-\u9fff]{0,8}?)结构[^，。；]{0,4}(?:优化|改善|升级|调优)")
 PROFITS = re.compile(r"(?:盈利(?:能力|水平|状况)|效益|利润)[^，。；]{0,4}(?:提升|提高|改善|增强|好转|向好)")
+BRANCHES = re.compile(r"三次产业|第三产业|服务业")
 MARGIN, PROFIT, REVENUE = "营业收入利润率", "利润总额", "营业收入"
 OTHERWISE = "some of the figures agree with the words, and others may have been meant"
 
@@ -39,6 +40,7 @@ def _shares(page: Page, topic: Sentence, found: re.Match[str]) -> Iterator[Draft
         growths = [each for each in _told(page, topic) if each.slot == "growth" and each.name in parts]
         beside = [each for each in growths if any(each.name == share.name for share in shares)]
         agree = [each.claim.interval.meets(UPWARDS) for each in shares]
+        agree += [True] if _is_of_branches(page, topic) and not all(agree) else []
         yield _judged(shares, [*beside, *whole], UPWARDS, agree)
 
 
@@ -48,8 +50,15 @@ def _growths(page: Page, topic: Sentence, found: re.Match[str]) -> Iterator[Draf
     gaining = [each for each in _told(page, topic) if each.slot == "growth" and each.name in parts]
     gaining = list({each.name: each for each in reversed(gaining)}.values())[::-1]
     if gaining and whole:
-        slowest = max(each.claim.interval.lower for each in whole)
-        yield _judged(gaining, whole, None, [each.claim.interval.upper >= slowest for each in gaining])
+        agree = [one.claim.interval.upper >= other.claim.interval.lower for one in gaining for other in whole]
+        others = [True] if _is_of_branches(page, topic) and not all(agree) else []
+        yield _judged(gaining, whole, None, agree + others)
+
+
+def _is_of_branches(page: Page, topic: Sentence) -> bool:
+    """Whether a paragraph tells of the three branches of the economy, whose structure may be the one that improves."""
+    text = page.document.blocks[topic.block].text
+    return BRANCHES.search(text, max(0, topic.start - PARAGRAPH), topic.end + PARAGRAPH) is not None
 
 
 def _parts(page: Page, topic: Sentence, found: re.Match[str]) -> tuple[list[Statement], frozenset[str]]:

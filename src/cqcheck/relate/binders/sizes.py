@@ -14,6 +14,8 @@ from cqcheck.relate.statements import Statement
 
 SENTENCE = 300  # characters of a sentence on either side
 NEAR = 16  # characters between words and their figure
+BEFORE = re.compile(r"[由从]|[上去]年|同期")  # 由上年的七成提高到76.5%
+CLOSED = re.compile(r"(?:以上|左右|多|数)?(?:[，。；、）]|$)")  # 占71.5%，近三成企业: the tenths are of others
 FRACTIONS = frozenset({Measure.SHARE, Measure.RATE, Measure.GROWTH, Measure.CONTRIBUTION})
 TEN = Decimal(10)
 NEARLY = Decimal("0.95")  # of a doubling that may still be called one
@@ -122,6 +124,8 @@ def _is_beside(page: Page, word: Statement, each: Statement) -> bool:
     """Whether nothing but a clause without figures stands between a size in words and a figure of the same kind."""
     one, other = sorted((word, each), key=lambda stated: stated.at)
     between = _text(page, word.block, one.until, other.at)
+    if BEFORE.search(page.text_before(word, 6)) or (one is each and not CLOSED.match(page.text_after(word, 3))):
+        return False
     is_alike = each.is_comparable(word) or {each.dimension, word.dimension} <= {"percent", "number"}
     if len({each.claim.reference, word.claim.reference} - {None}) > 1:
         return False

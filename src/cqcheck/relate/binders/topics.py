@@ -60,7 +60,7 @@ def bind(rule: Rule, page: Page) -> Iterator[Draft]:  # noqa: ARG001 - all binde
                 bounds=bounds,
                 why_undecided=None
                 if all(each.claim.interval.meets(bounds) for each in moves)
-                else _doubt(topic, items[0]),
+                else _doubt(topic, items),
             )
 
 
@@ -105,15 +105,24 @@ def _beside(topic: str) -> str:
     return "growth" if OF_SHARE.search(topic) else ""
 
 
-def _doubt(topic: _Topic, item: Item) -> str | None:
+def _doubt(topic: _Topic, items: list[Item]) -> str | None:
     """Why a figure that goes the other way need not contradict the topic."""
+    item = items[0]
     if _is_state(topic.words):
         return NARROWER
     if any(each.base != "上年" for each in item.statements if each.slot == "growth"):
         return OTHER_BASE
     core = manner().sub("", ending("rise").sub("", ending("fall").sub("", topic.words)))
     is_named = len(core) >= 2 and (core in item.spelling or core in item.name)
-    return None if topic.is_opening or is_named else ELSEWHERE
+    is_one_of_many = len(items) > 1 and _is_parallel(items[1], item, _bounds(topic.words))
+    return None if is_named or (topic.is_opening and not is_one_of_many) else ELSEWHERE
+
+
+def _is_parallel(other: Item, item: Item, bounds: Interval | None) -> bool:
+    """Whether the item behind the first one, in the same sentence, goes the way that the topic says."""
+    growth = other.get("growth")
+    is_beside = other.first.claim.sentence == item.first.claim.sentence
+    return is_beside and growth is not None and bounds is not None and growth.claim.interval.meets(bounds)
 
 
 @cache
