@@ -19,6 +19,7 @@ PARAGRAPH = 1500  # characters of a paragraph that a judgement may speak of
 UPGRADE = re.compile(r"(?P<of>[\u4e00-\u9fff]{0,8}?)结构[^，。；]{0,4}(?:优化|改善|升级|调优)")
 PROFITS = re.compile(r"(?:盈利(?:能力|水平|状况)|效益|利润)[^，。；]{0,4}(?:提升|提高|改善|增强|好转|向好)")
 BRANCHES = re.compile(r"三次产业|第三产业|服务业")
+NARROWER = re.compile(r"收窄|环比")
 MARGIN, PROFIT, REVENUE = "营业收入利润率", "利润总额", "营业收入"
 OTHERWISE = "some of the figures agree with the words, and others may have been meant"
 
@@ -83,7 +84,8 @@ def _margin(page: Page, topic: Sentence, _: re.Match[str]) -> Iterator[Draft]:
     for each in told:
         if each.slot == "points" and each.name.endswith(MARGIN):
             beside = [_growth(told, PROFIT), _growth(told, REVENUE)]
-            yield _judged([each], [one for one in beside if one is not None], UPWARDS, [])
+            evidence = [one for one in beside if one is not None]
+            yield _judged([each], evidence, UPWARDS, _of_months(page, topic, agree=each.claim.interval.meets(UPWARDS)))
             return
 
 
@@ -92,10 +94,16 @@ def _earnings(page: Page, topic: Sentence, _: re.Match[str]) -> Iterator[Draft]:
     told = _told(page, topic)
     profit, revenue = _growth(told, PROFIT), _growth(told, REVENUE)
     if profit is not None and revenue is not None and _owner(profit, PROFIT) == _owner(revenue, REVENUE):
-        agree = [profit.claim.interval.upper >= revenue.claim.interval.lower]
+        agree = _of_months(page, topic, agree=profit.claim.interval.upper >= revenue.claim.interval.lower)
         if any(each.slot == "points" and each.name.endswith(MARGIN) and each.claim.value > 0 for each in told):
             agree.append(True)
         yield _judged([profit], [revenue], None, agree)
+
+
+def _of_months(page: Page, topic: Sentence, *, agree: bool) -> list[bool]:
+    """Whether figures agree with a judgement; where falls narrow it may be the months that improve, not the year."""
+    text = page.document.blocks[topic.block].text
+    return [agree, agree or NARROWER.search(text, topic.end, topic.end + PARAGRAPH) is not None]
 
 
 JUDGEMENTS: dict[str, tuple[re.Pattern[str], Callable[[Page, Sentence, re.Match[str]], Iterator[Draft]]]] = {
