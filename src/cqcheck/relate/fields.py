@@ -1,6 +1,7 @@
 """The field that a place is a place in: which names mean one field, who is in it, and how many there are."""
 
 import re
+from functools import cache
 
 from cqcheck.lexicons.areas import AreaLevel, area_index, load_areas
 from cqcheck.relate.statements import Statement
@@ -65,6 +66,7 @@ def size_of_field(place: Statement) -> int | None:
     return count + BEYOND_REGISTER if count > 1 else None
 
 
+@cache
 def _count(level: AreaLevel, parent: str) -> int:
     return sum(each.level is level and each.parent == parent and each.former_until is None for each in load_areas())
 

@@ -49,9 +49,9 @@ def _second(page: Page) -> Iterator[Draft]:
         places = _places(told, sentence, first, second)
         found = list(_pairs(sentence, told, first, second))
         # 产值100亿元，增长20%，居首位 does not say by what: if one of the two orders holds, it is meant.
-        if len(found) > 1 and found[-1][0].slot == "growth":
+        if found and found[-1][0].slot == "growth" and ("growth",) not in _slots(sentence.text[: first.end()]):
             held = [pair for pair in found if pair[0].claim.interval.upper >= pair[1].claim.interval.lower]
-            found = held or found[:1]
+            found = held or found[:-1]
         for higher, lower in found:
             yield _ordered(places, higher, lower)
             if higher.slot == "level":
@@ -93,7 +93,7 @@ def _listed(page: Page) -> Iterator[Draft]:
             end = END.search(sentence.text, found.end())
             until = sentence.start + (end.start() if end else len(sentence.text))
             listed = [each for each in told if sentence.start + found.end() <= each.at < until]
-            slots = _slots(found.group())
+            slots = _slots(found.group().rstrip("：:"))
             row = next(([each for each in listed if each.slot in slot] for slot in slots if _has(listed, slot)), [])
             if not FALLING.search(found.group()):
                 for one, following in pairwise(row):

@@ -14,6 +14,8 @@ from cqcheck.relate.statements import Statement
 
 TIE = "a tie at the printed precision"
 OUTSIDE = "it is not known whether {} belongs to the field {}"
+BY_WHAT = "whether the amount or the growth is ranked is not told"
+TOLD = re.compile(r"增速|增幅|增长率|涨幅|总量|规模|总额|数量|水平|绝对额")
 TWO_FIELDS = "{} and {} may be two fields"
 # 全市38个区县第40位, 在9个区县中列第10: how many there are, right before the place.
 COUNTED = re.compile(
@@ -50,7 +52,7 @@ def _first(_: Rule, page: Page) -> Iterator[Draft]:
                 why = (
                     None if place.claim.reference in WHOLE_FIELDS else OUTSIDE.format(other.area, place.claim.reference)
                 )
-                yield _against((("first", place),), value, other, why)
+                yield _against((("first", place),), value, other, why or _doubt(page, (place,), value, other))
 
 
 def _order(_: Rule, page: Page) -> Iterator[Draft]:
@@ -60,7 +62,8 @@ def _order(_: Rule, page: Page) -> Iterator[Draft]:
         if better is None or worse is None or not ONE < higher.claim.value < lower.claim.value:
             continue
         if _are_ranked_alike(better, worse):
-            yield _against((("higher", higher), ("lower", lower)), better, worse, None)
+            why = _doubt(page, (higher, lower), better, worse)
+            yield _against((("higher", higher), ("lower", lower)), better, worse, why)
 
 
 def _field(_: Rule, page: Page) -> Iterator[Draft]:
@@ -109,6 +112,21 @@ def _are_ranked_alike(value: Statement, other: Statement) -> bool:
 def _against(places: tuple[tuple[str, Statement], ...], value: Statement, other: Statement, why: str | None) -> Draft:
     is_tie = other.claim.value == value.claim.value
     return Draft((*places, ("value", value), ("tied", other)), why_undecided=TIE if is_tie else why)
+
+
+def _doubt(page: Page, places: tuple[Statement, ...], value: Statement, other: Statement) -> str | None:
+    """Why a broken order may be no error: 2600亿元，增长7.1%，居全市第1位 does not tell what is ranked."""
+    if value.claim.interval.meets(other.claim.interval) or value.claim.obs_value > other.claim.obs_value:
+        return None
+    for place in places:
+        told = {
+            each.slot
+            for each in page.statements
+            if each.claim.sentence == place.claim.sentence and each.key == place.key
+        }
+        if {"level", "growth"} <= told and not TOLD.search(place.lead):
+            return BY_WHAT
+    return None
 
 
 def _counted_before(page: Page, place: Statement) -> Statement | None:
