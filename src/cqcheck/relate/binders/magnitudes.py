@@ -20,7 +20,7 @@ WAN, YI = 4, 8
 SLIP = Decimal(10) ** (YI - WAN)
 MOST = Decimal(
     100
-)  # 万 of one's own currency or measure that may be a total with 亿 instead; 1200万元 is a sum by itself
+)  # 万 of one's own currency or measure that may be a total with 亿 instead; 1200万元 may be a sum by itself
 FEWEST = 3
 FAR = Decimal(1000)  # beyond the smallest or largest of the others
 NEAR = Decimal(10)  # within which the amount lies once 万 and 亿 are exchanged
@@ -56,6 +56,8 @@ def _sections(page: Page) -> Iterator[list[Statement]]:
 
 
 def _is_exchanged(each: Statement, least: Decimal, most: Decimal) -> bool:
+    if each.claim.decimals == 0:  # a round sum: 86万元, 120万美元
+        return False
     amount, mult = abs(each.claim.obs_value), each.claim.unit.unit_mult
     is_foreign = each.dimension == "money" and each.claim.unit.unit_measure != HOME
     if mult == WAN and amount * FAR < least and (is_foreign or abs(each.claim.value) < MOST):
