@@ -18,9 +18,7 @@ TOTALLED = frozenset({"money", "mass", "energy"})
 HOME = "CNY"
 WAN, YI = 4, 8
 SLIP = Decimal(10) ** (YI - WAN)
-MOST = Decimal(
-    100
-)  # 万 of one's own currency or measure that may be a total with 亿 instead; 1200万元 may be a sum by itself
+MOST = Decimal(100)  # 万元 that are few for a total; 1200.5万元 may be one, but of an indicator of the catalogue
 FEWEST = 3
 FAR = Decimal(1000)  # beyond the smallest or largest of the others
 NEAR = Decimal(10)  # within which the amount lies once 万 and 亿 are exchanged
@@ -60,7 +58,7 @@ def _is_exchanged(each: Statement, least: Decimal, most: Decimal) -> bool:
         return False
     amount, mult = abs(each.claim.obs_value), each.claim.unit.unit_mult
     is_foreign = each.dimension == "money" and each.claim.unit.unit_measure != HOME
-    if mult == WAN and amount * FAR < least and (is_foreign or abs(each.claim.value) < MOST):
+    if mult == WAN and amount * FAR < least and (is_foreign or each.indicator or abs(each.claim.value) < MOST):
         repaired = amount * SLIP
     elif mult == YI and amount > most * FAR:
         repaired = amount / SLIP
