@@ -33,14 +33,17 @@ class Cover:
 
 def clusters(network: Network) -> Iterator[tuple[Constraint, ...]]:
     """The violated relations in groups that share no claim: each group is accounted for by itself."""
-    waiting = list(network.violated)
-    while waiting:
-        group = [waiting.pop(0)]
-        names = set(group[0].place)
-        while joined := [each for each in waiting if not names.isdisjoint(each.place)]:
+    reached: set[str] = set()
+    for first in network.violated:
+        if first.relation.relation_id in reached:
+            continue
+        group, joined = [], [first]
+        while joined:
             group.extend(joined)
-            names.update(name for each in joined for name in each.place)
-            waiting = [each for each in waiting if each not in joined]
+            reached.update(each.relation.relation_id for each in joined)
+            names = dict.fromkeys(name for each in joined for name in each.place)
+            beside = network.touched(names)
+            joined = [each for each in beside if each.is_violated and each.relation.relation_id not in reached]
         yield tuple(group)
 
 

@@ -94,11 +94,7 @@ def narrow(network: Network, freed: Iterable[str]) -> Narrowed:
     never too narrow.
     """
     names = sorted(set(freed), key=network.order)
-    touched = tuple(
-        constraint
-        for constraint in network.constraints
-        if constraint.is_binding and not constraint.place.keys().isdisjoint(names)
-    )
+    touched = tuple(constraint for constraint in network.touched(names) if constraint.is_binding)
     state = _Narrowing(touched, {name: _Freed() for name in names})
     clash = _settle(state) or state.broken()
     if clash:

@@ -93,11 +93,21 @@ class Network:
     @cached_property
     def touching(self) -> dict[str, tuple[Constraint, ...]]:
         """The constraints of each claim, in their written order."""
-        found: dict[str, list[Constraint]] = {}
-        for constraint in self.constraints:
+        return {claim_id: tuple(self.constraints[at] for at in places) for claim_id, places in self._places.items()}
+
+    @cached_property
+    def _places(self) -> dict[str, tuple[int, ...]]:
+        """Where the constraints of each claim stand among all."""
+        found: dict[str, list[int]] = {}
+        for number, constraint in enumerate(self.constraints):
             for claim_id in constraint.place:
-                found.setdefault(claim_id, []).append(constraint)
-        return {claim_id: tuple(constraints) for claim_id, constraints in found.items()}
+                found.setdefault(claim_id, []).append(number)
+        return {claim_id: tuple(numbers) for claim_id, numbers in found.items()}
+
+    def touched(self, claim_ids: Iterable[str]) -> list[Constraint]:
+        """The constraints of some claims, in their written order."""
+        numbers = {number for claim_id in claim_ids for number in self._places.get(claim_id, ())}
+        return [self.constraints[number] for number in sorted(numbers)]
 
     @cached_property
     def violated(self) -> tuple[Constraint, ...]:

@@ -1,7 +1,10 @@
 """Cut: a whole of the catalogue with the statements that are its parts by one classification."""
 
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from itertools import islice, takewhile
 
 from cqcheck.lexicons.classifications import ANY, Classification, load_classifications
 from cqcheck.lexicons.indicators import fold, load_catalogue
@@ -9,7 +12,7 @@ from cqcheck.read import BlockKind, Document
 from cqcheck.relate.items import Item
 from cqcheck.relate.names import coverage, heads_agree, is_new
 from cqcheck.relate.scopes import Scope
-from cqcheck.relate.statements import Statement
+from cqcheck.relate.statements import Key, Statement
 
 # Characters that a part's name may have besides its label and the words of its whole.
 NEUTRAL = frozenset(
@@ -17,6 +20,8 @@ NEUTRAL = frozenset(
 )
 
 FAR = 10**9
+FAR_MENTIONS = 32  # of a part that is stated again and again, so many around the whole are looked at
+LONGEST = 400  # items after a whole, in its paragraph or table, among which its parts are looked for
 BARE = 5  # characters of a label that stands alone: 城镇, 农村居民
 
 
@@ -47,9 +52,9 @@ class Cut:
 
 def find_cuts(document: Document, items: Sequence[Item], scopes: Sequence[Scope]) -> list[Cut]:
     """Every whole with two or more stated parts by a classification, in the order of the text."""
-    by_name: dict[str, list[Item]] = {}
+    by_key: dict[Key, list[Item]] = {}
     for item in items:
-        by_name.setdefault(item.name, []).append(item)
+        by_key.setdefault(item.first.key, []).append(item)
     listed: dict[tuple[tuple[int, int], str], list[Scope]] = {}
     for scope in scopes:
         for whole in scope.wholes:
@@ -58,18 +63,24 @@ def find_cuts(document: Document, items: Sequence[Item], scopes: Sequence[Scope]
     for number, item in enumerate(items):
         around = listed.get((item.place, item.name), [])
         is_known = False
-        for by in load_classifications():
-            if by.cuts(item.name) and not (ANY in by.wholes and is_known):
+        for by in _cutting(item.name):
+            if not (ANY in by.wholes and is_known):
                 own = [part for scope in around if _is_list_of(scope, item, by) for part in scope.parts]
-                following = _following(document, items, number, by)
+                following: Iterator[Item] = islice(_following(document, items, number, by), LONGEST)
                 if ANY in by.wholes:
-                    following = (each for each in following if each.first.claim.sentence == item.first.claim.sentence)
-                window = [*own, *following]
-                cut = _cut(item, by, window, by_name)
+                    sentence = item.first.claim.sentence
+                    following = takewhile(lambda each: each.first.claim.sentence == sentence, following)  # noqa: B023 - used at once
+                cut = _cut(item, by, [*own, *following], by_key)
                 if cut is not None:
                     cuts.append(cut)
                     is_known = is_known or cut.listed >= 2
     return _without_echoes(cuts)
+
+
+@lru_cache(maxsize=1 << 14)
+def _cutting(name: str) -> tuple[Classification, ...]:
+    """The classifications that cut a whole."""
+    return tuple(by for by in load_classifications() if by.cuts(name))
 
 
 def _is_list_of(scope: Scope, item: Item, by: Classification) -> bool:
@@ -86,14 +97,14 @@ def _following(document: Document, items: Sequence[Item], number: int, by: Class
     """The items after a whole in its paragraph or table, up to the next whole of the same classification."""
     block = items[number].first.block
     is_row = document.blocks[block].kind is BlockKind.ROW
+    last = block
     for item in items[number + 1 :]:
         if item.first.block != block:
             if not is_row or document.blocks[item.first.block].kind is not BlockKind.ROW:
                 return
-            if item.first.block > block + 1 and any(
-                document.blocks[between].kind is not BlockKind.ROW for between in range(block, item.first.block)
-            ):
+            if any(each.kind is not BlockKind.ROW for each in document.blocks[last : item.first.block]):
                 return
+            last = item.first.block
         elif item.name in by.wholes and item.name != items[number].name:
             return
         if item.first.key == items[number].first.key and item.get("level"):
@@ -101,40 +112,50 @@ def _following(document: Document, items: Sequence[Item], number: int, by: Class
         yield item
 
 
-def _cut(whole: Item, by: Classification, window: Sequence[Item], by_name: dict[str, list[Item]]) -> Cut | None:
+def _cut(whole: Item, by: Classification, window: Sequence[Item], by_key: Mapping[Key, list[Item]]) -> Cut | None:
     parts: list[tuple[Item, ...]] = []
     listed = 0
+    alike = [item for item in dict.fromkeys(window) if _is_alike(item, whole)]
     for labels in by.parts:
-        here = [item for item in dict.fromkeys(window) if _is_part(item, labels, whole)]
+        here = [item for item in alike if _is_part(item, labels, whole)]
         here.sort(key=lambda item: (item.first.block != whole.first.block, item.name not in labels))
         if ANY in by.wholes:
             here = [item for item in here if _is_whole_said(item, whole)]
         # 城镇 or 制造业 by itself may be the part of anything; elsewhere only the catalogue's names are sure.
         names = () if ANY in by.wholes else [label for label in labels if label in load_catalogue().indicators]
         elsewhere = [
-            item for label in names for item in by_name.get(label, ()) if _is_alike(item, whole) and item not in here
+            item
+            for label in names
+            for item in _around(by_key.get((label, *whole.first.key[1:]), ()), whole)
+            if _is_alike(item, whole) and item not in here
         ]
         listed += bool(here)
         elsewhere.sort(key=lambda item: abs(item.first.claim.start - whole.first.claim.start))
         parts.append((*here, *elsewhere))
     if sum(map(bool, parts)) < 2:
         return None
-    return Cut(whole, by, tuple(parts), listed, tuple(_mentions(whole, by_name)))
+    return Cut(whole, by, tuple(parts), listed, tuple(_mentions(whole, by_key)))
 
 
-def _mentions(whole: Item, by_name: dict[str, list[Item]]) -> Iterator[Item]:
-    for item in by_name[whole.name]:
-        if item is not whole and item.first.key == whole.first.key and item.first.block == whole.first.block:
+def _mentions(whole: Item, by_key: Mapping[Key, list[Item]]) -> Iterator[Item]:
+    for item in _around(by_key[whole.first.key], whole):
+        if item is not whole and item.first.block == whole.first.block:
             yield item
 
 
+def _around(found: Sequence[Item], whole: Item) -> Sequence[Item]:
+    """Those of some items, in the order of the text, that stand around a whole: all if they are not many."""
+    if len(found) <= FAR_MENTIONS:
+        return found
+    at = bisect_left(found, whole.place, key=lambda item: item.place)
+    return found[max(0, at - FAR_MENTIONS // 2) : at + FAR_MENTIONS // 2]
+
+
 def _is_part(item: Item, labels: Sequence[str], whole: Item) -> bool:
-    """Whether an item's name is a part's label and the words of the whole, and nothing else.
+    """Whether the name of an item alike the whole is a part's label and the words of the whole, and nothing else.
 
     工业大中型企业增加值 is the part 大中型企业 of 规模以上工业增加值; 机电产品出口 is not the part 出口 of 进出口总额.
     """
-    if not _is_alike(item, whole):
-        return False
     if item.name in labels:
         return True
     name, own = fold(item.spelling), fold(whole.spelling)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from cqcheck.relate.statements import Statement
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Item:
     """The statements of one sentence about one indicator, area and period; each slot at most once."""
 
@@ -14,7 +14,10 @@ class Item:
 
     def get(self, slot: str) -> Statement | None:
         """The statement of a slot (`level`, `growth`, `change`, `points`, `share` …), None if there is none."""
-        return next((each for each in self.statements if each.slot == slot), None)
+        for each in self.statements:
+            if each.slot == slot:
+                return each
+        return None
 
     @property
     def first(self) -> Statement:

@@ -2,9 +2,10 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property
 from itertools import takewhile
+from typing import Any, TypeVar
 
 from cqcheck.claims import Claim
 from cqcheck.codelists import PriceBasis
@@ -17,6 +18,12 @@ from cqcheck.relate.statements import Key, Statement, place_statements
 
 # A growth on another base than the printed one of last year (trap of every recomputation).
 COMPARABLE_BASE = re.compile(r"可比|同口径|同比口径|剔除|扣除|不变价|实际(?:增长|下降)|(?<!按)可比价")
+# A fact that is stated very often is looked for among so many statements of it around a place; a text of the usual
+# length never has as many.
+AROUND = 64
+# Amounts of any name among which an unnamed whole is looked for.
+AMOUNTS_AROUND = 512
+Made = TypeVar("Made")
 NESTED_ROW = re.compile(r"[|｜]?(?:[#＃]|其中|合计|总计|[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十]）)")
 
 
@@ -26,6 +33,15 @@ class Page:
     def __init__(self, document: Document, claims: Iterable[Claim]) -> None:
         self.document = document
         self.statements = place_statements(document, claims)
+        self._made: dict[tuple[object, ...], Any] = {}
+
+    def once(self, make: Callable[..., Made], *settings: object) -> Made:
+        """What a function makes of this page and some settings, made at the first call."""
+        known = (make, *settings)
+        if known not in self._made:
+            self._made[known] = make(self, *settings)
+        made: Made = self._made[known]
+        return made
 
     @cached_property
     def items(self) -> list[Item]:
@@ -103,7 +119,7 @@ class Page:
         key: Key = (name, like.area, like.period, like.is_target)
         found = [
             each
-            for each in self._facts.get((key, slot), [])
+            for each in around(self._facts.get((key, slot), ()), like)
             if each.claim.claim_id != like.claim.claim_id and unit in (None, each.claim.unit.unit_measure)
             if base in (None, each.base)
         ]
@@ -111,8 +127,8 @@ class Page:
 
     def near(self, like: Statement, name: str, area: str, period: str | None, slot: str) -> Statement | None:
         """The outcome stated of a fact nearest to `like`."""
-        found = self._facts.get(((name, area, period, False), slot), [])
-        return min(found, key=lambda each: abs(each.claim.start - like.claim.start), default=None)
+        found = self._facts.get(((name, area, period, False), slot), ())
+        return min(around(found, like), key=lambda each: abs(each.claim.start - like.claim.start), default=None)
 
     @cached_property
     def _levels(self) -> dict[tuple[object, ...], list[Statement]]:
@@ -125,6 +141,14 @@ class Page:
     def levels(self, like: Statement) -> list[Statement]:
         """All amounts of the area and period of `like`."""
         return self._levels.get(like.key[1:], [])
+
+    @cached_property
+    def by_block(self) -> dict[int, list[Statement]]:
+        """The statements of each paragraph or row, in the order of the text."""
+        found: dict[int, list[Statement]] = {}
+        for each in self.statements:
+            found.setdefault(each.block, []).append(each)
+        return found
 
     def of(self, name: str, area: str, period: str | None, slot: str) -> Statement | None:
         """The first outcome stated of a fact."""
@@ -151,7 +175,8 @@ class Page:
 
     def sentence_before(self, statement: Statement) -> str:
         """The clean text of the sentence up to a statement."""
-        return re.split(r"[。！？]", self.document.blocks[statement.block].text[: statement.at])[-1]
+        text, at = self.document.blocks[statement.block].text, statement.at
+        return text[max(text.rfind(mark, 0, at) for mark in "。！？") + 1 : at]
 
     def text_before(self, statement: Statement, length: int) -> str:
         """The clean text of at most `length` characters before a statement."""
@@ -165,6 +190,14 @@ class Page:
         """Whether the words by a growth say that its base is not the printed one: 按可比口径增长10.2%."""
         clause = re.split(r"[；。]", self.text_before(growth, 30))[-1]
         return bool(COMPARABLE_BASE.search(clause)) or _is_told_real(growth)
+
+
+def around(found: Sequence[Statement], like: Statement, most: int = AROUND) -> Sequence[Statement]:
+    """Those of some statements, in the order of the text, that stand around another: all if they are not many."""
+    if len(found) <= most:
+        return found
+    at = bisect_left(found, like.claim.start, key=lambda each: each.claim.start)
+    return found[max(0, at - most // 2) : at + most // 2]
 
 
 def _is_told_real(growth: Statement) -> bool:

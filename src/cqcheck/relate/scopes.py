@@ -28,6 +28,7 @@ CLOSED_BRACKET = re.compile(r"（[^（）]*）")
 ECHO = re.compile(r"（[约即折合]*")  # 62.4千公顷（93.6万亩）: a figure in another unit
 # A label in brackets before its figure: （城市1.29万人、农村1.87万人）; a bare figure there is the one before in another unit.
 LABEL = re.compile(r"（[^（]{0,10}?[\u4e00-\u9fff][^（]{0,10}$")
+REACH = 128  # items of its own paragraph that may be the whole of a list
 CARRIED = 16  # items of the paragraphs before that may be the whole of a list
 
 
@@ -120,6 +121,9 @@ def _read_block(text: str, items: list[Item], reading: _Reading, tail: str) -> I
         tail = ""
         is_composed = COMPOSED.search(lead) is not None and COMPOSITION.match(text, item.first.until) is not None
         yield from _step(reading, lead, item, is_composed=is_composed)
+        for known in (reading.main, reading.others):
+            if len(known) > 2 * REACH:
+                del known[:-REACH]
         before = max(before, item.first.until)
         last = item.statements[-1]
         if CLOSE not in text[item.first.until : last.at]:
@@ -148,7 +152,8 @@ def _step(reading: _Reading, lead: str, item: Item, *, is_composed: bool) -> Ite
         )
     elif cut is not None and (part is None or part.start() < cut.start()):
         yield from _close(reading, 0)
-        branches = [each for each in reversed(reading.others) if each not in reading.leaves]
+        leaves = set(reading.leaves)
+        branches = [each for each in reversed(reading.others) if each not in leaves]
         reading.frames.append(_Frame(Cue.CUT, (*reversed(reading.main), *branches), reading.since))
     elif part is not None:
         # 其中 at the start of a sentence speaks of the sentence before; its list goes on after a semicolon.

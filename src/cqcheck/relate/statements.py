@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_right
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from cqcheck.claims import Claim
 from cqcheck.codelists import Measure, ObsStatus
@@ -22,11 +22,13 @@ TWICE = re.compile(r"([\u4e00-\u9fff]{2,5})\1")
 Key = tuple[str, str, str | None, bool]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Statement:
     """A claim where it stands: `block`, and `at` to `until` in the clean text of the block.
 
-    `lead` is the clean text between the statement before it in the block (or the block's start) and this one.
+    `lead` is the clean text between the statement before it in the block (or the block's start) and this one. `key` is
+    what the statement is about: indicator, area, period, and whether it is a target. `slot` is the measure, with
+    changes in points apart from changes of the amount, and shares of a plan from true ones.
     """
 
     claim: Claim
@@ -38,11 +40,13 @@ class Statement:
     indicator: Indicator | None
     area: str
     period: str | None
+    key: Key = field(init=False)
+    slot: str = field(init=False)
 
-    @property
-    def key(self) -> Key:
-        """What the statement is about: indicator, area, period, and whether it is a target."""
-        return (self.name, self.area, self.period, self.is_target)
+    def __post_init__(self) -> None:
+        # Asked for some hundred times a statement, so worked out once.
+        object.__setattr__(self, "key", (self.name, self.area, self.period, self.is_target))
+        object.__setattr__(self, "slot", self._slot())
 
     @property
     def measure(self) -> Measure:
@@ -54,9 +58,7 @@ class Statement:
         """Whether this is a plan; plans and outcomes never meet in one relation."""
         return self.claim.obs_status is ObsStatus.FORECAST
 
-    @property
-    def slot(self) -> str:
-        """The measure, with changes in points apart from changes of the amount, and shares of a plan from true ones."""
+    def _slot(self) -> str:
         if self.measure is Measure.SHARE and is_plan(self.claim.reference):
             return "fulfilment"
         return "points" if self.measure is Measure.CHANGE and self.dimension == "points" else self.measure.value

@@ -6,12 +6,13 @@ from functools import cache
 from cqcheck.lexicons.areas import area_index, load_areas
 from cqcheck.relate.drafts import Draft
 from cqcheck.relate.names import is_new
-from cqcheck.relate.page import Page
+from cqcheck.relate.page import Page, around
 from cqcheck.relate.rules import Rule
 from cqcheck.relate.statements import Statement
 
 SHORTEST = 4  # characters of a name that is one thing by itself
 FEWEST = 2
+MOST = 512  # statements among which the areas of one are looked for
 OTHERS = ("非", "其他", "除")
 Parts = dict[str, Statement]
 
@@ -29,7 +30,7 @@ def _within(page: Page) -> Iterator[Draft]:
     for levels in _levels(page):
         for whole in levels:
             disjoint: dict[str, Parts] = {}
-            for part in levels:
+            for part in around(levels, whole):
                 if not _is_of(part, whole) or not _is_within(part, whole):
                     continue
                 yield Draft((("whole", whole), ("part", part)))
@@ -47,7 +48,7 @@ def _sum(page: Page) -> Iterator[Draft]:
         for whole in levels:
             inner = _inner_areas(str(whole.claim.ref_area_code))
             parts: Parts = {}
-            for part in levels:
+            for part in around(levels, whole, MOST):
                 code = str(part.claim.ref_area_code)
                 if code in inner and part.name == whole.name and _is_of(part, whole):
                     parts.setdefault(code, part)

@@ -129,12 +129,18 @@ def level_law(cut: Cut) -> LevelLaw:
 
 def _filled(page: Page, slot: str) -> list[Filled]:
     """The cuts whose whole and two parts are stated in a slot, without those that another one completes."""
+    return page.once(_fill, slot)
+
+
+def _fill(page: Page, slot: str) -> list[Filled]:
     found: list[Filled] = []
+    by_whole: dict[str, list[Filled]] = {}
     for cut in page.cuts:
         whole, parts, missing = cut.stated(slot)
         if whole is not None and len(parts) >= 2:
             found.append((cut, whole, parts, missing))
-    return [each for each in found if not any(_completes(other, each) for other in found)]
+            by_whole.setdefault(whole.claim.claim_id, []).append(found[-1])
+    return [each for each in found if not any(_completes(other, each) for other in by_whole[each[1].claim.claim_id])]
 
 
 def _completes(other: Filled, narrow: Filled) -> bool:

@@ -26,8 +26,8 @@ def bind(rule: Rule, page: Page) -> Iterator[Draft]:  # noqa: ARG001 - all binde
 
 def _part(page: Page, joint: Statement, name: str) -> Statement | None:
     """The nearest statement before the joint one that states of a name what that one states of all."""
-    for each in reversed(page.statements):
-        if each.block != joint.block or each.at >= joint.at or each.claim.indicator != name:
+    for each in reversed(page.by_block[joint.block]):
+        if each.at >= joint.at or each.claim.indicator != name:
             continue
         is_alike = each.slot == joint.slot and each.claim.reference == joint.claim.reference
         if is_alike and each.is_comparable(joint) and each.key[1:] == joint.key[1:]:

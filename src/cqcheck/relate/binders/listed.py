@@ -1,7 +1,7 @@
 """Parts that the text lists after a whole: 其中, 分…看, or in brackets."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
 from functools import cache
 from itertools import groupby
@@ -50,8 +50,7 @@ def _changes(_: Rule, page: Page) -> Iterator[Draft]:
     """Listed changes with the change of their whole; the rest can have moved the other way."""
     for scope in page.scopes:
         pairs = [pair for part in scope.parts if (pair := bound_pair(scope, part, "change")) is not None]
-        for claim_id, whole in {whole.claim.claim_id: whole for whole, _ in pairs}.items():
-            parts = [part for other, part in pairs if other.claim.claim_id == claim_id]
+        for whole, parts in _by_whole(pairs):
             rest = whole.claim.interval - total(part.claim.interval for part in parts)
             why = None if rest.upper >= 0 else OTHERS_MOVE
             yield Draft((("whole", whole), *(("part", part) for part in parts)), why_undecided=why)
@@ -148,6 +147,10 @@ LAWS: dict[str, Callable[[Rule, Page], Iterator[Draft]]] = {
 
 def summed_pairs(page: Page) -> frozenset[tuple[str, str]]:
     """Part and whole of every complete sum of the catalogue: a sum says more than a subset."""
+    return page.once(_summed_pairs)
+
+
+def _summed_pairs(page: Page) -> frozenset[tuple[str, str]]:
     found = set()
     for cut in page.cuts:
         whole, parts, missing = cut.stated("level")
@@ -169,11 +172,14 @@ def _groups(page: Page) -> Iterator[tuple[Statement, list[Statement]]]:
             for pair in level_pairs(scope)
             if (pair[1].claim.claim_id, pair[0].claim.claim_id) not in known and _is_firm(*pair)
         ]
-        wholes = {whole.claim.claim_id: whole for whole, _ in pairs}
-        for claim_id, whole in wholes.items():
-            parts = [part for other, part in pairs if other.claim.claim_id == claim_id]
-            if len(parts) >= 2:
-                yield whole, parts
+        yield from ((whole, parts) for whole, parts in _by_whole(pairs) if len(parts) >= 2)
+
+
+def _by_whole(pairs: Sequence[Pair]) -> Iterator[tuple[Statement, list[Statement]]]:
+    groups: dict[str, tuple[Statement, list[Statement]]] = {}
+    for whole, part in pairs:
+        groups.setdefault(whole.claim.claim_id, (whole, []))[1].append(part)
+    yield from groups.values()
 
 
 def bound_pair(scope: Scope, item: Item, slot: str, *, of_averages: bool = False) -> Pair | None:

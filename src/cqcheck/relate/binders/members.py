@@ -1,7 +1,7 @@
 """An amount whose name has the form of a part of a catalogued whole: 加工贸易出口 of 货物出口总额."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from cqcheck.lexicons.indicators import load_catalogue
 from cqcheck.relate.binders.listed import summed_pairs
@@ -9,7 +9,7 @@ from cqcheck.relate.drafts import Draft
 from cqcheck.relate.names import is_new
 from cqcheck.relate.page import Page
 from cqcheck.relate.rules import Rule
-from cqcheck.relate.statements import Statement
+from cqcheck.relate.statements import Key, Statement
 
 FEWEST = 3
 NOT_ALL = "the rows are not known to be all parts"
@@ -26,11 +26,19 @@ def find_members(page: Page) -> Iterator[tuple[Statement, list[Statement]]]:
     for indicator in load_catalogue():
         if indicator.members is not None:
             form = re.compile(indicator.members)
-            for whole in page.stated(indicator.name, "level"):
-                yield (
-                    whole,
-                    [each for each in page.levels(whole) if form.search(each.name) and _is_member(page, each, whole)],
-                )
+            for wholes in _by_key(page.stated(indicator.name, "level")):
+                members: dict[Statement, list[Statement]] = {}
+                for each in page.levels(wholes[0]):
+                    if form.search(each.name) and (whole := _whole(page, each, indicator.name)) is not None:
+                        members.setdefault(whole, []).append(each)
+                yield from members.items()
+
+
+def _by_key(statements: list[Statement]) -> Iterable[list[Statement]]:
+    found: dict[Key, list[Statement]] = {}
+    for each in statements:
+        found.setdefault(each.key, []).append(each)
+    return found.values()
 
 
 def _each(page: Page, whole: Statement, members: list[Statement]) -> Iterator[Draft]:
@@ -70,6 +78,9 @@ def _tables(page: Page, members: list[Statement]) -> Iterator[list[Statement]]:
     yield from (rows for rows in tables.values() if len(rows) >= FEWEST)
 
 
-def _is_member(page: Page, part: Statement, whole: Statement) -> bool:
-    is_open = part.indicator is None and not part.is_average and not is_new(part.name)
-    return is_open and part.is_comparable(whole) and page.alike(part, whole.name, "level") is whole
+def _whole(page: Page, part: Statement, name: str) -> Statement | None:
+    """The statement of a whole that an amount is a member of: the nearest."""
+    if part.indicator is not None or part.is_average or is_new(part.name):
+        return None
+    whole = page.alike(part, name, "level")
+    return whole if whole is not None and part.is_comparable(whole) else None

@@ -1,9 +1,10 @@
 """A flow of a month, or of a year, and the flow of the span of which it is a part."""
 
 from collections.abc import Iterator
+from itertools import permutations
 
 from cqcheck.relate.drafts import Draft
-from cqcheck.relate.page import Page
+from cqcheck.relate.page import Page, around
 from cqcheck.relate.rules import Rule
 from cqcheck.relate.statements import Statement
 
@@ -16,10 +17,15 @@ def bind(rule: Rule, page: Page) -> Iterator[Draft]:  # noqa: ARG001 - all binde
         if each.slot == "level" and is_flow and each.claim.time_period:
             flows.setdefault((each.name, each.area, each.is_target), []).append(each)
     for statements in flows.values():
-        for whole in statements:
-            for part in statements:
-                if _is_within(str(part.claim.time_period), str(whole.claim.time_period)) and part.is_comparable(whole):
-                    yield Draft((("whole", whole), ("part", part)))
+        by_period: dict[str, list[Statement]] = {}
+        for each in statements:
+            by_period.setdefault(str(each.claim.time_period), []).append(each)
+        for (inner, parts), (outer, wholes) in permutations(by_period.items(), 2):
+            if _is_within(inner, outer):
+                for part in parts:
+                    for whole in around(wholes, part):
+                        if part.is_comparable(whole):
+                            yield Draft((("whole", whole), ("part", part)))
 
 
 def _is_within(inner: str, outer: str) -> bool:

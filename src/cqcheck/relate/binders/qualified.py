@@ -1,11 +1,11 @@
 """A thing and the same thing with a qualifier: 省部共建留学人员创业园 among 留学人员创业园."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from cqcheck.lexicons.indicators import fold
 from cqcheck.relate.drafts import Draft
 from cqcheck.relate.names import is_new
-from cqcheck.relate.page import Page
+from cqcheck.relate.page import Page, around
 from cqcheck.relate.rules import Rule
 from cqcheck.relate.statements import Statement
 
@@ -35,17 +35,35 @@ def qualified_pairs(page: Page) -> Iterator[tuple[Statement, Statement]]:
             passages.setdefault((page.passage(each), each.key[1:]), []).append(each)
             if each.indicator is not None or len(each.name) >= LONG:
                 known.setdefault(each.key[1:], []).append(each)
+    far = {key: _by_ending(statements) for key, statements in known.items()}
     for (_passage, key), statements in passages.items():
+        named = _by_ending(statements)
         for part in statements:
-            wholes = {whole.claim.claim_id: whole for whole in statements if _is_qualified(part, whole)}
+            wholes = {whole.claim.claim_id: whole for whole in _endings(named, part)}
             if part.indicator is None and not wholes:
-                further = [whole for whole in known.get(key, ()) if _is_qualified(part, whole)]
                 # Of 商品零售额 and 零售额 the longer is the nearer whole.
-                nearest = min(
-                    further, key=lambda each: (-len(each.name), abs(each.claim.start - part.claim.start)), default=None
-                )
+                nearest = next(iter(_endings(far[key], part)), None) if key in far else None
                 wholes = {nearest.claim.claim_id: nearest} if nearest else {}
             yield from ((whole, part) for whole in wholes.values())
+
+
+def _by_ending(statements: Iterable[Statement]) -> dict[str, list[Statement]]:
+    """The statements by their names, as compared and as spelled."""
+    found: dict[str, list[Statement]] = {}
+    for each in statements:
+        for name in {each.name, fold(each.claim.indicator)}:
+            found.setdefault(name, []).append(each)
+    return found
+
+
+def _endings(named: dict[str, list[Statement]], part: Statement) -> Iterator[Statement]:
+    """What is named like an ending of a part's name, the longest ending first, of each name the nearest."""
+    names = (part.name, fold(part.claim.indicator))
+    endings = {name[start:] for name in names for start in range(1, len(name) - SHORTEST + 1)}
+    for ending in sorted(endings, key=lambda each: (-len(each), each)):
+        for whole in around(named.get(ending, ()), part):
+            if _is_qualified(part, whole):
+                yield whole
 
 
 def _is_qualified(part: Statement, whole: Statement) -> bool:

@@ -12,6 +12,7 @@ from cqcheck.relate.page import Page
 from cqcheck.relate.rules import Rule
 from cqcheck.relate.statements import Statement
 
+LARGEST_FIELD = 64  # places that one text tells of a field
 TIE = "a tie at the printed precision"
 OUTSIDE = "it is not known whether {} belongs to the field {}"
 BY_WHAT = "whether the amount or the growth is ranked is not told"
@@ -91,10 +92,17 @@ def _pairs(page: Page) -> Iterator[tuple[Statement, Statement]]:
         sense = (each.name, each.claim.rank_of, field_of(each), each.period, each.is_target)
         fields.setdefault(sense, []).append(each)
     for places in fields.values():
-        for one, other in combinations(places, 2):
+        for one, other in _neighbours(places):
             if are_peers(one, other):
                 higher, lower = sorted((one, other), key=lambda each: (each.claim.value, each.claim.start))
                 yield higher, lower
+
+
+def _neighbours(places: list[Statement]) -> Iterator[tuple[Statement, Statement]]:
+    """All pairs of places; in a field larger than any, those next to each other alone: a place held twice shows there."""
+    if len(places) <= LARGEST_FIELD:
+        return combinations(places, 2)
+    return pairwise(sorted(places, key=lambda each: (each.claim.value, each.claim.start)))
 
 
 def _ranked(page: Page, place: Statement) -> Statement | None:

@@ -75,7 +75,8 @@ def _repeat(page: Page, statements: list[Statement]) -> Iterator[Draft]:
     if len(spans) < 2 or statements[0].claim.time_period is None:
         return
     statements.sort(key=lambda each: each.claim.start)
-    is_agreed = all(a.claim.interval.meets(b.claim.interval) for a in statements for b in statements)
+    intervals = list(dict.fromkeys(each.claim.interval for each in statements))
+    is_agreed = all(a.meets(b) for a in intervals for b in intervals)
     if is_agreed or _may_accuse(page, statements):
         yield Draft(tuple(("statement", each) for each in statements))
 

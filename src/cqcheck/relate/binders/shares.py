@@ -10,7 +10,7 @@ from cqcheck.relate.binders.listed import bound_pair
 from cqcheck.relate.drafts import Draft
 from cqcheck.relate.items import Item
 from cqcheck.relate.names import heads_agree, normalise
-from cqcheck.relate.page import Page
+from cqcheck.relate.page import AMOUNTS_AROUND, Page, around
 from cqcheck.relate.rules import Rule
 from cqcheck.relate.scopes import Scope
 from cqcheck.relate.statements import Statement
@@ -116,7 +116,7 @@ def _containing(page: Page, share: Statement, part: Statement, reference: str) -
     """The nearest amount whose name ends with the reference's words or the other way round: 终端销售额 of 对终端销售额."""
     found = [
         each
-        for each in page.levels(share)
+        for each in around(page.levels(share), share, AMOUNTS_AROUND)
         if _may_be_whole(each, part) and len(min(fold(each.claim.indicator), reference, key=len)) >= SHORTEST
         if fold(each.claim.indicator).endswith(reference) or reference.endswith(fold(each.claim.indicator))
     ]
