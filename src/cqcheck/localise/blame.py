@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from math import exp, prod
@@ -41,10 +41,22 @@ def localise_network(network: Network) -> dict[str, tuple[Suspect, ...]]:
 def share_blame(network: Network, cluster: Sequence[Constraint]) -> dict[str, tuple[Suspect, ...]]:
     """The suspects of every relation of a cluster, by its id, the most suspect first, ties in the order of the text."""
     covers = lightest_covers(network, cluster, partial(trust, network)) or _each_alone(network, cluster)
-    accounts = [Account(cover, _likelihood(network, cover)) for cover in covers]
-    names = {name for account in accounts for name in account.cover.claims}
-    suspects = {name: _suspect(network, cluster, name, accounts) for name in names}
+    accounts: dict[str, list[Account]] = {}
+    for cover in covers:
+        account = Account(cover, _likelihood(network, cover))
+        for name in cover.claims:
+            accounts.setdefault(name, []).append(account)
+    within = _by_claim(cluster)
+    suspects = {name: _suspect(network, within.get(name, ()), name, accounts[name]) for name in accounts}
     return {each.relation.relation_id: _ranked(network, each, accounts, suspects) for each in cluster}
+
+
+def _by_claim(cluster: Sequence[Constraint]) -> dict[str, list[Constraint]]:
+    found: dict[str, list[Constraint]] = {}
+    for each in cluster:
+        for name in each.place:
+            found.setdefault(name, []).append(each)
+    return found
 
 
 def _likelihood(network: Network, cover: Cover) -> float:
@@ -52,13 +64,13 @@ def _likelihood(network: Network, cover: Cover) -> float:
     return exp(-cover.cost) * prod(slip_evidence(network, cover, name) for name in names)
 
 
-def _suspect(network: Network, cluster: Sequence[Constraint], name: str, accounts: Sequence[Account]) -> Suspect:
-    best = max((each for each in accounts if name in each.cover.claims), key=lambda each: each.likelihood)
+def _suspect(network: Network, violated: Sequence[Constraint], name: str, accounts: Sequence[Account]) -> Suspect:
+    best = max(accounts, key=lambda each: each.likelihood)
     repair = find_repair(network, best.cover, name)
     return Suspect(
         claim_id=name,
         weight=0.0,
-        relations=tuple(each.relation.relation_id for each in cluster if name in each.place),
+        relations=tuple(each.relation.relation_id for each in violated),
         implied=best.cover.intervals[name],
         repair=repair,
         reason=give_reason(network, best.cover, name, repair),
@@ -66,11 +78,11 @@ def _suspect(network: Network, cluster: Sequence[Constraint], name: str, account
 
 
 def _ranked(
-    network: Network, constraint: Constraint, accounts: Sequence[Account], suspects: dict[str, Suspect]
+    network: Network, constraint: Constraint, accounts: Mapping[str, Sequence[Account]], suspects: Mapping[str, Suspect]
 ) -> tuple[Suspect, ...]:
     """The suspects among a relation's claims, with shares of blame that add up to one."""
     blame = {
-        name: sum(each.likelihood for each in accounts if name in each.cover.claims)
+        name: sum(each.likelihood for each in accounts[name])
         for name in sorted(constraint.place, key=network.order)
         if name in suspects
     }
@@ -83,10 +95,10 @@ def _ranked(
 
 def _each_alone(network: Network, cluster: Sequence[Constraint]) -> list[Cover]:
     """Where no set of claims accounts for everything: each claim by itself, lighter with every relation it is part of."""
-    names = {name for each in cluster for name in each.place}
+    within = _by_claim(cluster)
     covers = []
-    for name in sorted(names, key=network.order):
-        implied = [each.implied(name, {}) for each in cluster if name in each.place]
+    for name in sorted(within, key=network.order):
+        implied = [each.implied(name, {}) for each in within[name]]
         cost = trust(network, name) - len(implied)
         covers.append(Cover(frozenset({name}), {name: _meeting(implied)}, cost))
     return covers

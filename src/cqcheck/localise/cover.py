@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from heapq import heappop, heappush
 
 from cqcheck.interval import Interval
@@ -53,6 +54,7 @@ def lightest_covers(network: Network, violated: Sequence[Constraint], cost: Call
     No set contains another. The list is empty if none was found within the trials allowed.
     """
     found: list[Cover] = []
+    price = cache(cost)
     queue: list[tuple[float, list[tuple[int, int, str]]]] = [(0.0, [])]
     seen: set[frozenset[str]] = set()
     trials = 0
@@ -78,5 +80,5 @@ def lightest_covers(network: Network, violated: Sequence[Constraint], cost: Call
             if larger not in seen and name not in freed:
                 seen.add(larger)
                 entry = sorted(network.order(each) for each in larger)
-                heappush(queue, (sum(cost(each) for each in sorted(larger)), entry))
+                heappush(queue, (sum(price(each) for each in sorted(larger)), entry))
     return found

@@ -59,13 +59,14 @@ def find_cuts(document: Document, items: Sequence[Item], scopes: Sequence[Scope]
     for scope in scopes:
         for whole in scope.wholes:
             listed.setdefault((whole.place, whole.name), []).append(scope)
+    heads: dict[tuple[int, str], Item | None] = {}
     cuts = []
     for number, item in enumerate(items):
         around = listed.get((item.place, item.name), [])
         is_known = False
         for by in _cutting(item.name):
             if not (ANY in by.wholes and is_known):
-                own = [part for scope in around if _is_list_of(scope, item, by) for part in scope.parts]
+                own = [part for scope in around if _head(scope, by, heads) is item for part in scope.parts]
                 following: Iterator[Item] = islice(_following(document, items, number, by), LONGEST)
                 if ANY in by.wholes:
                     sentence = item.first.claim.sentence
@@ -83,14 +84,24 @@ def _cutting(name: str) -> tuple[Classification, ...]:
     return tuple(by for by in load_classifications() if by.cuts(name))
 
 
-def _is_list_of(scope: Scope, item: Item, by: Classification) -> bool:
-    """Whether an item is the nearest candidate for a list's whole that the classification cuts."""
-    part = scope.parts[0].first
-    for whole in scope.wholes:
-        is_alike = any(each.slot == part.slot and each.is_comparable(part) for each in whole.statements)
-        if is_alike if ANY in by.wholes else by.cuts(whole.name):
-            return whole is item
-    return False
+def _head(scope: Scope, by: Classification, known: dict[tuple[int, str], Item | None]) -> Item | None:
+    """The nearest candidate for a list's whole that the classification cuts; what is found is kept in `known`."""
+    at = id(scope), ANY if ANY in by.wholes else by.by
+    if at not in known:
+        part = scope.parts[0].first
+        known[at] = next(
+            (
+                whole
+                for whole in scope.wholes
+                if (
+                    any(each.slot == part.slot and each.is_comparable(part) for each in whole.statements)
+                    if ANY in by.wholes
+                    else by in _cutting(whole.name)
+                )
+            ),
+            None,
+        )
+    return known[at]
 
 
 def _following(document: Document, items: Sequence[Item], number: int, by: Classification) -> Iterator[Item]:
@@ -159,10 +170,10 @@ def _is_part(item: Item, labels: Sequence[str], whole: Item) -> bool:
     if item.name in labels:
         return True
     name, own = fold(item.spelling), fold(whole.spelling)
-    if not heads_agree(name, own) or is_new(name) != is_new(own):
-        return False
-    label = next((label for label in sorted(labels, key=len, reverse=True) if label in name), None)
+    label = max((label for label in labels if label in name), key=len, default=None)
     if label is None or (label in own and label not in whole.name):
+        return False
+    if not heads_agree(name, own) or is_new(name) != is_new(own):
         return False
     if not coverage(name) <= coverage(whole.name) | coverage(own):
         return False

@@ -16,6 +16,7 @@ SPANNING = re.compile(r"累计|五年|[三四]年来|十[一二三四五]五|期
 SHORTEST = 6  # characters of a name that tells what it is of
 MOST_ALIKE = 0.85  # of the pairs of characters of the shorter name that the longer has too
 DIGITS = 3  # significant ones, of figures that are equal by more than chance
+MOST = 48  # statements in one relation; who says one thing more often is no bulletin
 REFERRED = frozenset({Measure.SHARE, Measure.RANK, Measure.DIFFERENCE, Measure.MULTIPLE})
 
 
@@ -78,7 +79,9 @@ def _repeat(page: Page, statements: list[Statement]) -> Iterator[Draft]:
     intervals = list(dict.fromkeys(each.claim.interval for each in statements))
     is_agreed = all(a.meets(b) for a in intervals for b in intervals)
     if is_agreed or _may_accuse(page, statements):
-        yield Draft(tuple(("statement", each) for each in statements))
+        # Each relation begins with the last statement of the one before: what differs from it is seen there.
+        for start in range(0, len(statements) - 1, MOST - 1):
+            yield Draft(tuple(("statement", each) for each in statements[start : start + MOST]))
 
 
 def _may_accuse(page: Page, statements: list[Statement]) -> bool:
