@@ -22,7 +22,7 @@ test: $(READY) browser
 	@$(BIN)/python -m pytest
 
 lint: $(READY)
-	@status=0; for check in "ruff check" "ruff format --check" "mypy" "yamllint --strict ."; do \
+	@status=0; for check in "ruff check" "ruff format --check" "mypy" "yamllint --strict ." "cqcheck rules lint"; do \
 		echo "$$check"; $(BIN)/$$check || status=1; done; exit $$status
 
 # The seeds named *-errors hold errors on purpose. 97.7 % of the slips were detected in November 2026, 96.6 and 97.2 % with
@@ -40,6 +40,7 @@ bench: $(BENCH_READY)
 	@$(BENCH) benchmarks/hostile.py
 	@$(BENCH) benchmarks/stages.py
 	@$(BENCH) benchmarks/culprits.py
+	@$(BENCH) benchmarks/relating.py
 
 # The tools to compare with are no part of cqcheck: one that cannot be installed is reported as missing.
 $(BENCH_READY): pyproject.toml constraints.txt

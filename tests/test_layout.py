@@ -55,6 +55,7 @@ ORDER = (
     "rows",
     "tables",
     "pipeline",
+    "lint",
     "report",
     "mutate",
     "run_result",

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from cqcheck import __version__
-from cqcheck.cli import options
+from cqcheck.cli import options, rules_commands
 from cqcheck.cli.explanation import explain_rule, find_rule
 from cqcheck.cli.output import tell
 from cqcheck.cli.results import Gate, Result, print_results
@@ -18,6 +18,7 @@ from cqcheck.relate.rules import load_rules
 from cqcheck.report.coverage import count_states, coverage_line
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
+app.add_typer(rules_commands.app, name="rules")
 
 
 def _print_version(wanted: bool) -> None:  # noqa: FBT001 - the signature of a Typer callback

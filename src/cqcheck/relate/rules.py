@@ -18,7 +18,7 @@ from cqcheck.lexicons.indicators import load_catalogue
 FOLDER = Path(__file__).parent.parent / "rules"
 LEVELS = ("error", "warning", "note")
 REQUIRED = {"code", "name", "kind", "level", "bind", "message", "message_en", "why", "source"}
-OPTIONAL = {"terms", "bounds", "where", "examples"}
+OPTIONAL = {"terms", "bounds", "where", "examples", "never"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +46,7 @@ class Rule:
 
     `level` is SARIF's word: `error` for an identity, `warning` for what is plausible, `note` for a remark.
     `bind` names the binder that fills the roles from a page; `terms`, `bounds` and `where` are its settings.
+    `never` is a verdict that the rule cannot give, so that it has no example of it.
     """
 
     code: str
@@ -62,6 +63,7 @@ class Rule:
     where: str | None
     path: Path
     examples: tuple[RuleExample, ...] = ()
+    never: Verdict | None = None
 
     @property
     def is_hard(self) -> bool:
@@ -96,7 +98,7 @@ def read_rule(path: Path) -> Rule:
     row = read_yaml(path)
     faults = list(_faults(path, row)) if isinstance(row, dict) else [("", "a rule is a mapping of keys to values")]
     if faults:
-        lines = _lines(path)
+        lines = key_lines(path)
         raise DefinitionError(path, [(lines.get(key, 1), fault) for key, fault in faults])
     bounds = row.get("bounds")
     return Rule(
@@ -117,6 +119,7 @@ def read_rule(path: Path) -> Rule:
         where=row.get("where"),
         path=path,
         examples=tuple(RuleExample(each["text"], Verdict(each["verdict"])) for each in row.get("examples", ())),
+        never=Verdict(row["never"]) if "never" in row else None,
     )
 
 
@@ -144,6 +147,8 @@ def _faults(path: Path, row: dict[str, Any]) -> Iterator[tuple[str, str]]:
     for term in row.get("terms", ()):
         yield from _term_faults(kind, term)
     yield from _example_faults(row.get("examples", ()))
+    if row.get("never", Verdict.VALID) not in set(Verdict):
+        yield "never", f"never is one of {', '.join(Verdict)}, not {row['never']}"
 
 
 def _example_faults(examples: Any) -> Iterator[tuple[str, str]]:  # noqa: ANN401 - as the file has it
@@ -176,8 +181,8 @@ def _hint(given: object, known: Any) -> str:  # noqa: ANN401 - any collection of
     return f"; did you mean {close[0]}?" if close else ""
 
 
-def _lines(path: Path) -> dict[str, int]:
-    """The line of each key of a rule file, found only when there is a fault to tell."""
+def key_lines(path: Path) -> dict[str, int]:
+    """The line of each key of a rule file, read once more: only where there is a fault to tell."""
     node = yaml.compose(path.read_text(encoding="utf-8"), Loader=yaml.SafeLoader)
     if not isinstance(node, yaml.MappingNode):
         return {}

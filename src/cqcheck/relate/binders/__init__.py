@@ -7,8 +7,18 @@ from cqcheck.relate.drafts import Draft
 from cqcheck.relate.page import Page
 from cqcheck.relate.rules import Rule, binder_names
 
-__all__ = ["BINDERS"]
+__all__ = ["BINDERS", "settings_of"]
 
-BINDERS: dict[str, Callable[[Rule, Page], Iterator[Draft]]] = {
-    name: import_module(f"cqcheck.relate.binders.{name}").bind for name in sorted(binder_names())
-}
+_MODULES = {name: import_module(f"cqcheck.relate.binders.{name}") for name in sorted(binder_names())}
+BINDERS: dict[str, Callable[[Rule, Page], Iterator[Draft]]] = {name: module.bind for name, module in _MODULES.items()}
+
+
+def settings_of(binder: str) -> frozenset[str] | None:
+    """The values of `where` that a binder takes: its SETTINGS, or the keys of its LAWS; None if it takes any text.
+
+    Raises:
+        KeyError: There is no such binder.
+    """
+    module = _MODULES[binder]
+    settings = getattr(module, "SETTINGS", getattr(module, "LAWS", ()))
+    return None if settings is None else frozenset(settings)

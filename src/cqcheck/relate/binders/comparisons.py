@@ -18,7 +18,7 @@ NEARLY = Decimal(2)  # percentage points that still are 基本同步
 
 def bind(rule: Rule, page: Page) -> Iterator[Draft]:
     """The drafts of the comparison that the rule's `where` names."""
-    return COMPARISONS[str(rule.where)](page)
+    return LAWS[str(rule.where)](page)
 
 
 def _gap(page: Page) -> Iterator[Draft]:
@@ -56,4 +56,4 @@ def _stated(levels: list[Statement | None]) -> Iterator[tuple[str, Statement]]:
             yield "evidence", level
 
 
-COMPARISONS: dict[str, Callable[[Page], Iterator[Draft]]] = {"gap": _gap, "step": _step}
+LAWS: dict[str, Callable[[Page], Iterator[Draft]]] = {"gap": _gap, "step": _step}

@@ -7,6 +7,8 @@ from cqcheck.relate.limits import LIMITS, Stated, is_of_years
 from cqcheck.relate.page import Page
 from cqcheck.relate.rules import Rule
 
+SETTINGS = frozenset(LIMITS)
+
 
 def bind(rule: Rule, page: Page) -> Iterator[Draft]:
     """Every figure with limits: `where` is `share`, `value` (a rate or level of the catalogue) or `growth`."""
