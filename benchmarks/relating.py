@@ -35,7 +35,7 @@ def main(sizes: Sequence[int], rounds: int) -> None:
         for size in sizes:
             before = _print_line(_made(size, errors_in), rounds, before)
     small = min(sizes)
-    print(f"\nhostile texts of {small} and {4 * small} claims")
+    print(f"\nhostile texts of about {small} and {4 * small} claims")
     for name, made in HOSTILE.items():
         print(name)
         before = None

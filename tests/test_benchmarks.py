@@ -54,3 +54,13 @@ def test_stages_and_commands_are_timed(tmp_path: Path) -> None:
         "cqcheck relations PAGE",
         "cqcheck extract PAGE",
     ]
+
+
+def test_relating_is_timed_for_each_length_and_each_hostile_text() -> None:
+    rows = [line.split() for line in lines_of("relating.py", "--claims", "40", "160", "--rounds", "1")]
+    timed = [row for row in rows if row.count("ms") == 3]
+    clean, wrong = timed[:2], timed[2:4]
+    assert [row[2] for row in clean] == ["0", "0"]
+    assert int(clean[1][0]) > 3 * int(clean[0][0]) > 90
+    assert len(wrong) == 2
+    assert len(timed) - 4 == 2 * 7

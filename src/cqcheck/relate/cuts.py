@@ -1,7 +1,7 @@
 """Cut: a whole of the catalogue with the statements that are its parts by one classification."""
 
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import islice, takewhile
@@ -22,6 +22,7 @@ NEUTRAL = frozenset(
 FAR = 10**9
 FAR_MENTIONS = 32  # of a part that is stated again and again, so many around the whole are looked at
 LONGEST = 400  # items after a whole, in its paragraph or table, among which its parts are looked for
+LONGEST_GENERAL = 64  # where the whole can be any figure
 BARE = 5  # characters of a label that stands alone: 城镇, 农村居民
 
 
@@ -55,19 +56,15 @@ def find_cuts(document: Document, items: Sequence[Item], scopes: Sequence[Scope]
     by_key: dict[Key, list[Item]] = {}
     for item in items:
         by_key.setdefault(item.first.key, []).append(item)
-    listed: dict[tuple[tuple[int, int], str], list[Scope]] = {}
-    for scope in scopes:
-        for whole in scope.wholes:
-            listed.setdefault((whole.place, whole.name), []).append(scope)
-    heads: dict[tuple[int, str], Item | None] = {}
+    lists = _lists(scopes)
     cuts = []
     for number, item in enumerate(items):
-        around = listed.get((item.place, item.name), [])
         is_known = False
         for by in _cutting(item.name):
             if not (ANY in by.wholes and is_known):
-                own = [part for scope in around if _head(scope, by, heads) is item for part in scope.parts]
-                following: Iterator[Item] = islice(_following(document, items, number, by), LONGEST)
+                own = [part for scope in lists.get((id(item), _sort(by)), ()) for part in scope.parts]
+                longest = LONGEST if ANY not in by.wholes else LONGEST_GENERAL
+                following: Iterator[Item] = islice(_following(document, items, number, by), longest)
                 if ANY in by.wholes:
                     sentence = item.first.claim.sentence
                     following = takewhile(lambda each: each.first.claim.sentence == sentence, following)  # noqa: B023 - used at once
@@ -84,24 +81,27 @@ def _cutting(name: str) -> tuple[Classification, ...]:
     return tuple(by for by in load_classifications() if by.cuts(name))
 
 
-def _head(scope: Scope, by: Classification, known: dict[tuple[int, str], Item | None]) -> Item | None:
-    """The nearest candidate for a list's whole that the classification cuts; what is found is kept in `known`."""
-    at = id(scope), ANY if ANY in by.wholes else by.by
-    if at not in known:
+def _sort(by: Classification) -> str:
+    return ANY if ANY in by.wholes else by.by
+
+
+def _lists(scopes: Iterable[Scope]) -> dict[tuple[int, str], list[Scope]]:
+    """The lists by the identity of their whole and the classification: its nearest candidate that is cut by it."""
+    found: dict[tuple[int, str], list[Scope]] = {}
+    for scope in scopes:
         part = scope.parts[0].first
-        known[at] = next(
-            (
-                whole
-                for whole in scope.wholes
-                if (
-                    any(each.slot == part.slot and each.is_comparable(part) for each in whole.statements)
-                    if ANY in by.wholes
-                    else by in _cutting(whole.name)
-                )
-            ),
-            None,
-        )
-    return known[at]
+        heads: dict[str, Item] = {}
+        for whole in scope.wholes:
+            if ANY not in heads and any(
+                each.slot == part.slot and each.is_comparable(part) for each in whole.statements
+            ):
+                heads[ANY] = whole
+            for by in _cutting(whole.name):
+                if ANY not in by.wholes:
+                    heads.setdefault(by.by, whole)
+        for sort, whole in heads.items():
+            found.setdefault((id(whole), sort), []).append(scope)
+    return found
 
 
 def _following(document: Document, items: Sequence[Item], number: int, by: Classification) -> Iterator[Item]:

@@ -89,7 +89,8 @@ def _may_accuse(page: Page, statements: list[Statement]) -> bool:
     tables = {each.claim.table for each in statements}
     if len(sentences) < len(statements) or (statements[0].indicator is None and len(tables) == 1):
         return False
-    if len(tables) == 1 and not all(_is_one_slip(a, b) for a in statements for b in statements):
+    distinct = {(each.claim.interval, each.claim.value): each for each in statements}.values()
+    if len(tables) == 1 and not all(_is_one_slip(a, b) for a in distinct for b in distinct):
         return False
     return not any(SPANNING.search(page.sentence_before(each)) for each in statements if not each.claim.table)
 
