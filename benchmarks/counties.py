@@ -6,7 +6,7 @@ import random
 from collections.abc import Iterator
 from decimal import ROUND_HALF_EVEN, Decimal
 
-from cqcheck.lexicons.areas import load_areas
+from cqcheck.lexicons.areas import area_index, load_areas
 
 TITLE = "2023年各县（市、区）国民经济和社会发展统计公报\n\n"
 A_TABLE = 20  # counties whose figures one table repeats
@@ -82,9 +82,10 @@ def _percent(part: Decimal, whole: Decimal) -> Decimal:
 
 
 def county_names() -> list[str]:
-    """The full names of the counties that no other area has, in the order of their codes."""
+    """The full names of the counties that no other area has and that running text is searched for, by their codes."""
     counts: dict[str, int] = {}
     listed = [area for area in load_areas() if area.level == "county" and area.former_until is None]
     for area in listed:
         counts[area.name] = counts.get(area.name, 0) + 1
-    return [area.name for area in listed if counts[area.name] == 1 and len(area.name) == LENGTH]
+    known = area_index().by_name
+    return [area.name for area in listed if counts[area.name] == 1 and len(area.name) == LENGTH and area.name in known]

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from cqcheck.interval import Interval, total
+from cqcheck.lexicons.indicators import fold
 from cqcheck.relate.names import head, heads_agree, is_new
 from cqcheck.relate.statements import Statement
 
@@ -91,13 +92,17 @@ def _rows(levels: Sequence[Statement]) -> Iterator[Run]:
     for number, whole in enumerate(levels):
         parts: list[Statement] = []
         for each in levels[number + 1 : number + 1 + LONGEST]:
-            if not (each.claim.table and each.name.endswith(whole.name) and _may_be_part(each, whole)):
+            if not (each.claim.table and _is_named_after(each, whole) and _may_be_part(each, whole)):
                 break
             parts.append(each)
         if len(parts) >= FEWEST_ROWS and whole.claim.table:
             run = Run(whole, tuple(parts))
             if run.holds or is_off_by_a_slip(run):
                 yield run
+
+
+def _is_named_after(row: Statement, whole: Statement) -> bool:
+    return row.name.endswith(whole.name) or fold(row.claim.indicator).endswith(fold(whole.claim.indicator))
 
 
 def is_off_by_a_slip(run: Run) -> bool:

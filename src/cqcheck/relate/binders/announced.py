@@ -30,7 +30,7 @@ EXCERPT = "the sections that are printed are not as many as announced, and the t
 
 def bind(rule: Rule, page: Page) -> Iterator[Draft]:
     """The drafts of the lists that the rule's `where` names."""
-    return LISTS[str(rule.where)](page)
+    return LAWS[str(rule.where)](page)
 
 
 def _names(page: Page) -> Iterator[Draft]:
@@ -76,7 +76,7 @@ def _sections(page: Page) -> Iterator[Draft]:
             )
 
 
-LISTS: dict[str, Callable[[Page], Iterator[Draft]]] = {"names": _names, "sections": _sections}
+LAWS: dict[str, Callable[[Page], Iterator[Draft]]] = {"names": _names, "sections": _sections}
 
 
 def _is_number(each: Statement) -> bool:

@@ -26,7 +26,7 @@ OTHERWISE = "some of the figures agree with the words, and others may have been 
 
 def bind(rule: Rule, page: Page) -> Iterator[Draft]:
     """The drafts of the judgement that the rule's `where` names."""
-    judge, draw = JUDGEMENTS[str(rule.where)]
+    judge, draw = LAWS[str(rule.where)]
     for topic in page.document.sentences:
         found = judge.search(topic.text) if len(topic.text) <= LONGEST and not re.search(r"\d", topic.text) else None
         if found is not None:
@@ -106,7 +106,7 @@ def _of_months(page: Page, topic: Sentence, *, agree: bool) -> list[bool]:
     return [agree, agree or NARROWER.search(text, topic.end, topic.end + PARAGRAPH) is not None]
 
 
-JUDGEMENTS: dict[str, tuple[re.Pattern[str], Callable[[Page, Sentence, re.Match[str]], Iterator[Draft]]]] = {
+LAWS: dict[str, tuple[re.Pattern[str], Callable[[Page, Sentence, re.Match[str]], Iterator[Draft]]]] = {
     "shares": (UPGRADE, _shares),
     "growths": (UPGRADE, _growths),
     "margin": (PROFITS, _margin),

@@ -11,7 +11,6 @@ from cqcheck.relate.page import Page
 from cqcheck.relate.rules import Rule
 from cqcheck.relate.statements import Key, Statement
 
-SETTINGS = frozenset({"each", "table"})
 FEWEST = 3
 NOT_ALL = "the rows are not known to be all parts"
 

@@ -16,6 +16,7 @@ HIGH = re.compile(
     rf"新高|历史最高|连续{YEARS}年[^，。；]{{0,4}}(?:增长|上升|提高|增产|增加|增收)|{YEARS}连[增涨升丰]|{YEARS}年连续增长"
 )
 BEST = re.compile(r"(?:近[\d一二三四五六七八九十多]{0,3}年来?|历史)(?:同期)?(?:最好|最优|最佳|最低)水?平?")
+SETTINGS = frozenset({"high", "best"})
 ALL = re.compile(r"[均都]|整体|总体|双双|分别")
 NEAR = 12  # characters between the words and the figures that they surely speak of
 UPWARDS = Interval(ZERO, INFINITY)

@@ -29,7 +29,7 @@ PRICES = "the growth is told without saying that it is at current prices"
 
 def bind(rule: Rule, page: Page) -> Iterator[Draft]:
     """The drafts of the words that the rule's `where` names."""
-    return WORDS[str(rule.where)](page)
+    return LAWS[str(rule.where)](page)
 
 
 def _told_twice(page: Page) -> Iterator[Draft]:
@@ -90,7 +90,7 @@ def _two_digits(page: Page) -> Iterator[Draft]:
                 yield Draft((("statement", behind[-1]),), bounds=Interval(TEN, INFINITY))
 
 
-WORDS: dict[str, Callable[[Page], Iterator[Draft]]] = {
+LAWS: dict[str, Callable[[Page], Iterator[Draft]]] = {
     "told_twice": _told_twice,
     "passed": _passed,
     "first": _first_passed,

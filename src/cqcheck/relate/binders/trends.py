@@ -22,7 +22,7 @@ NEAR = 24  # characters of the clauses between 由负转正 and its figure
 
 def bind(rule: Rule, page: Page) -> Iterator[Draft]:
     """The drafts of the words that the rule's `where` names."""
-    return WORDS[str(rule.where)](page)
+    return LAWS[str(rule.where)](page)
 
 
 def _rises(page: Page) -> Iterator[Draft]:
@@ -48,7 +48,7 @@ def _turns(page: Page) -> Iterator[Draft]:
             yield Draft((("statement", each),), bounds=UPWARDS if found[-1]["to"] in "正增升" else DOWNWARDS)
 
 
-WORDS: dict[str, Callable[[Page], Iterator[Draft]]] = {"rise": _rises, "fall": _falls, "turn": _turns}
+LAWS: dict[str, Callable[[Page], Iterator[Draft]]] = {"rise": _rises, "fall": _falls, "turn": _turns}
 
 
 def _signed(page: Page, verb: re.Pattern[str]) -> Iterator[Statement]:
