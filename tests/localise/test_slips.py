@@ -25,6 +25,8 @@ def read_as(surface: str, right: str, **fields: object) -> set[Slip]:
         ("973.2万元", "973.2亿元", Slip.MULTIPLIER),
         ("973.2亿元", "973.2万元", Slip.MULTIPLIER),
         ("6.25%", "6.25‰", Slip.PER_MILLE),
+        ("4.0%", "4.2%", Slip.REPLACED),
+        ("0.0%", "0.5%", Slip.REPLACED),
     ],
 )
 def test_one_slip_leads_from_the_right_figure_to_the_printed_one(surface: str, right: str, slip: Slip) -> None:

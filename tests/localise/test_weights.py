@@ -46,10 +46,25 @@ def test_a_hedged_figure_is_trusted_more_than_an_exact_one() -> None:
     assert costs()["about"] > costs()["lone"]
 
 
-def test_a_long_figure_is_trusted_less_than_a_short_one() -> None:
+def test_a_long_figure_is_trusted_as_much_as_a_short_one() -> None:
+    # Every digit more is one more to mistype, but each single slip of a long figure is one of more.
     claims = page({"short": "7亿元", "long": "16355.32亿元"})
     network = build_network([], claims)
-    assert trust(network, "long") < trust(network, "short")
+    assert trust(network, "long") == trust(network, "short")
+
+
+def test_a_fall_is_unusual_where_the_others_rise() -> None:
+    claims = page({f"rate{number}": {"surface": f"{number}.5%", "measure": "growth"} for number in range(1, 7)})
+    looks = measure_typicality(claims)
+    fall = claim("rate1", "-1.5%", measure="growth")
+    assert looks.weigh(claims[0], claims[0]) > 4 * looks.weigh(fall, claims[0])
+
+
+def test_a_share_above_all_there_is_looks_like_a_misprint() -> None:
+    claims = page({"one": {"surface": "25.2%", "measure": "share"}, "other": {"surface": "29.6%", "measure": "share"}})
+    looks = measure_typicality(claims)
+    beyond = claim("one", "125.2%", measure="share")
+    assert looks.weigh(beyond, claims[0]) < looks.weigh(claims[0], claims[0]) / 10
 
 
 def test_figures_with_the_decimals_and_units_of_their_like_look_usual() -> None:

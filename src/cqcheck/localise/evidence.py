@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import Decimal
 
 from cqcheck.claims import Claim
 from cqcheck.codelists import Measure
@@ -13,9 +14,9 @@ from cqcheck.localise.quantities import only_value
 from cqcheck.localise.slips import FREQUENCY, Slip, Source, sources_of, with_value
 
 # Mistakes that are no single slip are made as well, but seldom, and most of them would not fit the relations.
-OTHER_MISTAKE = 0.02
+OTHER_MISTAKE = 0.005
 # What a figure looks like may speak for a slip, but not drown the relations.
-MOST = 40.0
+MOST = 100.0
 
 
 def admissible_sources(network: Network, cover: Cover, claim_id: str) -> list[Source]:
@@ -29,7 +30,7 @@ def admissible_sources(network: Network, cover: Cover, claim_id: str) -> list[So
     if any(each.is_binding and not each.place.keys().isdisjoint(others) for each in constraints):
         return []
     claim, implied = network.claims[claim_id], cover.intervals[claim_id]
-    listed = [*sources_of(claim), *_copied(network, claim, implied)]
+    listed = [*sources_of(claim), *_copied(network, claim, implied), *_of_last_year(network, claim, implied)]
     sources = [(source, in_unit_of(claim, source.claim)) for source in listed]
     return [
         source
@@ -46,6 +47,30 @@ def _copied(network: Network, claim: Claim, implied: Interval) -> Iterator[Sourc
     is_copy = any(other.value == claim.value and other.unit == claim.unit for other in beside)
     if is_copy and right is not None and right.decimals == claim.decimals:
         yield Source(right, Slip.COPIED, FREQUENCY[Slip.COPIED])
+
+
+def _of_last_year(network: Network, claim: Claim, implied: Interval) -> Iterator[Source]:
+    """What a level should read if it is the one of the year before: its base as printed, or less than itself by the change."""
+    for each in network.touching.get(claim.claim_id, ()):
+        if each.place[claim.claim_id][0] != "level":
+            continue
+        terms = {role: network.claims[name] for name, (role, _) in each.place.items()}
+        base, change = terms.get("base"), terms.get("change")
+        value = None
+        if base is not None and base.obs_value == claim.obs_value:
+            value = only_value(claim, implied)
+        elif change is not None:
+            # Stated × growth gives the change: what is stated is the base, and the change comes on top.
+            value = _plus(claim, change)
+        right = with_value(claim, value) if value is not None else None
+        if right is not None and right.value != claim.value and right.decimals == claim.decimals:
+            yield Source(right, Slip.LAST_YEAR, FREQUENCY[Slip.LAST_YEAR])
+
+
+def _plus(claim: Claim, change: Claim) -> Decimal:
+    """The stated figure with the change on top, in the stated unit and with the stated decimals."""
+    sum_ = claim.value + change.obs_value / claim.unit.factor
+    return sum_.quantize(Decimal(1).scaleb(-claim.decimals))
 
 
 def slip_evidence(network: Network, cover: Cover, claim_id: str) -> float:
@@ -69,15 +94,16 @@ def weighed_sources(network: Network, cover: Cover, claim_id: str) -> list[tuple
 
 
 def _size(source: Claim, stated: Claim, implied: Interval) -> float:
-    """How much likelier an amount of the source's size is than one of the stated size, where relations leave it open.
+    """How much likelier the digits of the source are than those stated: `2.50亿元` may have been `24.50亿元`.
 
-    Amounts are spread evenly over orders of magnitude, and a part is any fraction of its whole alike. So a part
-    below its whole may be anything, but a whole above its part is the less likely the larger, by the square.
+    Amounts are spread evenly over orders of magnitude, so that a figure is the rarer the larger it is. Where the
+    relations leave one value, only the number of digits counts: alike corrections of alike figures are a tie.
+    Where the point or the unit moves, the digits are the same and as likely.
     """
-    is_open_above = not implied.upper.is_finite()
-    if stated.measure is not Measure.LEVEL or not is_open_above or not source.value or not stated.value:
+    digits, instead = (abs(each.value.scaleb(each.decimals)) for each in (stated, source))
+    if stated.measure is not Measure.LEVEL or not digits or not instead:
         return 1.0
-    return float(stated.obs_value / source.obs_value) ** 2
+    return 10.0 ** (digits.adjusted() - instead.adjusted()) if implied.is_bounded else float(digits / instead)
 
 
 def in_unit_of(claim: Claim, source: Claim) -> Interval:

@@ -18,6 +18,7 @@ SLIP_WORDS = {
     Slip.PER_MILLE: "%与‰混淆",
     Slip.SIGN: "升降方向写反",
     Slip.COPIED: "误抄相邻数据",
+    Slip.LAST_YEAR: "误用上年数据",
 }
 
 

@@ -26,6 +26,7 @@ class Slip(StrEnum):
     PER_MILLE = "%/‰ exchanged"
     SIGN = "sign flipped"
     COPIED = "neighbour copied"
+    LAST_YEAR = "last year's figure"
 
 
 # How often each slip is made, relative to the others, counting every way to make it as one: there are nine
@@ -40,6 +41,7 @@ FREQUENCY = {
     Slip.PER_MILLE: 0.2,
     Slip.SIGN: 0.5,
     Slip.COPIED: 0.3,
+    Slip.LAST_YEAR: 0.4,
 }
 
 FULL_WIDTH = str.maketrans("０１２３４５６７８９．，", "0123456789.,")
@@ -85,11 +87,10 @@ def sources_of(claim: Claim) -> Iterator[Source]:
 
     A figure in Chinese numerals, a fraction or one with several numbers has none but the flipped sign.
     """
-    seen: set[tuple[Decimal, str]] = set()
+    seen: set[str] = set()
     for source in (*_number_sources(claim), *_unit_sources(claim), *_sign_sources(claim)):
-        key = (source.claim.value, source.claim.unit.text)
-        if key not in seen:
-            seen.add(key)
+        if source.claim.surface not in seen:
+            seen.add(source.claim.surface)
             yield source
 
 

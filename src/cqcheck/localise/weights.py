@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from math import log, log2
+from math import log2
 
 from cqcheck.codelists import Hedge
 from cqcheck.localise.network import Constraint, Network
@@ -11,28 +11,23 @@ from cqcheck.localise.network import Constraint, Network
 # About one printed figure in sixty of those that a violated relation touches by chance would be.
 ANY_FIGURE = 4.0
 # Each doubling of the relations that confirm a figure, and of those that it violates.
-CONFIRMED = 0.6
+CONFIRMED = 0.3
 # A relation that bounds a figure from one side only, or is soft, confirms it half as much: a wrong figure would
 # break it in about every second case.
 HALF_CONFIRMED = 0.5
 VIOLATED = 0.5
-# Tables are copied from databases, prose is typed.
-TABLE = 0.3
 # 约, 近, 超: the interval is wide already; whoever writes so has rounded with care.
 HEDGED = 0.5
-# Every digit more is one more to mistype.
-DIGITS = 0.5
 LEAST = 2.6
 
 
 def trust(network: Network, claim_id: str) -> float:
-    """The cost of blaming a claim: more for one that satisfied relations confirm, less for a long figure."""
+    """The cost of blaming a claim: more for one that satisfied relations confirm, less for one that several violate."""
     claim = network.claims[claim_id]
     constraints = network.touching.get(claim_id, ())
     violated = sum(each.is_violated for each in constraints)
-    digits = sum(char.isdigit() for char in claim.surface) or 1
     cost = ANY_FIGURE + CONFIRMED * log2(1 + _confirmation(network, claim_id)) - VIOLATED * log2(max(violated, 1))
-    cost += TABLE * claim.table + HEDGED * (claim.hedge is not Hedge.EXACT) - DIGITS * log(digits)
+    cost += HEDGED * (claim.hedge is not Hedge.EXACT)
     return max(cost, LEAST)
 
 
