@@ -17,7 +17,7 @@ from cqcheck.localise.repairs import find_repair
 from cqcheck.localise.weights import trust
 
 # Shares of blame below this are not worth a reader's look.
-LEAST_BLAME = 0.02
+LEAST_BLAME = 0.01
 DIGITS = 4
 
 
