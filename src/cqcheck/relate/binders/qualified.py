@@ -1,6 +1,7 @@
 """A thing and the same thing with a qualifier: 省部共建留学人员创业园 among 留学人员创业园."""
 
-from collections.abc import Iterable, Iterator
+import re
+from collections.abc import Iterable, Iterator, Sequence
 
 from cqcheck.lexicons.indicators import fold
 from cqcheck.relate.drafts import Draft
@@ -12,6 +13,8 @@ from cqcheck.relate.statements import Statement
 SHORTEST = 4  # characters of a name that is one thing by itself
 Subject = tuple[str, str | None, bool]  # area, period, whether a target
 LONG = 5  # characters of a name that is one thing in the whole text
+CHOSEN = re.compile(r"获评|入选|获批|荣获|被评为|列入|纳入")
+UNSAID = "it is not said what the chosen ones were chosen from"
 FAR = "the two stand far from each other and may be counted in different ways"
 OTHERS = ("非", "其他", "进", "除", "未", "全部", "累计", "总")
 
@@ -20,7 +23,8 @@ def bind(rule: Rule, page: Page) -> Iterator[Draft]:  # noqa: ARG001 - all binde
     """Every qualified thing with the thing; where the thing is far off and unknown, a miss decides nothing."""
     for whole, part in qualified_pairs(page):
         is_near = whole.indicator is not None or page.passage(whole) == page.passage(part)
-        yield Draft((("whole", whole), ("part", part)), excuse=None if is_near else FAR)
+        excuse = UNSAID if CHOSEN.match(part.claim.indicator) else None if is_near else FAR
+        yield Draft((("whole", whole), ("part", part)), excuse=excuse)
 
 
 def qualified_pairs(page: Page) -> Iterator[tuple[Statement, Statement]]:
@@ -44,7 +48,21 @@ def qualified_pairs(page: Page) -> Iterator[tuple[Statement, Statement]]:
                 # Of 商品零售额 and 零售额 the longer is the nearer whole.
                 nearest = next(iter(_endings(far[key], part)), None) if key in far else None
                 wholes = {nearest.claim.claim_id: nearest} if nearest else {}
-            yield from ((whole, part) for whole in wholes.values())
+            chosen = None if wholes else _chosen_from(statements, part)
+            yield from ((whole, part) for whole in (*wholes.values(), *([chosen] if chosen else ())))
+
+
+def _chosen_from(statements: Sequence[Statement], part: Statement) -> Statement | None:
+    """What stands before a thing in its sentence, is counted alike and is what some were chosen from: 223个项目，6个获评典型案例."""
+    if not CHOSEN.match(part.claim.indicator):
+        return None
+    before = [
+        each
+        for each in around(statements, part)
+        if each.claim.sentence == part.claim.sentence and each.claim.start < part.claim.start
+        if each.name[-2:] == part.name[-2:] and each.is_comparable(part) and not CHOSEN.match(each.claim.indicator)
+    ]
+    return before[-1] if before else None
 
 
 def _by_ending(statements: Iterable[Statement]) -> dict[str, list[Statement]]:
