@@ -9,6 +9,7 @@ from cqcheck.lexicons.indicators import BRACKETS, OWNERS, Indicator, fold, load_
 VARIANTS = (
     (re.compile(r"限额以上(?:贸易单位|批发(?:和)?零售(?:企业|业|单位)|单位|企业)"), "限额以上"),
     (re.compile(r"规模以上(?:工业)?企业"), "规模以上工业"),
+    (re.compile(r"与?[\u4e00-\u9fff]{2,4}等(?:有关|相关)"), ""),  # 与家庭装修等有关的建筑及装潢材料类
     (re.compile(r"商品零售额?$|消费品零售额"), "零售额"),
     (re.compile(r"总产量"), "产量"),
     (re.compile(r"(?<=运输|周转|吞吐)总量"), "量"),

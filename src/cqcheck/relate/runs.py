@@ -122,16 +122,22 @@ def is_slip(stated: Statement, right: Decimal) -> bool:
         f"{(value / factor).quantize(Decimal(1).scaleb(-places)):f}" for value in (right, stated.claim.obs_value)
     )
     a, b = true.replace(".", "").lstrip("0"), given.replace(".", "").lstrip("0")
+    # Few figures can be had by swapping two digits: of an exact count, one less is enough.
+    if right > 0 and len(a) == len(b) >= SLIP_DIGITS - stated.claim.unit.is_count and _is_swapped(a, b):
+        return True
     if right <= 0 or min(len(a), len(b)) < SLIP_DIGITS:
         return False
     if len(a) == len(b):
-        differing = [at for at in range(len(a)) if a[at] != b[at]]
-        is_swapped = len(differing) == 2 and differing[1] == differing[0] + 1 and sorted(a) == sorted(b)
-        return len(differing) == 1 or is_swapped
+        return sum(x != y for x, y in zip(a, b, strict=True)) == 1
     longer, shorter = (a, b) if len(a) > len(b) else (b, a)
     return len(longer) == len(shorter) + 1 and any(
         longer[:at] + longer[at + 1 :] == shorter for at in range(len(longer))
     )
+
+
+def _is_swapped(one: str, other: str) -> bool:
+    differing = [at for at in range(len(one)) if one[at] != other[at]]
+    return len(differing) == 2 and differing[1] == differing[0] + 1 and sorted(one) == sorted(other)
 
 
 def _width(interval: Interval) -> Decimal:

@@ -23,6 +23,7 @@ from cqcheck.relate.statements import Statement
 from cqcheck.terms import Terms
 
 GAP = re.compile(r"(?:顺差|逆差|差额|净出口)$")  # stands in a list, yet is no part
+CLASS = re.compile(r"类[\u4e00-\u9fff]{0,6}$")
 REST = re.compile(r"其他|其它|其余")
 # Disjoint parts never exceed their whole; by as little as this, they are all parts and one figure is wrong.
 HARDLY = Decimal("0.01")
@@ -57,10 +58,13 @@ def _changes(_: Rule, page: Page) -> Iterator[Draft]:
 
 
 def _together(_: Rule, page: Page) -> Iterator[Draft]:
-    """All listed amounts of one whole together, where they do not exceed it; the list may overlap otherwise."""
+    """All listed amounts of one whole together, where they do not exceed it; the list may overlap otherwise.
+
+    银行类机构 and 保险类机构 are classes, which do not.
+    """
     for whole, parts in _groups(page):
         together = total(part.claim.interval for part in parts)
-        if together.lower <= whole.claim.interval.upper:
+        if together.lower <= whole.claim.interval.upper or all(CLASS.search(part.name) for part in parts):
             yield Draft((("whole", whole), *(("part", part) for part in parts)))
 
 
