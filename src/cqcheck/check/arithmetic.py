@@ -72,7 +72,11 @@ def _write_sum(values: Values, _: ScaledTerms) -> str:
 
 
 def _write_balance(values: Values, _: ScaledTerms) -> str:
-    shown = _listed(values["plus"]) + "".join(f" − {write_number(figure)}" for figure in values["minus"])
+    if "population" in values:
+        change, population = values["total"][0], values["population"][0]
+        natural = (population - change / 2) * values["plus"][0] / 100
+        return f"人口增减 {write_number(change)}，自然增长约 {write_number(natural)}，其余约 {write_number(change - natural)} 为净迁移"
+    shown = _listed(values["plus"]) + "".join(f" − {write_number(figure)}" for figure in values.get("minus", []))
     return _stated(shown, _sum(values, "plus") - _sum(values, "minus"), values["total"][0])
 
 

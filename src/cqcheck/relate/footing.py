@@ -9,6 +9,7 @@ from cqcheck.lexicons.indicators import Indicator
 MULTIPLIERS = re.compile(r"^[十百千万亿]+")
 # Measure words that bulletins use for the same institutions.
 GENERAL = frozenset({"个", "家", "户", "所", "座", "处", "间"})
+PEOPLE = ("人员", "人数", "职工", "居民", "农民工", "学生", "毕业生", "老人", "人口")
 COUNTED = frozenset({"person", "visit", "item"})
 AMOUNTS = frozenset({Measure.LEVEL, Measure.CHANGE})
 # What a share of can be more than all: a plan, the year before, a rise.
@@ -50,10 +51,11 @@ def are_comparable(one: Claim, other: Claim) -> bool:
 
 
 def _names_its_unit(one: Claim, other: Claim) -> bool:
-    """Whether the bare count is named by the other's measure word: 出游人次48.9亿 and 37.6亿人次."""
+    """Whether the bare count is named by the other's measure word: 出游人次48.9亿 and 37.6亿人次, 困难人员2577万."""
     bare, counting = (one, other) if one.unit.dimension == "number" else (other, one)
     word = counted(counting.unit.text)
-    return len(word) >= 2 and bare.indicator.endswith(word)
+    is_of_people = counting.unit.dimension == "person" and bare.indicator.endswith(PEOPLE)
+    return is_of_people or (len(word) >= 2 and bare.indicator.endswith(word))
 
 
 def are_at_one_price(one: Claim, known: Indicator | None, other: Claim, other_known: Indicator | None) -> bool:

@@ -209,13 +209,13 @@ def _goes_on(frame: _Frame, item: Item) -> bool:
     Its name ends like the part's before it and not like the whole's, or both are said to be shares and the whole is not,
     or the catalogue knows what stands beside the whole, and this does not.
     """
-    if not frame.parts or not frame.wholes or item.first.slot != frame.parts[-1].first.slot:
+    alike = [part for part in frame.parts if part.spelling[-2:] == item.spelling[-2:]]
+    if not alike or not frame.wholes or item.first.slot != alike[-1].first.slot:
         return False
-    part, whole = frame.parts[-1], frame.wholes[0]
+    part, whole = alike[-1], frame.wholes[0]
     is_share = [each.get("share") is not None for each in (item, part, whole)]
-    is_alike = item.spelling[-2:] == part.spelling[-2:]
     is_unlike_whole = part.spelling[-2:] != whole.spelling[-2:] or is_share == [True, True, False]
-    return is_alike and (is_unlike_whole or _is_no_sibling(item.name, whole.name))
+    return is_unlike_whole or _is_no_sibling(item.name, whole.name)
 
 
 def _is_no_sibling(name: str, whole: str) -> bool:

@@ -17,6 +17,7 @@ from cqcheck.relate.statements import Statement
 
 OTHERS_MOVE = "the other parts of the whole can have moved the other way"
 # What the rest of a whole can have grown by, in per cent; outside, a reader may want to look.
+FEWEST_MEMBERS = 3
 REST = Interval.spanning(map(Decimal, ("-90", "900")))
 Pair = tuple[Statement, Statement]
 
@@ -49,10 +50,16 @@ def _rest(page: Page) -> Iterator[Draft]:
 
 
 def _together(page: Page) -> Iterator[Draft]:
-    """The parts of one whole in one sentence, where even together they do not exceed it; they may overlap otherwise."""
+    """The parts of one whole in one sentence, where even together they do not exceed it; they may overlap otherwise.
+
+    So too all that the catalogue knows as its members, wherever they stand.
+    """
     groups: dict[tuple[str, int, int], list[Pair]] = {}
     for whole, part in _pairs(page):
         groups.setdefault((whole.claim.claim_id, part.block, part.claim.sentence), []).append((whole, part))
+    for whole, members in find_members(page):
+        if len(members) >= FEWEST_MEMBERS and not any(part.claim.table for part in members):
+            groups[whole.claim.claim_id, -1, -1] = [(whole, part) for part in members]
     listed = {part.claim.claim_id for scope in page.scopes for _, part in level_pairs(scope)}
     for pairs in groups.values():
         whole = pairs[0][0]

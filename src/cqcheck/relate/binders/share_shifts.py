@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from cqcheck.codelists import PriceBasis
 from cqcheck.relate.drafts import Draft
-from cqcheck.relate.names import normalise
+from cqcheck.relate.names import head, normalise
 from cqcheck.relate.page import Page
 from cqcheck.relate.rules import Rule
 from cqcheck.relate.statements import Statement
@@ -23,12 +23,20 @@ def bind(rule: Rule, page: Page) -> Iterator[Draft]:  # noqa: ARG001 - all binde
         growth = item.get("growth") or (page.alike(share, share.name, "growth") if share is not None else None)
         if share is None or change is None or growth is None or not growth.is_like_move(change):
             continue
-        whole = page.alike(share, normalise(share.claim.reference or ""), "growth", base=growth.base)
+        whole = _whole(page, share, growth.base)
         if whole is None or not whole.is_at_price_of(growth):
             continue
         is_nominal = all(_is_of_current_amounts(page, each) for each in (growth, whole))
         terms = (("share", share), ("change", change), ("part_growth", growth), ("whole_growth", whole))
         yield Draft(terms, excuse=None if is_nominal else REAL)
+
+
+def _whole(page: Page, share: Statement, base: str) -> Statement | None:
+    """The growth of what a share is of, which the text may name without its head noun: 增加值占规上工业的51.0%."""
+    reference = share.claim.reference or ""
+    names = (reference, reference + (head(share.name) or ""))
+    found = (page.alike(share, normalise(name), "growth", base=base) for name in names)
+    return next((each for each in found if each is not None), None)
 
 
 def _is_of_current_amounts(page: Page, growth: Statement) -> bool:
