@@ -7,29 +7,46 @@ and a line in `SIMULATORS`. Amounts are in yuan, counts in pieces, growths and s
 from collections.abc import Callable
 from decimal import Decimal
 
-from cqcheck.codelists import Kind, Measure
+from cqcheck.codelists import Kind
 from cqcheck.interval import INFINITY, ZERO, Interval
+from forms import (
+    CONTRIBUTION,
+    DOLLARS,
+    GROWTH,
+    HOUSEHOLDS,
+    LAND,
+    MONEY,
+    MONEY_CHANGE,
+    PEOPLE,
+    PEOPLE_A_HOUSEHOLD,
+    PEOPLE_CHANGE,
+    PIECES,
+    PLACE,
+    POINTS,
+    POINTS_CHANGE,
+    RATE,
+    RATIO,
+    SHARE,
+)
+from moving_simulators import (
+    bases_of_parts,
+    growths_of_quotient,
+    growths_per_head,
+    harvest,
+    moved_rate,
+    per_ten_thousand,
+    place_in_register,
+    rate_of_contribution,
+    rates_of_one_population,
+    rest_of_whole,
+    set_above,
+    share_of_days,
+    shifted_share,
+    whole_base,
+)
 from press import Case, Form, Press
 
 HUNDRED = Decimal(100)
-MONEY = Form(Measure.LEVEL, {"元": None, "万元": None, "亿元": None})
-MONEY_CHANGE = Form(Measure.CHANGE, {"元": None, "万元": None, "亿元": None})
-LAND = Form(Measure.LEVEL, {"平方米": None, "亩": None, "公顷": None, "平方公里": None})
-DOLLARS = Form(Measure.LEVEL, {"美元": None, "万美元": None, "亿美元": None})
-PIECES = Form(Measure.LEVEL, {"个": None, "万个": None}, is_whole=True)
-PEOPLE = Form(Measure.LEVEL, {"人": None, "万人": None}, is_whole=True)
-PEOPLE_CHANGE = Form(Measure.CHANGE, {"人": None, "万人": None}, is_whole=True)
-PEOPLE_A_HOUSEHOLD = Form(Measure.LEVEL, {"人": None})
-HOUSEHOLDS = Form(Measure.LEVEL, {"户": None, "万户": None}, is_whole=True)
-GROWTH = Form(Measure.GROWTH, {"‰": None, "%": None, "成": None, "倍": None})
-RATE = Form(Measure.RATE, {"‰": None, "%": None})
-SHARE = Form(Measure.SHARE, {"‰": None, "%": None, "": "100", "成": None})
-POINTS = Form(Measure.DIFFERENCE, {"个千分点": None, "个百分点": None})
-POINTS_CHANGE = Form(Measure.CHANGE, {"个千分点": None, "个百分点": None})
-CONTRIBUTION = Form(Measure.CONTRIBUTION, {"个百分点": None})
-RATIO = Form(Measure.RATIO, {"": None, "倍": "1", "%": "0.01"})
-PLACE = Form(Measure.RANK, {"位": None})
-
 Simulator = Callable[[Press], Case]
 
 
@@ -286,12 +303,15 @@ SIMULATORS: dict[Kind, dict[str, Simulator]] = {
         "money": share(two_amounts, MONEY, SHARE),
         "counts": share(two_counts, PEOPLE, SHARE),
         "rate": share(two_counts, PIECES, RATE),
+        "days": share_of_days,
+        "shift": shifted_share,
     },
     Kind.GROWTH: {
         "base": growth(grown, (MONEY, MONEY_CHANGE), is_change=False),
         "change": growth(grown, (MONEY, MONEY_CHANGE), is_change=True),
         "counted base": growth(grown_count, (PEOPLE, PEOPLE_CHANGE), is_change=False),
         "counted change": growth(grown_count, (PEOPLE, PEOPLE_CHANGE), is_change=True),
+        "whole base": whole_base,
     },
     Kind.CHANGE: {
         "money": less(Kind.CHANGE, ("level", "base", "change"), two_amounts, MONEY, MONEY, MONEY_CHANGE),
@@ -303,23 +323,34 @@ SIMULATORS: dict[Kind, dict[str, Simulator]] = {
         "growths": less(Kind.DIFFERENCE, ("own", "other", "difference"), two_growths, GROWTH, GROWTH, POINTS),
         "money": less(Kind.DIFFERENCE, ("own", "other", "difference"), two_amounts, MONEY, MONEY, MONEY),
     },
-    Kind.RATIO: {"printed": ratio, "bounds": bounded_ratio},
+    Kind.RATIO: {
+        "printed": ratio,
+        "bounds": bounded_ratio,
+        "harvest": harvest,
+        "growths": growths_of_quotient,
+        "move": moved_rate,
+        "rates": rates_of_one_population,
+    },
     Kind.PER_CAPITA: {
         "change": per_capita(is_change=True),
         "year-end": per_capita(is_change=False),
         "household": household_size,
+        "per ten thousand": per_ten_thousand,
+        "growths": growths_per_head,
     },
-    Kind.CONTRIBUTION: {"points": contribution},
-    Kind.HULL: {"bare": hull(is_weighted=False), "weighted": hull(is_weighted=True)},
+    Kind.CONTRIBUTION: {"points": contribution, "rate": rate_of_contribution},
+    Kind.HULL: {"bare": hull(is_weighted=False), "weighted": hull(is_weighted=True), "rest": rest_of_whole},
     Kind.SUBSET: {
         "one": subset(Press.amounts, MONEY, 1),
         "several": subset(Press.amounts, MONEY, None),
         "one count": subset(Press.counts, PIECES, 1),
         "several counts": subset(Press.counts, PIECES, None),
+        "bases": bases_of_parts,
     },
     Kind.RANK: {
         "places": places,
         "field": field,
+        "register": place_in_register,
         "first by growth": first(growth_percent, GROWTH),
         "first by level": first(Press.amount, MONEY),
     },
@@ -335,6 +366,7 @@ SIMULATORS: dict[Kind, dict[str, Simulator]] = {
         "over half": within(Kind.WORDING, percent, SHARE, Interval(Decimal(50), INFINITY)),
         "threshold": within(Kind.WORDING, Press.amount, MONEY, Interval(Decimal(10) ** 8, INFINITY)),
         "counted": counted,
+        "above": set_above,
     },
     Kind.RANGE: {
         "share": within(Kind.RANGE, percent, SHARE, Interval(ZERO, HUNDRED)),

@@ -77,6 +77,11 @@ def test_an_undecided_relation_has_no_least_error() -> None:
     assert least(GDP, replace(SUM, why_undecided="a part is not stated")) is None
 
 
+def test_a_relation_that_would_be_excused_finds_nothing() -> None:
+    excused = replace(relation("sum", total="all", part=["one", "two"]), excuse="the base may have been revised")
+    assert least({"all": "4160个", "one": "4005个", "two": "155个"}, excused) is None
+
+
 def test_open_intervals_leave_nothing_to_find() -> None:
     over = {"surface": "1626.0亿元", "hedge": "over"}
     under = {"surface": "973.2亿元", "hedge": "under"}

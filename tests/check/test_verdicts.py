@@ -1,5 +1,7 @@
 """Verdicts, the arithmetic that shows them, and what custom explains."""
 
+from dataclasses import replace
+
 import pytest
 
 from cqcheck.codelists import Verdict
@@ -47,6 +49,40 @@ def test_averages_in_whole_things_are_rounded(indicator: str, verdict: Verdict) 
     claims = page({**levels, "growth": {"surface": "21.7%", "measure": "growth"}})
     (found,) = checked(claims, relation("growth", level="now", base="then", growth="growth"))
     assert found.verdict is verdict
+
+
+@pytest.mark.parametrize(
+    ("three", "verdict", "why"),
+    [("973.2亿元", Verdict.VALID, None), ("937.2亿元", Verdict.UNDECIDED, "the base may have been revised")],
+)
+def test_an_excuse_counts_only_for_what_does_not_hold(three: str, verdict: Verdict, why: str | None) -> None:
+    excused = replace(SUM, excuse="the base may have been revised")
+    (found,) = checked(page({**GDP, "three": three}), excused)
+    assert (found.verdict, found.why_undecided) == (verdict, why)
+
+
+def test_the_growth_of_a_whole_is_told_as_the_whole() -> None:
+    assert [Term(role, "c").stated_role for role in ("whole", "whole.growth", "part_growth")] == [
+        "whole",
+        "whole",
+        "part_growth",
+    ]
+
+
+def test_a_part_that_grew_from_more_than_its_whole_did_is_invalid() -> None:
+    grown = {"measure": "growth"}
+    claims = page(
+        {
+            "whole": "2753.19亿元",
+            "whole growth": {"surface": "60.2%", **grown},
+            "part": "2063.46亿元",
+            "part growth": {"surface": "0.5%", **grown},
+        }
+    )
+    names = {"whole": "whole", "whole.growth": "whole growth", "part": "part", "part.growth": "part growth"}
+    (found,) = checked(claims, relation("subset", **names))
+    assert found.verdict is Verdict.INVALID
+    assert found.arithmetic.startswith("上年部分 2063.46 ÷ (1 + 0.5%) 应不大于上年总体 2753.19 ÷ (1 + 60.2%)")
 
 
 def test_what_binding_left_undecided_stays_so_with_its_reason() -> None:

@@ -42,9 +42,10 @@ def detectable_error(checked: CheckedRelation, claims: Mapping[str, Claim]) -> D
     """The minimum detectable error of a relation: the smallest of its figures', as a share of the figure.
 
     Of figures that are equal in this the first counts. None for a relation that is broken already, for one that the
-    printed figures cannot decide, and for one that no slip in one figure would break (open intervals).
+    printed figures cannot decide or would not if they broke it, and for one that no slip in one figure would break
+    (open intervals).
     """
-    if checked.verdict is not Verdict.VALID:
+    if checked.verdict is not Verdict.VALID or checked.relation.excuse is not None:
         return None
     return min(detectable_errors(checked.relation, claims), key=_rank, default=None)
 

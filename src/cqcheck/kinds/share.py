@@ -61,6 +61,8 @@ def _implied_move(role: str, others: Terms) -> Interval:
             return _corners((others.one("change"), _moved(others)), lambda change, m: change * m / (m - ONE))
         case "change":
             return _corners((others.one("share"), _moved(others)), lambda share, m: share - share / m)
+    if (others.one("share") - others.one("change")).holds(0):
+        return EVERYTHING
     # now over then = share / (share − change); a share's own rounding matters twice in it
     moved = _corners((others.one("share"), others.one("change")), lambda share, change: share / (share - change))
     if role == "part_growth":

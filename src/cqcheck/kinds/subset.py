@@ -30,7 +30,8 @@ def implied(role: str, others: Terms) -> Interval:
             return Interval(-INFINITY, (rest * others.factor("part.growth")).upper)
         case "whole.growth":
             return Interval(-INFINITY, _percent(others.one("whole") / _base(others, "part")).upper)
-    return Interval(_percent(others.sum("part") / _base(others, "whole")).lower, INFINITY)
+    least = _percent(others.sum("part") / _base(others, "whole")).lower
+    return Interval(least if least > -HUNDRED else -INFINITY, INFINITY)  # nothing falls by more than all
 
 
 def _base(terms: Terms, role: str) -> Interval:
