@@ -56,11 +56,16 @@ def _write_shift(values: Values) -> str:
     shown = (
         f"({write_number(share)} − {write_number(change)}) × (1 + {write_number(part)}%) ÷ (1 + {write_number(whole)}%)"
     )
-    return _stated(shown, before * _factor(part) / _factor(whole), share, "%")
+    return _stated(shown, _over(before * _factor(part), _factor(whole)), share, "%")
 
 
 def _factor(growth: Decimal) -> Decimal:
     return 1 + growth / 100
+
+
+def _over(upper: Decimal, lower: Decimal) -> Decimal:
+    """A quotient; infinite where the divisor is zero, as after a fall of 100 %."""
+    return upper / lower if lower else Decimal("Infinity")
 
 
 def _write_growth(values: Values, _: ScaledTerms) -> str:
@@ -68,7 +73,7 @@ def _write_growth(values: Values, _: ScaledTerms) -> str:
     if not {"base", "change"} & values.keys():
         growth = values["growth"][0]
         shown = f"{write_number(level)} ÷ (1 + {write_number(growth)}%)"
-        return f"{shown} = {write_number(level / _factor(growth))}，应为整数" if _factor(growth) else shown
+        return f"{shown} = {write_number(_over(level, _factor(growth)))}，应为整数" if _factor(growth) else shown
     base = values["base"][0] if "base" in values else level - values["change"][0]
     below = write_number(base) if "base" in values else f"({write_number(level)} − {write_number(values['change'][0])})"
     shown = f"{write_number(level)} ÷ {below} − 1"
@@ -89,7 +94,7 @@ def _write_ratio(values: Values, scaled: ScaledTerms) -> str:
     if "ratio.growth" in values:
         upper, lower, growth = (values[f"{role}.growth"][0] for role in ("numerator", "denominator", "ratio"))
         shown = f"(1 + {write_number(upper)}%) ÷ (1 + {write_number(lower)}%) − 1"
-        return _stated(shown, (_factor(upper) / _factor(lower) - 1) * 100, growth, "%")
+        return _stated(shown, (_over(_factor(upper), _factor(lower)) - 1) * 100, growth, "%")
     if "numerator_growth" in values:
         return _write_move(values)
     if "ratio_numerator" in values:
@@ -117,7 +122,7 @@ def _write_move(values: Values) -> str:
         values[role][0] for role in ("ratio", "change", "numerator_growth", "denominator_growth")
     )
     shown = f"{write_number(ratio)} × (1 − (1 + {write_number(lower)}%) ÷ (1 + {write_number(upper)}%))"
-    return _stated(shown, ratio * (1 - _factor(lower) / _factor(upper)), change)
+    return _stated(shown, ratio * (1 - _over(_factor(lower), _factor(upper))), change)
 
 
 def _quotient(values: Values, upper: str, lower: str) -> str:
@@ -130,7 +135,7 @@ def _write_per_capita(values: Values, scaled: ScaledTerms) -> str:
     bounds = scaled.terms.bounds
     if "total.growth" in values:
         total, head = values["total.growth"][0], values["per_capita.growth"][0]
-        shown = f"人口 (1 + {write_number(total)}%) ÷ (1 + {write_number(head)}%) = {write_number(_factor(total) / _factor(head))}"
+        shown = f"人口 (1 + {write_number(total)}%) ÷ (1 + {write_number(head)}%) = {write_number(_over(_factor(total), _factor(head)))}"
         return f"{shown}，应在 {write_interval(bounds)} 内" if bounds else shown
     if "population" not in values:
         return f"{write_number(values['total'][0])} ÷ {write_number(values['per_capita'][0])}，人口未公布"
@@ -170,8 +175,8 @@ def _write_hull(values: Values, scaled: ScaledTerms) -> str:
 
 def _write_rest(values: Values, scaled: ScaledTerms) -> str:
     level, *levels = values["weight"]
-    before = level / _factor(values["whole"][0]) - sum(
-        (each / _factor(growth) for each, growth in zip(levels, values["part"], strict=True)), Decimal(0)
+    before = _over(level, _factor(values["whole"][0])) - sum(
+        (_over(each, _factor(growth)) for each, growth in zip(levels, values["part"], strict=True)), Decimal(0)
     )
     rest = level - sum(levels, Decimal(0))
     shown = f"其余部分由 {write_number(before)} 变为 {write_number(rest)}"
