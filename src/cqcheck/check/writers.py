@@ -22,7 +22,10 @@ def _stated(shown: str, implied: Decimal, stated: Decimal, unit: str = "") -> st
     return f"{shown} = {write_number(implied)}{unit}，公布 {write_number(stated)}{unit}"
 
 
-def _write_sum(values: Values, _: ScaledTerms) -> str:
+def _write_sum(values: Values, scaled: ScaledTerms) -> str:
+    if "total" not in values and scaled.terms.bounds is not None:
+        stated = write_number(scaled.terms.bounds.middle)
+        return f"{_listed(values['part'])} = {write_number(_sum(values, 'part'))}，应为 {stated}"
     return _stated(_listed(values["part"]), _sum(values, "part"), values["total"][0])
 
 

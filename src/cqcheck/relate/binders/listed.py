@@ -201,7 +201,7 @@ def bound_pair(scope: Scope, item: Item, slot: str, *, of_averages: bool = False
         for candidate in scope.wholes[:DEPTH]
         if (whole := candidate.get(slot)) is not None and whole.is_comparable(part) and _may_hold(whole, part, slot)
         if slot != "level" or whole.is_average is of_averages
-        if whole.name != part.name or candidate is scope.wholes[0]
+        if whole.name != part.name or whole.area != part.area or candidate is scope.wholes[0]
         if whole.block >= scope.since or whole.name in classified_wholes()
     ]
     # The sentence that stands nearest has the whole, if it counts the same thing by its name or stands next to the list.
@@ -215,7 +215,8 @@ def bound_pair(scope: Scope, item: Item, slot: str, *, of_averages: bool = False
         # 其中： at the end of the paragraph before is a sentence of its own.
         if opening - number <= 1 + (scope.since < part.block):
             is_next = len(here) == 1 or number == opening
-            return (here[0], part) if is_next and _is_counted_alike(here[0], part) else None
+            is_announced = scope.since < part.block  # a list under a colon is of what stands before it
+            return (here[0], part) if is_next and (is_announced or _is_counted_alike(here[0], part)) else None
     return None
 
 
