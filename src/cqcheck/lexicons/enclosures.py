@@ -1,7 +1,7 @@
 """Enclosures: pairs of endings of names of which the one figure cannot exceed the other."""
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from cqcheck.errors import DefinitionError
@@ -54,3 +54,10 @@ def load_enclosures(path: Path = PATH) -> tuple[Enclosure, ...]:
     return tuple(
         Enclosure(row["part"], row["whole"], row.get("average", False), row.get("inside", False)) for row in rows
     )
+
+
+@lru_cache(maxsize=1 << 12)
+def enclosing(name: str) -> tuple[tuple[Enclosure, str], ...]:
+    """The enclosures of the package that a figure called `name` may be bounded by, with the name of what bounds it."""
+    found = ((enclosure, enclosure.whole_of(name)) for enclosure in load_enclosures())
+    return tuple((enclosure, whole) for enclosure, whole in found if whole is not None)

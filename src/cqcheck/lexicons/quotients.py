@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +17,7 @@ PATH = LEXICONS / "quotients.yaml"
 KINDS = (Kind.RATIO, Kind.PER_CAPITA, Kind.SHARE)
 REQUIRED = {"ratio", "kind", "over", "under"}
 OPTIONAL = {"per", "firm"}
+Names = tuple[list[str], list[str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +36,7 @@ class Quotient:
     per: Decimal | None
     is_firm: bool
 
-    def terms(self, name: str) -> tuple[list[str], list[str]] | None:
+    def terms(self, name: str) -> Names | None:
         """The names of numerator and denominator of the figure called `name`; None if it is another figure."""
         found = self.ratio.fullmatch(fold(name))
         if found is None:
@@ -66,6 +67,13 @@ def load_quotients(path: Path = PATH) -> tuple[Quotient, ...]:
         )
         for row in rows
     )
+
+
+@lru_cache(maxsize=1 << 12)
+def quotients_of(name: str) -> tuple[tuple[Quotient, Names], ...]:
+    """The quotients of the package that a figure called `name` may be, with the names of numerator and denominator."""
+    found = ((quotient, quotient.terms(name)) for quotient in load_quotients())
+    return tuple((quotient, names) for quotient, names in found if names is not None)
 
 
 def _faults(row: dict[str, Any]) -> Iterator[str]:

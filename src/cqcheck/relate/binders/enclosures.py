@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Iterator
 
-from cqcheck.lexicons.enclosures import load_enclosures
+from cqcheck.lexicons.enclosures import enclosing
 from cqcheck.lexicons.numerals import chinese_number
 from cqcheck.relate.binders.listed import summed_pairs
 from cqcheck.relate.drafts import Draft
@@ -28,13 +28,20 @@ def _endings(page: Page) -> Iterator[Draft]:
             yield Draft((("whole", whole), ("part", part)))
 
 
-def ending_pairs(page: Page) -> Iterator[tuple[Statement, Statement]]:
+def ending_pairs(page: Page) -> list[tuple[Statement, Statement]]:
     """Every figure after the one whose name has the larger ending of the lexicon, each pair once."""
+    return page.once(_make_pairs)
+
+
+def _make_pairs(page: Page) -> list[tuple[Statement, Statement]]:
+    return list(_find_pairs(page))
+
+
+def _find_pairs(page: Page) -> Iterator[tuple[Statement, Statement]]:
     known: set[tuple[str, str]] = set()
     for part in page.statements:
-        for enclosure in load_enclosures():
-            name = enclosure.whole_of(part.claim.indicator) or enclosure.whole_of(part.name)
-            if name is None or part.slot not in (("rate", "share") if enclosure.is_average else ("level",)):
+        for enclosure, name in (*enclosing(part.claim.indicator), *enclosing(part.name)):
+            if part.slot not in (("rate", "share") if enclosure.is_average else ("level",)):
                 continue
             whole = page.alike(part, normalise(name), part.slot)
             if whole is not None and whole.is_comparable(part) and whole.name != part.name:

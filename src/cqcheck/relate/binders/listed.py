@@ -41,16 +41,15 @@ def bind(rule: Rule, page: Page) -> Iterator[Draft]:
 def _each(_: Rule, page: Page) -> Iterator[Draft]:
     """Each listed amount with its whole; soft where one is new in the period and the other is not."""
     known = summed_pairs(page)
-    for scope in page.scopes:
-        for whole, part in level_pairs(scope):
+    for _scope, pairs in listed_pairs(page, "level"):
+        for whole, part in pairs:
             if (part.claim.claim_id, whole.claim.claim_id) not in known:
                 yield Draft((("whole", whole), ("part", part)), is_hard=_is_firm(whole, part))
 
 
 def _changes(_: Rule, page: Page) -> Iterator[Draft]:
     """Listed changes with the change of their whole; the rest can have moved the other way."""
-    for scope in page.scopes:
-        pairs = [pair for part in scope.parts if (pair := bound_pair(scope, part, "change")) is not None]
+    for _scope, pairs in listed_pairs(page, "change"):
         for whole, parts in _by_whole(pairs):
             rest = whole.claim.interval - total(part.claim.interval for part in parts)
             why = None if rest.upper >= 0 else OTHERS_MOVE
@@ -87,11 +86,10 @@ def _sum(_: Rule, page: Page) -> Iterator[Draft]:
 
 def _composed(_: Rule, page: Page) -> Iterator[Draft]:
     """A whole that the text says is made up of the parts: 由…和…组成."""
-    for scope in page.scopes:
-        if scope.cue is Cue.COMPOSED:
-            pairs = level_pairs(scope)
-            if len(pairs) == len(scope.parts) >= 2 and len({whole.claim.claim_id for whole, _ in pairs}) == 1:
-                yield Draft((("total", pairs[0][0]), *(("part", part) for _, part in pairs)))
+    for scope, pairs in listed_pairs(page, "level"):
+        is_all = len(pairs) == len(scope.parts) >= 2
+        if scope.cue is Cue.COMPOSED and is_all and len({whole.claim.claim_id for whole, _ in pairs}) == 1:
+            yield Draft((("total", pairs[0][0]), *(("part", part) for _, part in pairs)))
 
 
 def _hull(rule: Rule, page: Page) -> Iterator[Draft]:
@@ -102,8 +100,7 @@ def _hull(rule: Rule, page: Page) -> Iterator[Draft]:
         if cut.by.growth is not GrowthLaw.NONE
         for part in cut.stated("growth")[1]
     }
-    for scope in page.scopes:
-        pairs = [pair for part in scope.parts if (pair := bound_pair(scope, part, "growth")) is not None]
+    for _scope, pairs in listed_pairs(page, "growth"):
         for _whole_id, group in groupby(pairs, key=lambda pair: pair[0].claim.claim_id):
             bound = list(group)
             # What a classification has bound is left out: 国有控股 and 私营 beside 股份制 and 外商.
@@ -163,18 +160,23 @@ def _summed_pairs(page: Page) -> frozenset[tuple[str, str]]:
     return frozenset(found)
 
 
-def level_pairs(scope: Scope) -> list[Pair]:
-    """Whole and part of each listed amount."""
-    return [pair for part in scope.parts if (pair := bound_pair(scope, part, "level")) is not None]
+def listed_pairs(page: Page, slot: str) -> list[tuple[Scope, list[Pair]]]:
+    """The lists of the text with whole and part of each listed figure of a slot."""
+    return page.once(_make_pairs, slot)
+
+
+def _make_pairs(page: Page, slot: str) -> list[tuple[Scope, list[Pair]]]:
+    return [
+        (scope, [pair for part in scope.parts if (pair := bound_pair(scope, part, slot)) is not None])
+        for scope in page.scopes
+    ]
 
 
 def _groups(page: Page) -> Iterator[tuple[Statement, list[Statement]]]:
     known = summed_pairs(page)
-    for scope in page.scopes:
+    for _scope, listed in listed_pairs(page, "level"):
         pairs = [
-            pair
-            for pair in level_pairs(scope)
-            if (pair[1].claim.claim_id, pair[0].claim.claim_id) not in known and _is_firm(*pair)
+            pair for pair in listed if (pair[1].claim.claim_id, pair[0].claim.claim_id) not in known and _is_firm(*pair)
         ]
         yield from ((whole, parts) for whole, parts in _by_whole(pairs) if len(parts) >= 2)
 

@@ -21,8 +21,16 @@ def bind(rule: Rule, page: Page) -> Iterator[Draft]:
         yield from LAWS[str(rule.where)](page, whole, members)
 
 
-def find_members(page: Page) -> Iterator[tuple[Statement, list[Statement]]]:
+def find_members(page: Page) -> list[tuple[Statement, list[Statement]]]:
     """The catalogued wholes with the amounts whose names have the form of their parts."""
+    return page.once(_make_members)
+
+
+def _make_members(page: Page) -> list[tuple[Statement, list[Statement]]]:
+    return list(_members(page))
+
+
+def _members(page: Page) -> Iterator[tuple[Statement, list[Statement]]]:
     for indicator in load_catalogue():
         if indicator.members is not None:
             form = re.compile(indicator.members)

@@ -6,7 +6,7 @@ from itertools import chain
 
 from cqcheck.interval import Interval, total
 from cqcheck.relate.binders.enclosures import ending_pairs
-from cqcheck.relate.binders.listed import bound_pair, level_pairs, summed_pairs
+from cqcheck.relate.binders.listed import listed_pairs, summed_pairs
 from cqcheck.relate.binders.members import find_members
 from cqcheck.relate.binders.parents import ancestor_pairs
 from cqcheck.relate.binders.qualified import qualified_pairs
@@ -60,7 +60,7 @@ def _together(page: Page) -> Iterator[Draft]:
     for whole, members in find_members(page):
         if len(members) >= FEWEST_MEMBERS and not any(part.claim.table for part in members):
             groups[whole.claim.claim_id, -1, -1] = [(whole, part) for part in members]
-    listed = {part.claim.claim_id for scope in page.scopes for _, part in level_pairs(scope)}
+    listed = {part.claim.claim_id for _, pairs in listed_pairs(page, "level") for _, part in pairs}
     for pairs in groups.values():
         whole = pairs[0][0]
         parts = {part.claim.start: part for _, part in pairs}
@@ -86,7 +86,7 @@ def _moving_pairs(page: Page) -> Iterator[tuple[Statement, Statement, Pair]]:
 
 def _pairs(page: Page) -> Iterator[Pair]:
     return chain(
-        (pair for scope in page.scopes for pair in level_pairs(scope)),
+        (pair for _, pairs in listed_pairs(page, "level") for pair in pairs),
         ((whole, part) for whole, part, _ in ancestor_pairs(page) if part.slot == "level"),
         ((whole, part) for whole, part in ending_pairs(page) if part.slot == "level"),
         ((whole, part) for whole, members in find_members(page) for part in members),
@@ -96,8 +96,5 @@ def _pairs(page: Page) -> Iterator[Pair]:
 
 def _growth_pairs(page: Page) -> Iterator[Pair]:
     """The growths of listed single parts and of catalogued ones."""
-    for scope in page.scopes:
-        pairs = [pair for part in scope.parts if (pair := bound_pair(scope, part, "growth")) is not None]
-        if len(pairs) == 1:
-            yield pairs[0]
+    yield from (pairs[0] for _, pairs in listed_pairs(page, "growth") if len(pairs) == 1)
     yield from ((whole, part) for whole, part, _ in ancestor_pairs(page) if part.slot == "growth")

@@ -49,12 +49,18 @@ LAWS: dict[str, Callable[[Page], Iterator[Draft]]] = {
 }
 
 
-def ancestor_pairs(page: Page) -> Iterator[tuple[Statement, Statement, bool]]:
+def ancestor_pairs(page: Page) -> list[tuple[Statement, Statement, bool]]:
     """Whole and part of every catalogued part with its nearest stated ancestors, and whether coverage may differ."""
-    for part in page.statements:
-        if part.slot in SLOTS and part.indicator is not None:
-            for whole, is_loose in _ancestors(page, part, part.indicator.parents, is_loose=part.indicator.is_loose):
-                yield whole, part, is_loose
+    return page.once(_make_pairs)
+
+
+def _make_pairs(page: Page) -> list[tuple[Statement, Statement, bool]]:
+    return [
+        (whole, part, is_loose)
+        for part in page.statements
+        if part.slot in SLOTS and part.indicator is not None
+        for whole, is_loose in _ancestors(page, part, part.indicator.parents, is_loose=part.indicator.is_loose)
+    ]
 
 
 def _ancestors(

@@ -27,11 +27,19 @@ def bind(rule: Rule, page: Page) -> Iterator[Draft]:  # noqa: ARG001 - all binde
         yield Draft((("whole", whole), ("part", part)), excuse=excuse)
 
 
-def qualified_pairs(page: Page) -> Iterator[tuple[Statement, Statement]]:
+def qualified_pairs(page: Page) -> list[tuple[Statement, Statement]]:
     """Every amount whose name ends with the whole name of another one, after that one.
 
     The other stands in its paragraph or table, or is what the catalogue knows by the name, or has a long name.
     """
+    return page.once(_make_pairs)
+
+
+def _make_pairs(page: Page) -> list[tuple[Statement, Statement]]:
+    return list(_find_pairs(page))
+
+
+def _find_pairs(page: Page) -> Iterator[tuple[Statement, Statement]]:
     passages: dict[tuple[int, Subject], list[Statement]] = {}
     known: dict[Subject, list[Statement]] = {}
     for each in page.statements:

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from cqcheck.codelists import Kind, Measure
 from cqcheck.interval import Interval
-from cqcheck.lexicons.quotients import Quotient, load_quotients
+from cqcheck.lexicons.quotients import Names, Quotient, quotients_of
 from cqcheck.relate.binders.shares import is_within
 from cqcheck.relate.drafts import Draft
 from cqcheck.relate.names import normalise
@@ -29,17 +29,22 @@ Terms = tuple[tuple[str, Statement], ...]
 
 def bind(rule: Rule, page: Page) -> Iterator[Draft]:
     """The drafts of the law that the rule's `where` names, for the quotients of the rule's kind."""
-    for quotient in load_quotients():
+    for stated, quotient, names in page.once(_called):
         if quotient.kind is rule.kind:
-            for stated in page.statements:
-                names = quotient.terms(stated.claim.indicator) or quotient.terms(stated.name)
-                if names is not None and not stated.is_target:
-                    yield from LAWS[str(rule.where)](rule, page, quotient, stated, names)
+            yield from LAWS[str(rule.where)](rule, page, quotient, stated, names)
 
 
-def _level(
-    rule: Rule, page: Page, quotient: Quotient, ratio: Statement, names: tuple[list[str], list[str]]
-) -> Iterator[Draft]:
+def _called(page: Page) -> list[tuple[Statement, Quotient, Names]]:
+    """The statements that are called like a quotient."""
+    return [
+        (stated, quotient, names)
+        for stated in page.statements
+        if not stated.is_target
+        for quotient, names in quotients_of(stated.claim.indicator) or quotients_of(stated.name)
+    ]
+
+
+def _level(rule: Rule, page: Page, quotient: Quotient, ratio: Statement, names: Names) -> Iterator[Draft]:
     """Level over level; where the quotient is not firm, over each denominator that is stated."""
     if ratio.measure not in RATIOS:
         return
@@ -56,9 +61,7 @@ def _level(
             yield Draft(((roles[0], upper), (roles[2], ratio)), bounds=bounds, why_undecided=ABSENT)
 
 
-def _growth(
-    rule: Rule, page: Page, quotient: Quotient, ratio: Statement, names: tuple[list[str], list[str]]
-) -> Iterator[Draft]:
+def _growth(rule: Rule, page: Page, quotient: Quotient, ratio: Statement, names: Names) -> Iterator[Draft]:
     """The growths of all three; of a figure per head those of it and the total bound that of the population."""
     if ratio.slot != "growth":
         return
@@ -72,9 +75,7 @@ def _growth(
         yield Draft((("numerator.growth", over), ("denominator.growth", under), ("ratio.growth", ratio)))
 
 
-def _move(
-    rule: Rule, page: Page, quotient: Quotient, ratio: Statement, names: tuple[list[str], list[str]]
-) -> Iterator[Draft]:
+def _move(rule: Rule, page: Page, quotient: Quotient, ratio: Statement, names: Names) -> Iterator[Draft]:
     """A rate, its change in points and the growths of what it divides."""
     del quotient
     change = page.item_of(ratio).get("points")
@@ -91,7 +92,7 @@ def _move(
         yield Draft(terms, excuse=COMPARABLE)
 
 
-LAWS: dict[str, Callable[[Rule, Page, Quotient, Statement, tuple[list[str], list[str]]], Iterator[Draft]]] = {
+LAWS: dict[str, Callable[[Rule, Page, Quotient, Statement, Names], Iterator[Draft]]] = {
     "level": _level,
     "growth": _growth,
     "move": _move,
