@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
 from cqcheck.codelists import Hedge
 
@@ -126,6 +127,7 @@ def total(intervals: Iterable[Interval]) -> Interval:
     return Interval(sum((each.lower for each in found), ZERO), sum((each.upper for each in found), ZERO))
 
 
+@lru_cache(maxsize=1 << 14)
 def stated_interval(value: Decimal, decimals: int, hedge: Hedge, *, is_count: bool = False) -> Interval:
     """The values, in the stated unit, that a printed figure asserts: rounding first, then the hedge.
 

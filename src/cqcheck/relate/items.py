@@ -1,16 +1,25 @@
 """Item: what one sentence states of one indicator, such as its level, change, growth and share."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from cqcheck.relate.statements import Statement
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Item:
-    """The statements of one sentence about one indicator, area and period; each slot at most once."""
+    """The statements of one sentence about one indicator, area and period; each slot at most once.
+
+    `first` is the statement that stands first, `name` the name that relations compare.
+    """
 
     statements: tuple[Statement, ...]
+    first: Statement = field(init=False, repr=False)
+    name: str = field(init=False, repr=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "first", self.statements[0])
+        object.__setattr__(self, "name", self.statements[0].name)
 
     def get(self, slot: str) -> Statement | None:
         """The statement of a slot (`level`, `growth`, `change`, `points`, `share` …), None if there is none."""
@@ -18,16 +27,6 @@ class Item:
             if each.slot == slot:
                 return each
         return None
-
-    @property
-    def first(self) -> Statement:
-        """The statement that stands first."""
-        return self.statements[0]
-
-    @property
-    def name(self) -> str:
-        """The name that relations compare."""
-        return self.first.name
 
     @property
     def spelling(self) -> str:

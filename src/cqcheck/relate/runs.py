@@ -69,8 +69,13 @@ def _neighbours(whole: Statement, beside: Sequence[Statement]) -> Iterator[Run]:
     """The neighbours on one side, the nearest first, that add up to the whole."""
     goal, together = whole.claim.interval, Interval.exactly(0)
     parts: list[Statement] = []
+    most = whole.claim.obs_value * (1 + FINE)
     for each in beside:
-        if not _may_be_part(each, whole) or each.claim.start in {part.claim.start for part in parts}:
+        if (
+            each.claim.obs_value > most
+            or not _may_be_part(each, whole)
+            or each.claim.start in {part.claim.start for part in parts}
+        ):
             return
         parts.append(each)
         together = together + each.claim.interval

@@ -1,6 +1,6 @@
 """Amounts of an area, of the area that encloses it, and of all areas in that."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 
 from cqcheck.lexicons.areas import area_index, load_areas
@@ -28,11 +28,9 @@ def _within(page: Page) -> Iterator[Draft]:
     The amounts are of one indicator, or that of the part has a qualifier more: 世界500强企业 among 500强企业.
     """
     for levels in _levels(page):
-        for whole in levels:
+        for whole, inner in _enclosed(levels):
             disjoint: dict[str, Parts] = {}
-            for part in around(levels, whole):
-                if not _is_of(part, whole) or not _is_within(part, whole):
-                    continue
+            for part in inner:
                 yield Draft((("whole", whole), ("part", part)))
                 code = str(part.claim.ref_area_code)
                 if part.name == whole.name:
@@ -42,11 +40,30 @@ def _within(page: Page) -> Iterator[Draft]:
                     yield Draft((("whole", whole), *(("part", part) for part in parts.values())))
 
 
+def _enclosed(levels: list[Statement]) -> Iterable[tuple[Statement, list[Statement]]]:
+    """Each amount with those of the same thing in the areas within its area."""
+    by_code: dict[str, list[Statement]] = {}
+    for each in levels:
+        by_code.setdefault(str(each.claim.ref_area_code), []).append(each)
+    found: dict[Statement, list[Statement]] = {}
+    for code, parts in by_code.items():
+        for outer in area_index().chain(code):
+            wholes = by_code.get(outer.code, ()) if outer.code != code else ()
+            for part in parts:
+                for whole in around(wholes, part):
+                    if _is_of(part, whole):
+                        found.setdefault(whole, []).append(part)
+    return found.items()
+
+
 def _sum(page: Page) -> Iterator[Draft]:
     """An amount of an area with that of every area in it: all districts of a city."""
     for levels in _levels(page):
+        codes = {str(each.claim.ref_area_code) for each in levels}
         for whole in levels:
             inner = _inner_areas(str(whole.claim.ref_area_code))
+            if not inner <= codes:
+                continue
             parts: Parts = {}
             for part in around(levels, whole, MOST):
                 code = str(part.claim.ref_area_code)
@@ -78,11 +95,6 @@ def _is_of(part: Statement, whole: Statement) -> bool:
     qualifier = part.name.removesuffix(whole.name)
     is_qualified = len(whole.name) >= SHORTEST and qualifier != part.name and not qualifier.endswith(OTHERS)
     return is_count and is_qualified and is_new(part.name) == is_new(whole.name)
-
-
-def _is_within(part: Statement, whole: Statement) -> bool:
-    outer, inner = str(whole.claim.ref_area_code), str(part.claim.ref_area_code)
-    return outer != inner and area_index().encloses(outer, inner)
 
 
 @cache

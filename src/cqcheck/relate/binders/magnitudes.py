@@ -32,10 +32,14 @@ def bind(rule: Rule, page: Page) -> Iterator[Draft]:  # noqa: ARG001 - all binde
     for totals in _sections(page):
         if len(totals) <= FEWEST:
             continue
+        amounts = sorted(abs(each.claim.obs_value) for each in totals if each.claim.obs_value)
         for each in totals:
-            others = [abs(other.claim.obs_value) for other in totals if other is not each and other.claim.obs_value]
-            if len(others) >= FEWEST and _is_exchanged(each, min(others), max(others)):
-                yield Draft((("statement", each),), bounds=Interval(min(others) / NEAR, max(others) * NEAR))
+            if len(amounts) - bool(each.claim.obs_value) < FEWEST:
+                continue
+            own = abs(each.claim.obs_value)  # among the others are those next to it
+            least, most = amounts[amounts[0] == own], amounts[-1 - (amounts[-1] == own)]
+            if _is_exchanged(each, least, most):
+                yield Draft((("statement", each),), bounds=Interval(least / NEAR, most * NEAR))
 
 
 def _sections(page: Page) -> Iterator[list[Statement]]:
