@@ -57,3 +57,27 @@ def test_items_of_a_list_in_lines_of_their_own_belong_together() -> None:
 )
 def test_no_cue_opens_no_list(text: str) -> None:
     assert scopes_of(text) == []
+
+
+def test_a_list_under_a_colon_is_of_what_the_line_before_names() -> None:
+    text = (
+        "全年全国文化事业费1280.4亿元，增长6.5%。人均文化事业费90.8元。\n\n全国文化事业费中：\n"
+        "- 县以上文化事业费597.6亿元，占46.7%；\n- 县及县以下文化事业费682.7亿元，占53.3%。\n"
+    )
+    (scope,) = scopes_of(text)
+    assert scope == (Cue.AMONG, "文化事业费", ["县以上文化事业费", "县和县以下文化事业费"])
+
+
+def test_what_ends_like_the_part_before_a_semicolon_and_unlike_the_whole_is_one_more_part() -> None:
+    (scope,) = scopes_of("年末从业人员18.1万人，其中高级职称1.3万人，占7.0%；中级职称2.4万人，占13.1%。")
+    assert len(scope[2]) == 2
+
+
+def test_what_does_not_stand_beside_the_whole_in_the_catalogue_is_one_more_part() -> None:
+    (scope,) = scopes_of("秋粮播种面积141.93万亩，其中水稻播种面积122.50万亩；玉米播种面积7.82万亩。")
+    assert scope[2] == ["稻谷播种面积", "玉米播种面积"]
+
+
+def test_what_stands_beside_the_whole_in_the_catalogue_ends_its_list() -> None:
+    (scope,) = scopes_of("夏粮播种面积66.63万亩，其中小麦播种面积65.59万亩；秋粮播种面积141.93万亩。")
+    assert scope[2] == ["小麦播种面积"]

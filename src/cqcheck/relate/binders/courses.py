@@ -10,11 +10,14 @@ from cqcheck.relate.rules import Rule
 from cqcheck.relate.statements import Statement
 
 SLOTS = ("level", "rate", "share", "ratio", "growth")
-# 由51家整合为33家, 从518家发展到731家: what stands between the two figures, besides a measure word.
+# 由51家整合为33家, 从518家发展到731家, 从2.50∶1缩小至2.27∶1.
 TURN = re.compile(
-    r"[^，。；、\d]{0,4}?(?:(?P<up>增加|增长|提高|上升|提升|发展|扩大|壮大|拓展|扩展|跃升|攀升|增|升|扩)"
-    r"|(?P<down>减少|下降|降低|缩小|压减|精简|整合|压缩|缩减|缩短|回落|收窄|降|减))(?:到了?|至|为|成)(?:近|约|超|超过)?"
+    r"(?P<up>增加|增长|提高|上升|提升|发展|扩大|壮大|拓展|扩展|跃升|攀升|增|升|扩)(?:到了?|至|为|成)"
+    r"|(?P<down>减少|下降|降低|缩小|压减|精简|整合|压缩|缩减|缩短|回落|收窄|降|减)(?:到了?|至|为|成)"
 )
+OTHER = re.compile(r"[。；]|其中")
+LONGEST = 40  # characters between the two figures
+BACK = 8  # figures before one among which it has its first
 DOWNWARDS = re.compile(
     r"(?:控制在|降至|降到|下降到|下降至|降低到|降低至|缩小到|缩小至|压减至|压减到|不高于|低于|不超过)[^，。；]{0,4}$"
 )
@@ -31,14 +34,17 @@ def bind(rule: Rule, page: Page) -> Iterator[Draft]:
 
 
 def _turns(page: Page) -> Iterator[Draft]:
-    """Two figures of one thing with only a verb between them."""
-    for number, now in enumerate(page.statements[1:], start=1):
-        before = page.statements[number - 1]
-        turn = TURN.fullmatch(now.lead)
-        if turn is None or before.block != now.block or not _are_of_one_thing(before, now):
+    """Two figures of one thing with one verb between them: 分别从209元、280元提高到217元、290元."""
+    for number, now in enumerate(page.statements):
+        earlier = reversed(page.statements[max(0, number - BACK) : number])
+        before = next((each for each in earlier if _are_of_one_thing(each, now)), None)
+        if before is None or before.block != now.block or before.claim.sentence != now.claim.sentence:
             continue
-        upper, lower = (now, before) if turn["up"] else (before, now)
-        yield Draft((("statement", upper), ("evidence", lower)))
+        between = page.document.blocks[now.block].text[before.until : now.at]
+        turns = list(TURN.finditer(between))
+        if len(turns) == 1 and len(between) <= LONGEST and not OTHER.search(between):
+            upper, lower = (now, before) if turns[0]["up"] else (before, now)
+            yield Draft((("statement", upper), ("evidence", lower)))
 
 
 def _are_of_one_thing(before: Statement, now: Statement) -> bool:

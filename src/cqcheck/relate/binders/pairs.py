@@ -16,8 +16,8 @@ from cqcheck.relate.rules import Rule
 from cqcheck.relate.statements import Statement
 
 OTHERS_MOVE = "the other parts of the whole can have moved the other way"
-# What the rest of a whole can have grown by, in per cent; outside, a reader may want to look.
 FEWEST_MEMBERS = 3
+# What the rest of a whole can have grown by, in per cent; outside, a reader may want to look.
 REST = Interval.spanning(map(Decimal, ("-90", "900")))
 Pair = tuple[Statement, Statement]
 
