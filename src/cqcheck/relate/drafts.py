@@ -30,10 +30,9 @@ class Draft:
 
     def relation(self, rule: Rule) -> Relation:
         """The relation of this draft by a rule; the id depends on document, rule and claims, not on their order."""
-        places = sorted(
-            f"{role}:{each.claim.start}-{each.claim.end}:{each.slot}:{each.claim.indicator}"
-            for role, each in self.terms
-        )
+        places = sorted(f"{role}:{_told(each)}" for role, each in self.terms)
+        if self.bounds is not None:  # growth, and growth of two digits, are two laws of one figure
+            places.append(f"{self.bounds.lower:f}..{self.bounds.upper:f}")
         doc_id = self.terms[0][1].claim.doc_id  # the tables of a run hold the relations of many documents
         digest = sha1("|".join([doc_id, *places]).encode(), usedforsecurity=False).hexdigest()[:10]
         return Relation(
@@ -47,3 +46,10 @@ class Draft:
             bounds=self.bounds,
             is_counted=self.is_counted,
         )
+
+
+def _told(each: Statement) -> str:
+    """Where a claim stands and all that tells it from the other claims of the same figure: 总量和增速均居第8位."""
+    claim = each.claim
+    about = (claim.indicator, claim.ref_area, claim.time_period, claim.reference, claim.rank_of)
+    return f"{claim.start}-{claim.end}:{each.slot}:{':'.join(map(str, about))}"
