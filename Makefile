@@ -25,7 +25,7 @@ lint: $(READY)
 	@status=0; for check in "ruff check" "ruff format --check" "mypy" "yamllint --strict ." "cqcheck rules lint"; do \
 		echo "$$check"; $(BIN)/$$check || status=1; done; exit $$status
 
-# The seeds named *-errors hold errors on purpose. 97.7 % of the slips were detected in November 2026, 96.6 and 97.2 % with
+# The seeds named *-errors hold errors on purpose. 97.6 % of the slips were detected in November 2026, 96.7 and 97.2 % with
 # seeds 2 and 3; the gate stands some points lower, since a new rule or seed makes other mutants.
 CLEAN_SEEDS := $(filter-out %-errors.txt,$(wildcard seeds/*.txt seeds/*.md))
 FAIL_UNDER := 93
