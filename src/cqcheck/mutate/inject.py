@@ -80,9 +80,7 @@ def mutate_document(
     claims = {claim.claim_id: claim for claim in checked.claims}
     text = checked.document.text
     # What would be excused if it were broken cannot be told from the printed figures.
-    valid = [
-        one.relation for one in checked.relations if one.verdict is Verdict.VALID and one.relation.excuse is None
-    ]
+    valid = [one.relation for one in checked.relations if one.verdict is Verdict.VALID and one.relation.excuse is None]
     misprints = _misprints(text, checked.claims)
     for number, relation in enumerate(sorted(valid, key=lambda each: _written(each, claims))):
         rng = random.Random(f"{seed}|{base}|{_written(relation, claims)}")  # noqa: S311 - a choice, no secret

@@ -20,6 +20,9 @@ FRACTIONS = frozenset({Measure.SHARE, Measure.RATE, Measure.GROWTH, Measure.CONT
 TEN = Decimal(10)
 NEARLY = Decimal("0.95")  # of a doubling that may still be called one
 PLANNED = re.compile(r"超(?:出|过)?(?:了)?(?:计划|目标|预期|预算|进度)$")  # 超计划19家 is no mark that was passed
+# 两位数增长，增速达12.3%: what stands between may not name another thing.
+NO_OTHER = re.compile(r"长?[，：（]?(?:增速|增幅|涨幅|同比|比上年|较上年|分别|增长|达到?|为|约)*")
+STOCK = re.compile(r"总量|总数|总计|总额|总规模|总户数|累计|存量|保有")
 HUNDRED = Decimal(100)
 TWO_DIGITS = re.compile(r"(?<![由从])(?:两|双)位数[^，。；]{0,8}增|增[^，。；\d]{0,8}(?:两|双)位数")
 PAST = r"(?:突破|跨过|越过|迈上|站上|跨上|迈过|跨越|超过?|破)了?"
@@ -41,7 +44,10 @@ def _told_twice(page: Page) -> Iterator[Draft]:
         for each in _sentence(page, word):
             if PLANNED.search(page.text_before(word, 6)):
                 break
-            if _is_figure(each) and each.key == word.key and each.slot == word.slot and _is_beside(page, word, each):
+            is_of_one = (
+                each.key == word.key and each.slot == word.slot and _is_stock(page, each) == _is_stock(page, word)
+            )
+            if _is_figure(each) and is_of_one and _is_beside(page, word, each):
                 yield Draft((("statement", each), ("evidence", word)), bounds=_asserted(word))
                 break
 
@@ -84,7 +90,7 @@ def _two_digits(page: Page) -> Iterator[Draft]:
             at, until = sentence.start + found.start(), sentence.start + found.end()
             growths = [each for each in page.between(sentence.block, at - NEAR, until + NEAR) if each.slot == "growth"]
             ahead = [each for each in growths if until <= each.at]
-            if ahead and not re.search(r"\d", _text(page, sentence.block, until, ahead[0].at)):
+            if ahead and NO_OTHER.fullmatch(_text(page, sentence.block, until, ahead[0].at)):
                 yield Draft((("statement", ahead[0]),), bounds=Interval(TEN, INFINITY))
             elif (behind := [each for each in growths if at - 6 <= each.until <= at]) and not ahead:
                 yield Draft((("statement", behind[-1]),), bounds=Interval(TEN, INFINITY))
@@ -101,6 +107,11 @@ LAWS: dict[str, Callable[[Page], Iterator[Draft]]] = {
 def _sentence(page: Page, like: Statement) -> list[Statement]:
     near = page.between(like.block, like.at - SENTENCE, like.at + SENTENCE)
     return [each for each in near if each.claim.sentence == like.claim.sentence]
+
+
+def _is_stock(page: Page, each: Statement) -> bool:
+    """Whether the words before a figure make it what there is in all: 新设320万户，总量突破1900万户."""
+    return STOCK.search(page.text_before(each, 10)) is not None
 
 
 def _is_mark(each: Statement) -> bool:
