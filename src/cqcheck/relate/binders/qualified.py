@@ -13,6 +13,7 @@ from cqcheck.relate.statements import Statement
 SHORTEST = 4  # characters of a name that is one thing by itself
 Subject = tuple[str, str | None, bool]  # area, period, whether a target
 LONG = 5  # characters of a name that is one thing in the whole text
+JOINT = re.compile(r"、|合计|[省市]$")  # of several, or of another area
 CHOSEN = re.compile(r"获评|入选|获批|荣获|被评为|列入|纳入")
 UNSAID = "it is not said what the chosen ones were chosen from"
 FAR = "the two stand far from each other and may be counted in different ways"
@@ -104,4 +105,4 @@ def _ends_with(name: str, thing: str) -> bool:
     if len(thing) < SHORTEST or len(name) <= len(thing) or not name.endswith(thing):
         return False
     qualifier = name.removesuffix(thing)
-    return not (qualifier.startswith(OTHERS) or qualifier.endswith(OTHERS))
+    return not (qualifier.startswith(OTHERS) or qualifier.endswith(OTHERS) or JOINT.search(qualifier))
