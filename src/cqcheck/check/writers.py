@@ -141,7 +141,8 @@ def _write_per_capita(values: Values, scaled: ScaledTerms) -> str:
         shown = f"人口 (1 + {write_number(total)}%) ÷ (1 + {write_number(head)}%) = {write_number(_over(_factor(total), _factor(head)))}"
         return f"{shown}，应在 {write_interval(bounds)} 内" if bounds else shown
     if "population" not in values:
-        return f"{write_number(values['total'][0])} ÷ {write_number(values['per_capita'][0])}，人口未公布"
+        heads = _over(values["total"][0], values["per_capita"][0]) * (bounds.middle if bounds else 1)
+        return f"总量与人均之比为人口 {write_number(heads)}，人口未公布"
     population = values["population"][0]
     below = write_number(population)
     if "change" in values:

@@ -22,6 +22,7 @@ ROLES = {
     Kind.PER_CAPITA: ("total", "population", "per_capita"),
     Kind.SHARE: ("part", "whole", "share"),
 }
+NEAR = 3  # paragraphs before a figure per head in which its total stands
 PER_HEAD = re.compile(r"人均|每[万千]|万人")
 RATIOS = (Measure.LEVEL, Measure.RATE, Measure.RATIO)
 Terms = tuple[tuple[str, Statement], ...]
@@ -116,13 +117,18 @@ def _stated(page: Page, ratio: Statement, names: list[str], slot: str) -> Iterat
 
 
 def _called_alike(page: Page, ratio: Statement, name: str, slot: str) -> Iterator[Statement]:
-    for level in page.levels(ratio):
-        is_near = level.block == ratio.block and level.claim.start < ratio.claim.start and level.name != ratio.name
-        if is_near and level.claim.unit.unit_measure == _unit(page, ratio) and is_within(name, level.claim.indicator):
-            stated = level if slot == "level" else page.item_of(level).get(slot)
-            if stated is not None and len(name) <= len(level.claim.indicator):
-                yield stated
-                return
+    alike = [
+        level
+        for level in page.levels(ratio)
+        if 0 <= ratio.block - level.block <= NEAR and level.claim.start < ratio.claim.start
+        if level.claim.unit.unit_measure == _unit(page, ratio) and level.name != ratio.name
+        if len(name) <= len(level.claim.indicator) and is_within(name, level.claim.indicator)
+    ]
+    stated = alike[-1] if alike else None
+    if stated is not None and slot != "level":
+        stated = page.item_of(stated).get(slot)
+    if stated is not None:
+        yield stated
 
 
 def _unit(page: Page, ratio: Statement) -> str:
