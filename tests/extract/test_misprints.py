@@ -21,6 +21,7 @@ TITLE = "2023年南京市国民经济和社会发展统计公报\n\n　　"
         ("工业投资增长8%%。", "8%%", Misprint.UNIT_TWICE),
         ("服务业增加值占比重为53.2%，比上年提高1.5%。", "1.5%", Misprint.PERCENT_FOR_POINTS),
         ("工业增加值增长6.5%，增速比上年回落1.2%。", "1.2%", Misprint.PERCENT_FOR_POINTS),
+        ("高技术产业投资占比提高1.5%，达到35.2%。", "1.5%", Misprint.PERCENT_FOR_POINTS),
         ("社会消费品零售总额1626.35亿，增长5.1%。", "1626.35亿", Misprint.YUAN_MISSING),
     ],
 )

@@ -16,6 +16,8 @@ MONEY = "收入|支出|投资额?|增加值|生产总值|零售总?额|存款余
 SHARE = r"(?:比重|占比|份额|[^，。；\d]率)(?:为|达到?|是)?约?"
 SINCE = r"[，,]?(?:比|较)(?:上年|去年|年初)(?:同期|末|底)?(?:提高|提升|上升|回落|降低|加快|收窄|扩大)"
 
+SINCE_OR_NOT = r"(?:(?:比|较)(?:上年|去年|年初)(?:同期|末|底)?)?(?:提高|提升|上升|回落|降低|下降)了?约?"
+
 
 class Misprint(StrEnum):
     """What went wrong around a figure."""
@@ -33,6 +35,7 @@ PATTERNS: tuple[tuple[Misprint, re.Pattern[str]], ...] = (
     (Misprint.UNIT_TWICE, re.compile(rf"(?P<fault>{NUMBER}(?:个个百分点|个百分点点|个百分百点|个百百分点))")),
     (Misprint.UNIT_TWICE, re.compile(rf"(?P<fault>{NUMBER}[万亿]{{0,2}}美?元元)(?=[，。；、）]|$)")),
     (Misprint.PERCENT_FOR_POINTS, re.compile(rf"{SHARE}{NUMBER}%{SINCE}(?P<fault>{NUMBER}%)")),
+    (Misprint.PERCENT_FOR_POINTS, re.compile(rf"(?:比重|占比|份额){SINCE_OR_NOT}(?P<fault>{NUMBER}%)(?=[，。；、）])")),
     (Misprint.PERCENT_FOR_POINTS, re.compile(rf"{NUMBER}%[，,](?:增速|增幅|涨幅|降幅){SINCE}(?P<fault>{NUMBER}%)")),
     (Misprint.YUAN_MISSING, re.compile(rf"(?:{MONEY})(?:为|达到?|完成|实现)?(?P<fault>{DECIMAL}亿)(?=[，。；])")),
 )

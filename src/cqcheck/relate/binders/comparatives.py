@@ -21,6 +21,14 @@ AROUND = re.compile(
     r"^(?:其中|同期|且|并|而|又|也|仍|继续|持续)+|(?:的?(?:年均)?(?:名义|实际)?(?:增速|增幅|增长速度|增长率|增长))$"
 )
 EVERY = re.compile(r"[均都]$")
+# What 居民收入增速快于经济增速 compares.
+SHORT_NAMES = {
+    "经济": "地区生产总值",
+    "居民收入": "居民人均可支配收入",
+    "城镇居民收入": "城镇居民人均可支配收入",
+    "农民收入": "农村居民人均可支配收入",
+    "农村居民收入": "农村居民人均可支配收入",
+}
 NATION, PROVINCE = "全国", re.compile(r"^(?:全省|全区)$")
 PLACE = re.compile(r"^(?:同期)?(?:我[国省市区县旗]|全[国省市区县旗])")
 PARAGRAPH = 1500  # characters around the words in which the growths are looked for
@@ -93,6 +101,7 @@ def _other(
     if tail is not None and tail.startswith("平均"):
         return None, False
     words = PLACE.sub("", words)
+    words = SHORT_NAMES.get(words, words)
     found, is_exact = _named([each for each in growths if each is not own], words)
     if not found:
         aliases = [each for each in page.stated(normalise(words), "growth") if each.key[1:] == own.key[1:]]
@@ -102,6 +111,7 @@ def _other(
 
 def _named(growths: list[Statement], words: str) -> tuple[list[Statement], bool]:
     """The one growth whose name is told by some words, and whether it is told in full but for its head noun."""
+    words = SHORT_NAMES.get(words, words)
     whole = normalise(words)
     exact = [each for each in growths if each.name == whole or HEADS.sub("", each.name) == HEADS.sub("", whole)]
     if exact:
