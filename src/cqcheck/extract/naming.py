@@ -12,12 +12,14 @@ from cqcheck.extract.predicates import Predicate, parse_predicate, strip_lead
 from cqcheck.extract.reading import UNNAMED, Group, Reading
 from cqcheck.extract.spending import paid_for, topic_of
 from cqcheck.extract.subjects import (
+    COVERAGE,
     DISBURSED,
     IN_SCOPE,
     INDUSTRIES,
     NEW,
     PEOPLE,
     TOTALS,
+    Memory,
     complete,
     split_names,
     tidy,
@@ -89,7 +91,21 @@ def name_values(
     if predicate.shares and (many := _shared_by(phrase)) > 1:
         names = split_names(phrase, many)
         return [_remember(reading, group, names, needs_head=needs_head)] * count
+    if _is_whole_of_last(memory, group, measure, phrase):
+        memory.last = ""
     return [_remember(reading, group, [phrase], needs_head=needs_head)] * count
+
+
+def _is_whole_of_last(memory: Memory, group: Group, measure: Measure | None, phrase: str) -> bool:
+    """Whether a name is that of the whole behind its part: 城镇常住人口832.5万人。常住人口954.7万人.
+
+    What ends the name before and has no such figure yet goes on with it: 货物进出口增长5%，进出口达900亿元.
+    """
+    last = memory.last
+    is_amount = measure is Measure.LEVEL and memory.levels.get(last) == group.unit.unit_measure
+    is_told = is_amount or (measure is Measure.GROWTH and last in memory.grown)
+    is_ending = last != phrase and last.endswith(phrase)
+    return is_told and is_ending and not memory.scope and load_catalogue().canonical(phrase) is not None
 
 
 def _shared_by(phrase: str) -> int:
@@ -146,7 +162,8 @@ def _phrase(reading: Reading, group: Group, predicate: Predicate, measure: Measu
     else:
         enter_led(reading, predicate.lead)
     scoped = IN_SCOPE.match(phrase)
-    if scoped and (head_of(scoped["whole"]) or measure is Measure.SHARE) and len(phrase) > scoped.end():
+    is_scope = scoped and (head_of(scoped["whole"]) or COVERAGE.match(scoped["whole"]) or measure is Measure.SHARE)
+    if scoped and is_scope and len(phrase) > scoped.end():
         memory.whole = tidy(scoped["whole"])
         memory.scope = complete(memory.whole, memory, needs_head=False)
         phrase = phrase[scoped.end() :]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from itertools import chain
 
 from cqcheck.codelists import Measure, ObsStatus
 from cqcheck.extract.clauses import split_clauses
@@ -143,6 +144,8 @@ def _read_values(reading: Reading, group: Group, clause: str, earlier: list[str]
         )
     reading.place = own_place
     reading.last_measure = measure
+    if measure is Measure.GROWTH:
+        reading.memory.grown.update(chain.from_iterable(names))
 
 
 def _predicate(reading: Reading, group: Group, clause: str, earlier: list[str]) -> Predicate:

@@ -84,7 +84,8 @@ class Memory:
 
     `main` is the last subject that is no part of another, `scope` the whole under which 其中 or 分…看 put the
     present clauses; `recent` are the subjects of the sentence in order, `thing` the last thing that was counted,
-    `main_thing` the last one that is no part, `branch` what the heading names (（一）农业),
+    `main_thing` the last one that is no part, `levels` the units of the amounts told so far, `grown` what had a growth,
+    `branch` what the heading names (（一）农业),
     `topic` what the sentence before was about if it had no figures,
     `divided` the part and the whole of the last share of a named whole, `period` what the paragraph so far says of time.
     """
@@ -98,6 +99,7 @@ class Memory:
     is_opening: bool = True
     is_resumed: bool = False
     levels: dict[str, str] = field(default_factory=dict)
+    grown: set[str] = field(default_factory=set)
     recent: list[str] = field(default_factory=list)
     names: list[str] = field(default_factory=list)
     whole: str | None = None
