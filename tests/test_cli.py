@@ -239,7 +239,7 @@ def test_a_folder_without_documents_is_told_and_the_others_are_checked(
     [
         (["check"], "Missing argument"),
         (["check", "clean.txt", "--frmat", "json"], "No such option: --frmat"),
-        (["check", "clean.txt", "--format", "pdf"], "pdf: no such format for findings; there are concise, full"),
+        (["check", "clean.txt", "--format", "pdf"], "pdf: no such format for findings; there are concise, csv, full"),
         (["extract", "clean.txt", "--format", "sarif"], "sarif: no such format for claims; there are csv"),
         (["check", "clean.txt", "--fail-on", "error"], "Invalid value for '--fail-on'"),
         (["check", "clean.txt", "--lang", "fr"], "Invalid value for '--lang'"),

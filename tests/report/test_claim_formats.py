@@ -13,8 +13,8 @@ import pytest
 
 from cqcheck.pipeline import CheckedDocument, with_claims
 from cqcheck.read import parse_text, read_document
+from cqcheck.report.csv_lines import csv_line
 from cqcheck.report.formats import writer
-from cqcheck.report.formats.claims.csv import csv_line
 from cqcheck.report.texts import Lang
 from cqcheck.rows import CLAIM_COLUMNS
 from sample_run import clean_document, faulty_document

@@ -1,3 +1,5 @@
+import csv
+import json
 import os
 from collections.abc import Iterator
 from io import BytesIO, StringIO, TextIOWrapper
@@ -49,7 +51,7 @@ def test_every_golden_file_belongs_to_a_format() -> None:
 
 
 def test_all_formats_of_the_command_line_are_there() -> None:
-    known = {"full", "concise", "json", "jsonl", "sarif", "junit", "github", "markdown"}
+    known = {"full", "concise", "json", "jsonl", "csv", "sarif", "junit", "github", "gitlab", "markdown"}
     assert known <= set(formats_of("findings"))
     assert set(formats_of("claims")) == {"jsonl", "csv", "parquet", "sdmx-csv", "table"}
     assert set(formats_of("relations")) == set(formats_of("ledger")) == {"jsonl", "table"}
@@ -64,7 +66,7 @@ def test_an_unknown_format_is_told_with_those_that_there_are() -> None:
 
 @pytest.mark.parametrize(
     ("subject", "name"),
-    [("findings", name) for name in ("full", "concise", "json", "jsonl", "github", "markdown")]
+    [("findings", name) for name in ("full", "concise", "json", "jsonl", "csv", "github", "gitlab", "markdown")]
     + [(subject, "jsonl") for subject in ("claims", "relations", "ledger")]
     + [("claims", "csv"), ("claims", "sdmx-csv")],
 )
@@ -98,6 +100,25 @@ def test_full_output_is_plain_unless_it_goes_to_a_terminal(monkeypatch: pytest.M
 def test_messages_are_in_the_language_asked_for() -> None:
     assert "SUM01 严重 地区生产总值为1626.0亿元" in written("findings", "concise", Lang.ZH)
     assert "SUM01 critical 地区生产总值 is 1626.0亿元" in written("findings", "concise", Lang.EN)
+
+
+def test_two_documents_with_one_finding_are_two_issues_to_gitlab() -> None:
+    out = StringIO()
+    writer("findings", "gitlab")([faulty_document("one.txt"), faulty_document("./two.txt")], out, Lang.ZH)
+    issues = json.loads(out.getvalue())
+    assert {issue["location"]["path"] for issue in issues} == {"one.txt", "two.txt"}
+    assert len({issue["fingerprint"] for issue in issues}) == len(issues) > 1
+    assert {issue["severity"] for issue in issues} <= {"info", "minor", "major", "critical", "blocker"}
+    assert all(issue["location"]["lines"]["begin"] >= 1 and issue["description"] for issue in issues)
+
+
+def test_a_finding_is_a_line_of_csv_with_its_likeliest_suspect() -> None:
+    rows = list(csv.DictReader(StringIO(written("findings", "csv"))))
+    assert {row["doc_id"] for row in rows} == {faulty_document().document.doc_id}
+    assert [(row["rule"], row["suspect"], row["repair"]) for row in rows] == [
+        ("SUM01", "937.2亿元", "973.2亿元"),
+        ("RNK02", "", ""),
+    ]
 
 
 def test_parquet_holds_every_claim_with_its_types(tmp_path: Path) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import TextIO
 
 from cqcheck.pipeline import CheckedDocument
-from cqcheck.report.formats.claims.csv import csv_line
+from cqcheck.report.csv_lines import csv_line
 from cqcheck.report.sdmx.observations import COLUMNS, observation
 from cqcheck.report.texts import Lang
 
