@@ -44,6 +44,7 @@ ORDER = (
     "relations",
     "findings",
     "gate",
+    "baseline",
     "read",
     "documents",
     "extract",

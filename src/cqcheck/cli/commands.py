@@ -7,11 +7,12 @@ from typing import Annotated
 import typer
 
 from cqcheck import __version__
-from cqcheck.cli import options, rules_commands
+from cqcheck.baseline import read_baseline
+from cqcheck.cli import baseline_commands, options, rules_commands
 from cqcheck.cli.explanation import explain_rule, find_rule
 from cqcheck.cli.output import tell
-from cqcheck.cli.results import Gate, Result, print_results
-from cqcheck.gate import FailOn, read_baseline
+from cqcheck.cli.results import Gate, Known, Result, print_results
+from cqcheck.gate import FailOn
 from cqcheck.pipeline import CheckedDocument, check_document, with_claims, with_relations
 from cqcheck.read import Document
 from cqcheck.relate.rules import load_rules
@@ -19,6 +20,7 @@ from cqcheck.report.coverage import count_states, coverage_line
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
 app.add_typer(rules_commands.app, name="rules")
+app.add_typer(baseline_commands.app, name="baseline")
 
 
 def _print_version(wanted: bool) -> None:  # noqa: FBT001 - the signature of a Typer callback
@@ -60,7 +62,7 @@ def check(  # noqa: PLR0913 - one parameter an option
 
     输出发现的问题：哪些数字不符，哪一个可能有误。
     """
-    known = read_baseline(baseline) if baseline else frozenset()
+    known = Known(read_baseline(baseline)) if baseline else None
     own_rules = load_rules(rules) if rules else None
     return print_results(
         paths,

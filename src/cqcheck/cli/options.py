@@ -72,7 +72,7 @@ Baseline = Annotated[
         "--baseline",
         metavar="FILE",
         show_default=False,
-        help="Leave out findings known before: fingerprints as a JSON list, or an earlier --format jsonl. 略去已知问题。",
+        help="Leave out the findings that this list of `cqcheck baseline update` accepts. 略去已接受的问题。",
     ),
 ]
 Rules = Annotated[

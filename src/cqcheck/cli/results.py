@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from cqcheck.baseline import Entry, unused
 from cqcheck.cli.output import Unreadable, open_output, tell, with_progress
 from cqcheck.documents import Sources, find_sources, read_sources
+from cqcheck.findings import Finding
 from cqcheck.gate import FailOn, count_failing, exit_code
 from cqcheck.pipeline import CheckedDocument
 from cqcheck.read import Document
@@ -31,18 +34,44 @@ class Result:
     lang: Lang
 
 
+class Known:
+    """Leaves out the findings that a baseline accepts today, and tells which of its entries are of no use any more."""
+
+    def __init__(self, entries: Iterable[Entry]) -> None:
+        self._entries = list(entries)
+        today = date.today()  # noqa: DTZ011 - an entry holds for the reader's day
+        self._expired = [entry for entry in self._entries if not entry.holds(today)]
+        self._accepted = {entry.fingerprint for entry in self._entries if entry.holds(today)}
+        self._found: set[str] = set()
+        self._checked: set[str] = set()
+
+    def new_of(self, checked: CheckedDocument) -> tuple[Finding, ...]:
+        """The findings of a document that are not accepted."""
+        self._checked.add(checked.document.doc_id)
+        self._found.update(finding.fingerprint for finding in checked.findings)
+        return tuple(finding for finding in checked.findings if finding.fingerprint not in self._accepted)
+
+    def tell(self) -> None:
+        """Says which entries have expired though their findings are still there, and which findings are gone."""
+        for entry in self._expired:
+            if entry.fingerprint in self._found:
+                tell(f"baseline: {entry} has expired on {entry.expires}; mend the figure or renew the entry")
+        for entry in unused(self._entries, self._found, self._checked):
+            tell(f"baseline: {entry} is not found any more; `cqcheck baseline update` takes it out")
+
+
 @dataclass(slots=True)
 class Gate:
-    """Leaves out the findings that were known before, and counts those that fail the run."""
+    """Counts the findings that fail the run; what is known is left out."""
 
     fail_on: FailOn
-    known: frozenset[str] = frozenset()
+    known: Known | None = None
     failing: int = field(default=0, init=False)
 
     def watch(self, documents: Iterable[CheckedDocument]) -> Iterator[CheckedDocument]:
         """The documents with their new findings."""
         for checked in documents:
-            new = tuple(finding for finding in checked.findings if finding.fingerprint not in self.known)
+            new = self.known.new_of(checked) if self.known else checked.findings
             self.failing += count_failing(new, self.fail_on)
             yield replace(checked, findings=new)
 
@@ -63,6 +92,8 @@ def print_results(
         write(_added_to(pages, documents) if pages else documents, out, result.lang)
     if pages:
         tell(f"report: {pages.finish()}")
+    if gate.known:
+        gate.known.tell()
     return exit_code(gate.failing, unreadable.count)
 
 

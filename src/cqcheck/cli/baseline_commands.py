@@ -1,0 +1,81 @@
+"""The command that writes a baseline: the findings that are accepted as they are."""
+
+from datetime import date, datetime
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from cqcheck.baseline import Entry, read_baseline, updated, write_baseline
+from cqcheck.cli import options
+from cqcheck.cli.output import Unreadable, tell, with_progress
+from cqcheck.cli.results import tell_passed_over
+from cqcheck.documents import find_sources, read_sources
+from cqcheck.errors import InputError
+from cqcheck.findings import Finding
+from cqcheck.gate import exit_code
+from cqcheck.pipeline import check_document
+from cqcheck.relate.rules import load_rules
+
+app = typer.Typer(no_args_is_help=True, help="Keep a list of accepted findings. 管理已接受的问题。")
+
+
+@app.callback()
+def baseline() -> None:
+    """Keep a list of accepted findings.
+
+    管理已接受的问题。
+    """
+
+
+@app.command()
+def update(
+    paths: options.Paths,
+    *,
+    file: Annotated[
+        Path,
+        typer.Option(
+            "--baseline", metavar="FILE", show_default=False, help="The list, new or to be updated. 基线文件。"
+        ),
+    ],
+    reason: Annotated[
+        str, typer.Option("--reason", metavar="TEXT", help="Why the new findings are accepted. 接受新问题的理由。")
+    ] = "",
+    expires: Annotated[
+        datetime | None,
+        typer.Option(
+            "--expires",
+            formats=["%Y-%m-%d"],
+            metavar="YYYY-MM-DD",
+            show_default=False,
+            help="The last day on which the new ones are accepted. 新问题的截止日期。",
+        ),
+    ] = None,
+    rules: options.Rules = None,
+) -> int:
+    """Write the findings of these documents into a baseline; those that are gone are taken out, the others stay as they are.
+
+    New findings need a reason. Entries of other documents stay.
+
+    把这些文档的问题写入基线；已不存在的删去，其余保持不变。新问题须说明理由。
+    """
+    known = read_baseline(file) if file.exists() else []
+    own_rules = load_rules(rules) if rules else None
+    sources = find_sources(paths)
+    tell_passed_over(sources)
+    unreadable = Unreadable()
+    findings: list[Finding] = []
+    checked: set[str] = set()
+    for document in unreadable.set_aside(with_progress(read_sources(sources), len(sources.doc_ids), file)):
+        findings += check_document(document, own_rules).findings
+        checked.add(document.doc_id)
+    accepted = Entry("", reason=reason.strip(), expires=expires.date() if expires else None)
+    entries = updated(known, findings, checked, accepted, date.today())  # noqa: DTZ011 - the user's day
+    added = [entry for entry in entries if entry not in known]
+    if added and not accepted.reason:
+        msg = f"{file}: new findings need a --reason: {', '.join(map(str, added))}"
+        raise InputError(msg)
+    write_baseline(file, entries)
+    removed = len(known) + len(added) - len(entries)
+    tell(f"baseline: {file}: {len(entries)} accepted, {len(added)} of them new; {removed} taken out")
+    return exit_code(0, unreadable.count)
