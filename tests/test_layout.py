@@ -56,6 +56,7 @@ ORDER = (
     "rows",
     "tables",
     "pipeline",
+    "revision",
     "lint",
     "report",
     "mutate",

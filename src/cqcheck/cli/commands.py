@@ -180,6 +180,33 @@ def mutate(  # noqa: PLR0913 - one parameter an option
 
 
 @app.command()
+def diff(  # noqa: PLR0913 - one parameter an option
+    old: Annotated[str, typer.Argument(metavar="OLD", show_default=False, help="The earlier draft. 旧稿。")],
+    new: Annotated[
+        str, typer.Argument(metavar="NEW", show_default=False, help="The later draft, or - for standard input. 新稿。")
+    ],
+    *,
+    format_: Annotated[
+        options.DiffFormat, typer.Option("--format", help="The format of the result. 输出格式。")
+    ] = options.DiffFormat.FULL,
+    output: options.Output = None,
+    fail_on: options.FailOnOption = FailOn.CRITICAL,
+    rules: options.Rules = None,
+    lang: options.Language = options.DEFAULT_LANG,
+) -> int:
+    """Print what is different between two drafts of a bulletin: claims changed, added, removed; findings mended and new.
+
+    Exit code 1 tells of new findings at or above --fail-on.
+
+    输出同一公报两稿之间的不同：更改、新增、删去的数字；已解决和新出现的问题。
+    """
+    from cqcheck.cli.comparison import print_comparison  # noqa: PLC0415 - for those who compare
+
+    own_rules = load_rules(rules) if rules else None
+    return print_comparison((old, new), (format_, output, lang), fail_on, own_rules)
+
+
+@app.command()
 def explain(
     rule: Annotated[
         str, typer.Argument(metavar="RULE", show_default=False, help="The code of a rule, such as SUM01. 规则代码。")

@@ -29,6 +29,13 @@ class ReportFormat(StrEnum):
     JSONL = "jsonl"
 
 
+class DiffFormat(StrEnum):
+    """The formats in which `cqcheck diff` prints."""
+
+    FULL = "full"
+    JSON = "json"
+
+
 Paths = Annotated[
     list[str],
     typer.Argument(

@@ -1,0 +1,77 @@
+"""Two drafts compared, as lines for a terminal or as JSON."""
+
+from typing import TextIO
+
+from cqcheck.claims import Claim
+from cqcheck.findings import Finding
+from cqcheck.pipeline import CheckedDocument
+from cqcheck.report.console import INDENT, headline, plain
+from cqcheck.report.json_lines import json_text
+from cqcheck.report.printable import one_line
+from cqcheck.report.rows import Row, claims_by_id, finding_row
+from cqcheck.report.texts import Lang, say
+from cqcheck.revision import Revision
+from cqcheck.rows import claim_rows
+
+
+def write_lines(revision: Revision, out: TextIO, lang: Lang) -> None:
+    """Writes each change on a line, under a line that says how many there are of its sort."""
+    old, new = revision.old, revision.new
+    for sort, lines in (
+        ("changed", [_changed(*pair, new, lang) for pair in revision.changed]),
+        ("added", [_stated(claim, new, lang) for claim in revision.added]),
+        ("removed", [_stated(claim, old, lang) for claim in revision.removed]),
+        ("fixed", [_found(finding, lang) for finding in revision.fixed]),
+        ("appeared", [_found(finding, lang) for finding in revision.appeared]),
+        ("remaining", [_found(finding, lang) for finding in revision.remaining]),
+    ):
+        if lines:
+            out.write(f"{say('revision', sort, lang)}{say('console', 'colon', lang)}{len(lines)}\n")
+            out.writelines(f"{INDENT}{line}\n" for line in lines)
+    if not any(_rows(revision).values()):
+        out.write(f"{say('revision', 'same', lang)}\n")
+
+
+def write_json(revision: Revision, out: TextIO, lang: Lang) -> None:  # noqa: ARG001 - one signature for all
+    """Writes one object; its claims have the fields of `extract`, its findings those of `check`."""
+    names = {"old": revision.old.document.doc_id, "new": revision.new.document.doc_id}
+    out.write(json_text(names | _rows(revision)) + "\n")
+
+
+def _rows(revision: Revision) -> dict[str, list[Row]]:
+    old, new = claims_by_id(revision.old), claims_by_id(revision.new)
+    return {
+        "changed": [{"old": _claim_row(before), "new": _claim_row(after)} for before, after in revision.changed],
+        "added": [_claim_row(claim) for claim in revision.added],
+        "removed": [_claim_row(claim) for claim in revision.removed],
+        "fixed": [finding_row(finding, old) for finding in revision.fixed],
+        "appeared": [finding_row(finding, new) for finding in revision.appeared],
+        "remaining": [finding_row(finding, new) for finding in revision.remaining],
+    }
+
+
+def _claim_row(claim: Claim) -> Row:
+    (row,) = claim_rows([claim])
+    return row
+
+
+def _changed(before: Claim, after: Claim, document: CheckedDocument, lang: Lang) -> str:
+    return f"{_place(after, document)}: {_about(after, lang)} {one_line(before.surface)} → {one_line(after.surface)}"
+
+
+def _stated(claim: Claim, document: CheckedDocument, lang: Lang) -> str:
+    return f"{_place(claim, document)}: {_about(claim, lang)} {one_line(claim.surface)}"
+
+
+def _place(claim: Claim, document: CheckedDocument) -> str:
+    line, column = document.document.place(claim.start)
+    return f"{one_line(claim.doc_id)}:{line}:{column}"
+
+
+def _about(claim: Claim, lang: Lang) -> str:
+    words = (claim.ref_area, claim.time_period, claim.indicator, say("measure", claim.measure, lang))
+    return " ".join(one_line(word) for word in words if word)
+
+
+def _found(finding: Finding, lang: Lang) -> str:
+    return plain(headline(finding, lang))
