@@ -36,6 +36,7 @@ from cqcheck.report.html.folder import ReportFolder
 from cqcheck.report.printable import one_line
 from cqcheck.report.texts import Lang
 from cqcheck.run_result import RunResult
+from cqcheck.settings import Settings, load_settings
 
 SHARD = 200  # documents a task: one costs some milliseconds, as does the task itself
 MOST_ROWS = 500  # the table is there to be looked at
@@ -66,9 +67,9 @@ def relate(extracted: list[CheckedDocument]) -> list[CheckedDocument]:
 
 
 @task(cache_policy=NO_CACHE)
-def localise(related: list[CheckedDocument]) -> list[CheckedDocument]:
-    """The documents with their findings and suspects."""
-    return [with_findings(document) for document in related]
+def localise(related: list[CheckedDocument], settings: Settings) -> list[CheckedDocument]:
+    """The documents with their findings and suspects, as far as they count."""
+    return [settings.settle(with_findings(document)) for document in related]
 
 
 @task(cache_policy=NO_CACHE, retries=2, retry_delay_seconds=5, retry_condition_fn=_may_pass)
@@ -100,16 +101,24 @@ def publish(result: RunResult, lang: Lang) -> None:
 
 @flow(name="check-bulletins", validate_parameters=True)
 def check_bulletins(
-    paths: list[str], report_folder: Path = Path("reports"), fail_on: FailOn = FailOn.CRITICAL, lang: Lang = Lang.ZH
+    paths: list[str],
+    report_folder: Path = Path("reports"),
+    fail_on: FailOn = FailOn.CRITICAL,
+    lang: Lang = Lang.ZH,
+    config: Path | None = None,
 ) -> State[RunResult]:
-    """Checks the bulletins that PATHs lead to; Failed if findings reach `fail_on` or a document cannot be read."""
+    """Checks the bulletins that PATHs lead to; Failed if findings reach `fail_on` or a document cannot be read.
+
+    Which rules count, and how much, is what the file `config` says.
+    """
+    settings = load_settings(config) if config else Settings()
     sources = find_sources(paths)
     faults: list[InputError] = list(sources.faults)
     documents: list[CheckedDocument] = []
     for start in range(0, len(sources.doc_ids), SHARD):
         found = read(list(sources.doc_ids[start : start + SHARD]))
         faults += [one for one in found if isinstance(one, InputError)]
-        documents += localise(relate(extract([one for one in found if isinstance(one, Document)])))
+        documents += localise(relate(extract([one for one in found if isinstance(one, Document)])), settings)
     data_docs = validate(documents, report_folder, lang)
     first_page = report(documents, report_folder, lang, data_docs)
     result = RunResult(tuple(documents), tuple(map(str, faults)), fail_on, first_page, data_docs)

@@ -57,6 +57,7 @@ ORDER = (
     "tables",
     "pipeline",
     "revision",
+    "settings",
     "lint",
     "report",
     "mutate",

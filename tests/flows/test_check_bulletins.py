@@ -51,6 +51,13 @@ def result_of(state: State[RunResult]) -> RunResult:
     return result
 
 
+def test_the_settings_say_which_findings_count(here: Path, flow: Flow) -> None:
+    own = here / "own.toml"
+    own.write_text('ignore = ["SUM"]\n', encoding="utf-8")
+    state = flow(["wrong.txt"], Path("reports"), config=own, return_state=True)
+    assert (result_of(state).exit_code, result_of(state).documents[0].findings) == (ExitCode.CLEAN, ())
+
+
 @pytest.mark.usefixtures("here")
 def test_a_clean_run_is_completed_and_leaves_its_pages(flow: Flow) -> None:
     state = flow(["clean.txt"], Path("reports"), return_state=True)

@@ -10,13 +10,13 @@ from cqcheck import __version__
 from cqcheck.baseline import read_baseline
 from cqcheck.cli import baseline_commands, options, rules_commands
 from cqcheck.cli.explanation import explain_rule, find_rule
-from cqcheck.cli.output import tell
+from cqcheck.cli.output import open_output, tell
 from cqcheck.cli.results import Gate, Known, Result, print_results
-from cqcheck.gate import FailOn
 from cqcheck.pipeline import CheckedDocument, check_document, with_claims, with_relations
 from cqcheck.read import Document
 from cqcheck.relate.rules import load_rules
 from cqcheck.report.coverage import count_states, coverage_line
+from cqcheck.settings import setting_lines
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
 app.add_typer(rules_commands.app, name="rules")
@@ -53,22 +53,24 @@ def check(  # noqa: PLR0913 - one parameter an option
     format_: options.FindingsFormat = "full",
     output: options.Output = None,
     report: options.Report = None,
-    fail_on: options.FailOnOption = FailOn.CRITICAL,
+    fail_on: options.FailOnOption = None,
     baseline: options.Baseline = None,
     rules: options.Rules = None,
+    config: options.Config = None,
     lang: options.Language = options.DEFAULT_LANG,
 ) -> int:
     """Print the findings: which figures disagree, and which one is probably wrong.
 
     输出发现的问题：哪些数字不符，哪一个可能有误。
     """
-    known = Known(read_baseline(baseline)) if baseline else None
-    own_rules = load_rules(rules) if rules else None
+    settings = options.settings_of(config, fail_on=fail_on, baseline=baseline, rules=rules)
+    known = Known(read_baseline(settings.baseline)) if settings.baseline else None
+    own_rules = load_rules(settings.rules) if settings.rules else None
     return print_results(
         paths,
-        lambda document: check_document(document, own_rules),
+        lambda document: settings.settle(check_document(document, own_rules)),
         Result("findings", format_, output, lang),
-        Gate(fail_on, known),
+        Gate(settings.fail_on, known),
         report,
     )
 
@@ -142,7 +144,8 @@ def run(
     paths: options.Paths,
     *,
     report: options.RunReport = Path("reports"),
-    fail_on: options.FailOnOption = FailOn.CRITICAL,
+    fail_on: options.FailOnOption = None,
+    config: options.Config = None,
     lang: options.Language = options.DEFAULT_LANG,
 ) -> int:
     """Run the Prefect flow over the same stages: findings, HTML report, Data Docs.
@@ -151,7 +154,8 @@ def run(
     """
     from cqcheck.cli.flow_run import print_run  # noqa: PLC0415 - Prefect is imported by those who use it
 
-    return print_run(paths, report, fail_on, lang)
+    settings = options.settings_of(config, fail_on=fail_on)
+    return print_run(paths, report, settings, lang)
 
 
 @app.command()
@@ -190,8 +194,9 @@ def diff(  # noqa: PLR0913 - one parameter an option
         options.DiffFormat, typer.Option("--format", help="The format of the result. 输出格式。")
     ] = options.DiffFormat.FULL,
     output: options.Output = None,
-    fail_on: options.FailOnOption = FailOn.CRITICAL,
+    fail_on: options.FailOnOption = None,
     rules: options.Rules = None,
+    config: options.Config = None,
     lang: options.Language = options.DEFAULT_LANG,
 ) -> int:
     """Print what is different between two drafts of a bulletin: claims changed, added, removed; findings mended and new.
@@ -202,8 +207,18 @@ def diff(  # noqa: PLR0913 - one parameter an option
     """
     from cqcheck.cli.comparison import print_comparison  # noqa: PLC0415 - for those who compare
 
-    own_rules = load_rules(rules) if rules else None
-    return print_comparison((old, new), (format_, output, lang), fail_on, own_rules)
+    settings = options.settings_of(config, fail_on=fail_on, rules=rules)
+    return print_comparison((old, new), (format_, output, lang), settings)
+
+
+@app.command()
+def config(file: options.Config = None) -> None:
+    """Print the settings in force, and the file that they are from.
+
+    输出生效的设置及其来源文件。
+    """
+    with open_output(None) as out:
+        out.writelines(setting_lines(options.settings_of(file)))
 
 
 @app.command()

@@ -5,29 +5,26 @@ from pathlib import Path
 from cqcheck.cli.options import DiffFormat
 from cqcheck.cli.output import open_output
 from cqcheck.documents import read_source
-from cqcheck.gate import FailOn, count_failing, exit_code
+from cqcheck.gate import count_failing, exit_code
 from cqcheck.pipeline import check_document
-from cqcheck.relate.rules import Rule
+from cqcheck.relate.rules import load_rules
 from cqcheck.report.revision import write_json, write_lines
 from cqcheck.report.texts import Lang
 from cqcheck.revision import compare_drafts
+from cqcheck.settings import Settings
 
 WRITERS = {DiffFormat.FULL: write_lines, DiffFormat.JSON: write_json}
 
 
-def print_comparison(
-    drafts: tuple[str, str],
-    shown: tuple[DiffFormat, Path | None, Lang],
-    fail_on: FailOn,
-    rules: tuple[Rule, ...] | None,
-) -> int:
+def print_comparison(drafts: tuple[str, str], shown: tuple[DiffFormat, Path | None, Lang], settings: Settings) -> int:
     """Prints what is different; the exit code tells of findings that the old draft did not have.
 
     Raises:
         InputError: A draft cannot be read.
     """
     format_, output, lang = shown
-    revision = compare_drafts(*(check_document(read_source(path), rules) for path in drafts))
+    rules = load_rules(settings.rules) if settings.rules else None
+    revision = compare_drafts(*(settings.settle(check_document(read_source(path), rules)) for path in drafts))
     with open_output(output) as out:
         WRITERS[format_](revision, out, lang)
-    return exit_code(count_failing(revision.appeared, fail_on), unreadable=0)
+    return exit_code(count_failing(revision.appeared, settings.fail_on), unreadable=0)

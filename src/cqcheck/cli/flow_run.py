@@ -8,11 +8,11 @@ from typing import Any
 
 from cqcheck.cli.output import open_output, tell
 from cqcheck.errors import InputError, RunError
-from cqcheck.gate import FailOn
 from cqcheck.report.coverage import count_states, coverage_line
 from cqcheck.report.formats import writer
 from cqcheck.report.texts import Lang
 from cqcheck.run_result import RunResult
+from cqcheck.settings import Settings
 from cqcheck.shipped import shipped_folder
 
 # For a server of our own. Prefect's default of 20 s is too short for one that starts on a cold machine; nothing is
@@ -25,9 +25,9 @@ SETTINGS = {
 }
 
 
-def print_run(paths: list[str], folder: Path, fail_on: FailOn, lang: Lang) -> int:
+def print_run(paths: list[str], folder: Path, settings: Settings, lang: Lang) -> int:
     """Runs the flow and prints its findings and where the pages lie; the exit code."""
-    result = run_flow(paths, folder, fail_on, lang)
+    result = run_flow(paths, folder, settings, lang)
     for fault in result.faults:
         tell(fault)
     with open_output(None) as out:
@@ -38,7 +38,7 @@ def print_run(paths: list[str], folder: Path, fail_on: FailOn, lang: Lang) -> in
     return result.exit_code
 
 
-def run_flow(paths: list[str], folder: Path, fail_on: FailOn, lang: Lang) -> RunResult:
+def run_flow(paths: list[str], folder: Path, settings: Settings, lang: Lang) -> RunResult:
     """What the flow check_bulletins makes of the documents.
 
     Raises:
@@ -52,7 +52,7 @@ def run_flow(paths: list[str], folder: Path, fail_on: FailOn, lang: Lang) -> Run
     signal.signal(signal.SIGTERM, lambda number, _frame: sys.exit(128 + number))
     file = shipped_folder("flows") / "check_bulletins.py"
     flow: Any = load_flow_from_entrypoint(f"{file}:check_bulletins")
-    state = flow(paths, folder, fail_on, lang, return_state=True)
+    state = flow(paths, folder, settings.fail_on, lang, settings.source, return_state=True)
     end: Any = state.result(raise_on_failure=False)
     result = end.result if isinstance(end, RunError) else end
     if not isinstance(result, RunResult):  # a task's own error: a bug, told as such

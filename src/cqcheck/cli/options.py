@@ -1,6 +1,7 @@
 """The arguments and options of the commands, each described once."""
 
 import os
+from dataclasses import replace
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, Any
@@ -10,6 +11,7 @@ import typer
 from cqcheck.gate import FailOn
 from cqcheck.report.formats import formats_of
 from cqcheck.report.texts import Lang
+from cqcheck.settings import Settings, find_settings, load_settings
 
 
 def _format_option(subject: str) -> Any:  # noqa: ANN401 - what typer.Option gives
@@ -20,6 +22,17 @@ def default_lang() -> Lang:
     """English in an English locale, else Chinese: the documents are."""
     told = os.environ.get("LC_ALL") or os.environ.get("LC_MESSAGES") or os.environ.get("LANG") or ""
     return Lang.EN if told.startswith("en") else Lang.ZH
+
+
+def settings_of(config: Path | None, **given: object) -> Settings:
+    """The settings in force: what an option says before what a file says.
+
+    Args:
+        config: The file of --config; the nearest one if there is none.
+        given: The values of options by the name of the setting, None where an option is not given.
+    """
+    settings = load_settings(config) if config else find_settings(Path())
+    return replace(settings, **{name: value for name, value in given.items() if value is not None})  # type: ignore[arg-type]
 
 
 class ReportFormat(StrEnum):
@@ -71,7 +84,21 @@ RunReport = Annotated[
     Path, typer.Option("--report", metavar="DIR", help="Write the reports into this folder. 报告的文件夹。")
 ]
 FailOnOption = Annotated[
-    FailOn, typer.Option("--fail-on", help="The least severity that ends in exit code 1. 达到此级别时退出码为 1。")
+    FailOn | None,
+    typer.Option(
+        "--fail-on",
+        show_default="critical",
+        help="The least severity that ends in exit code 1. 达到此级别时退出码为 1。",
+    ),
+]
+Config = Annotated[
+    Path | None,
+    typer.Option(
+        "--config",
+        metavar="FILE",
+        show_default=False,
+        help="Settings of this file instead of the nearest cqcheck.toml or pyproject.toml. 设置文件。",
+    ),
 ]
 Baseline = Annotated[
     Path | None,

@@ -1,0 +1,167 @@
+"""Settings of a project: which rules count, how much and where."""
+
+import re
+import tomllib
+from pathlib import Path
+
+import pytest
+
+from cqcheck.cli import run
+from cqcheck.codelists import Severity
+from cqcheck.errors import CqcheckError
+from cqcheck.gate import ExitCode, FailOn
+from cqcheck.pipeline import check_document
+from cqcheck.read import parse_text
+from cqcheck.settings import Settings, find_settings, load_settings, setting_lines
+
+WRONG = """中山市2023年国民经济和社会发展统计公报
+
+全市地区生产总值4126.53亿元，增长5.6%。其中，第一产业增加值98.64亿元，第二产业增加值2064.47亿元，第三产业增加值1693.42亿元。
+"""
+
+
+def codes(settings: Settings, doc_id: str = "drafts/a.txt") -> list[tuple[str, Severity]]:
+    """Rule and severity of the findings of a bulletin with a wrong sum."""
+    settled = settings.settle(check_document(parse_text(WRONG, doc_id)))
+    return [(finding.rule, finding.severity) for finding in settled.findings]
+
+
+FOUND = [("SUM01", Severity.CRITICAL)]
+
+
+@pytest.mark.parametrize(
+    ("settings", "found"),
+    [
+        (Settings(), FOUND),
+        (Settings(select=("SUM",)), FOUND),
+        (Settings(select=("HUL", "SHR")), []),
+        (Settings(ignore=("SUM",)), []),
+        (Settings(ignore=("SUM02",)), FOUND),
+        (Settings(select=("SUM01",), ignore=("SUM",)), FOUND),
+        (Settings(select=("SUM",), ignore=("SUM01",)), []),
+        (Settings(select=("SUM01",), ignore=("SUM01",)), []),
+        (Settings(per_path_ignores={"drafts/*": ("SUM",)}), []),
+        (Settings(select=("SUM01",), per_path_ignores={"drafts/*": ("S",)}), []),
+        (Settings(per_path_ignores={"final/*": ("SUM",)}), FOUND),
+        (Settings(severity={"SUM": Severity.INFO}), [("SUM01", Severity.INFO)]),
+        (Settings(severity={"SUM01": Severity.WARNING, "SUM": Severity.INFO}), [("SUM01", Severity.WARNING)]),
+        (Settings(severity={"HUL": Severity.INFO}), FOUND),
+    ],
+)
+def test_the_findings_that_count(settings: Settings, found: list[tuple[str, Severity]]) -> None:
+    assert codes(settings) == found
+
+
+def test_a_pattern_is_of_the_folder_of_the_file(tmp_path: Path) -> None:
+    settings = Settings(source=tmp_path / "cqcheck.toml", per_path_ignores={"drafts/*": ("SUM",)})
+    assert codes(settings, str(tmp_path / "drafts" / "a.txt")) == []
+    assert codes(settings, str(tmp_path / "final" / "a.txt")) == FOUND
+
+
+def test_most_severe_findings_stay_first() -> None:
+    text = WRONG.replace("5.6%", "5.6%%")
+    checked = check_document(parse_text(text, "a.txt"))
+    assert [finding.rule for finding in checked.findings] == ["SUM01", "WRD24"]
+    settled = Settings(severity={"SUM": Severity.INFO, "WRD": Severity.WARNING}).settle(checked)
+    assert [finding.rule for finding in settled.findings] == ["WRD24", "SUM01"]
+
+
+@pytest.fixture
+def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    Path("a.txt").write_text(WRONG, encoding="utf-8")
+    return tmp_path
+
+
+def test_the_nearest_file_upwards_is_taken(here: Path) -> None:
+    folder = here / "one" / "two"
+    folder.mkdir(parents=True)
+    assert find_settings(folder) == Settings()
+    (here / "pyproject.toml").write_text('[tool.cqcheck]\nignore = ["RNG"]\n', encoding="utf-8")
+    assert find_settings(folder).ignore == ("RNG",)
+    (here / "one" / "pyproject.toml").write_text("[project]\nname = 'x'\n", encoding="utf-8")
+    assert find_settings(folder).ignore == ("RNG",)
+    (here / "one" / "cqcheck.toml").write_text('baseline = "known.json"\n', encoding="utf-8")
+    settings = find_settings(folder)
+    assert (settings.ignore, settings.baseline) == ((), here / "one" / "known.json")
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("ignroe = []", ":1: ignroe: no such setting; did you mean ignore?"),
+        ("\nzzz = 1", ":2: zzz: no such setting; there are fail-on, baseline"),
+        ('fail-on = "error"', ":1: fail-on: 'error' is none of critical, warning, info, never"),
+        ('severity = "info"', ":1: severity: has to be a table"),
+        ('\n[severity]\nSUM = "low"', ":2: severity.SUM: 'low' is none of critical, warning, info"),
+        ('select = "SUM"', ":1: select: has to be a list of codes"),
+        ("ignore = [1]", ":1: ignore: has to be a list of codes"),
+        ('ignore = ["RNG", "SUM99"]', ":1: SUM99: no rule has this code"),
+        ('ignore = [""]', ":0: an empty code: no rule has this code"),
+        ("per-path-ignores = []", ":1: per-path-ignores: has to be a table"),
+        ('per-path-ignores = {"a/*" = "RNG"}', ":1: per-path-ignores.a/*: has to be a list of codes"),
+        ("baseline = 3", ":1: baseline: has to be a path"),
+        ("ignore = [", ":0: no valid TOML"),
+    ],
+)
+def test_a_wrong_file_is_told_with_its_place_and_is_never_a_pass(
+    here: Path, capsys: pytest.CaptureFixture[str], text: str, told: str
+) -> None:
+    (here / "cqcheck.toml").write_text(text + "\n", encoding="utf-8")
+    (here / "a.txt").write_text(WRONG.replace("1693.42", "1963.42"), encoding="utf-8")
+    for command in (["check", "a.txt"], ["diff", "a.txt", "a.txt"], ["config"], ["run", "a.txt"]):
+        assert run(command) == ExitCode.WRONG_INPUT
+        assert f"cqcheck.toml{told}" in capsys.readouterr().err
+
+
+@pytest.mark.usefixtures("here")
+def test_a_file_that_is_named_is_there_and_has_settings() -> None:
+    with pytest.raises(CqcheckError, match=r"none\.toml: no such file"):
+        load_settings(Path("none.toml"))
+    Path("pyproject.toml").write_text("[project]\nname = 'x'\n", encoding="utf-8")
+    with pytest.raises(CqcheckError, match=r"pyproject\.toml: has no table \[tool\.cqcheck\]"):
+        load_settings(Path("pyproject.toml"))
+
+
+@pytest.mark.usefixtures("here")
+def test_options_go_before_the_file() -> None:
+    assert run(["check", "a.txt"]) == ExitCode.FINDINGS
+    Path("cqcheck.toml").write_text('fail-on = "never"\n', encoding="utf-8")
+    assert run(["check", "a.txt"]) == ExitCode.CLEAN
+    assert run(["check", "a.txt", "--fail-on", "critical"]) == ExitCode.FINDINGS
+    Path("other.toml").write_text('severity = {SUM = "info"}\n', encoding="utf-8")
+    assert run(["check", "a.txt", "--config", "other.toml"]) == ExitCode.CLEAN
+    assert run(["check", "a.txt", "--config", "other.toml", "--fail-on", "info"]) == ExitCode.FINDINGS
+
+
+@pytest.mark.usefixtures("here")
+def test_the_baseline_of_the_file_is_used() -> None:
+    assert run(["baseline", "update", "a.txt", "--baseline", "known.json", "--reason", "why"]) == ExitCode.CLEAN
+    Path("cqcheck.toml").write_text('baseline = "known.json"\n', encoding="utf-8")
+    assert run(["check", "a.txt"]) == ExitCode.CLEAN
+
+
+@pytest.mark.usefixtures("here")
+def test_what_is_in_force_is_shown_as_a_file_that_says_the_same(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["config"]) == ExitCode.CLEAN
+    assert capsys.readouterr().out.startswith("# no file")
+    Path("cqcheck.toml").write_text(
+        'fail-on = "warning"\nselect = ["S"]\nseverity = {SUM = "info"}\nper-path-ignores = {"草稿/*" = ["RNG"]}\n',
+        encoding="utf-8",
+    )
+    settings = find_settings(Path())
+    assert settings.fail_on is FailOn.WARNING
+    assert run(["config"]) == ExitCode.CLEAN
+    shown = capsys.readouterr().out
+    assert shown.startswith("# cqcheck.toml\n")
+    Path("cqcheck.toml").write_text(shown, encoding="utf-8")
+    assert find_settings(Path()) == settings
+    assert tomllib.loads("".join(setting_lines(settings))) == tomllib.loads(shown)
+
+
+@pytest.mark.parametrize("readme", ["README.md", "README.zh-CN.md"])
+def test_the_settings_that_the_readme_shows_can_be_used(readme: str, tmp_path: Path) -> None:
+    text = (Path(__file__).parents[1] / readme).read_text(encoding="utf-8")
+    (shown,) = re.findall(r"```toml\n(.*?)```", text, re.DOTALL)
+    (tmp_path / "cqcheck.toml").write_text(shown, encoding="utf-8")
+    assert load_settings(tmp_path / "cqcheck.toml").per_path_ignores == {"drafts/*": ("RNG",)}
