@@ -57,6 +57,25 @@ def claim(document: Document, number: int, surface: str, indicator: str, **field
     )
 
 
+def bare_finding(*, severity: Severity = Severity.CRITICAL, fingerprint: str = "f") -> Finding:
+    """A finding of a.txt about no claim, where only its severity or its fingerprint matters."""
+    return Finding(
+        doc_id="a.txt",
+        finding_id=f"a.txt#SUM01-{fingerprint}",
+        rule="SUM01",
+        kind="sum",
+        severity=severity,
+        message="三次产业增加值合计与地区生产总值不符",
+        message_en="the industries do not add up to GDP",
+        arithmetic="",
+        line=1,
+        column=1,
+        members=(),
+        suspects=(),
+        fingerprint=fingerprint,
+    )
+
+
 def faulty_document(doc_id: str = "公报/九龙坡 2023.txt") -> CheckedDocument:
     """A bulletin with one wrong figure, a tie of ranks, a valid and an undecided relation."""
     document = parse_text(BULLETIN, doc_id)

@@ -8,10 +8,9 @@ import pytest
 
 from cqcheck.baseline import Entry, read_baseline, unused, updated, write_baseline
 from cqcheck.cli import run
-from cqcheck.codelists import Severity
 from cqcheck.errors import InputError
-from cqcheck.findings import Finding
 from cqcheck.gate import ExitCode
+from sample_run import bare_finding
 
 TODAY = date(2025, 6, 1)
 WRONG = """中山市2023年经济运行情况
@@ -19,24 +18,6 @@ WRONG = """中山市2023年经济运行情况
 2023年，全市地区生产总值4126.53亿元，同比增长3.9%。其中，第一产业增加值98.64亿元，第二产业增加值2064.47亿元，第三产业增加值1693.42亿元。
 """
 LATER = WRONG.replace("2023年，全市", "一年来，各项工作取得新进展。\n\n2023年，全市")
-
-
-def finding(fingerprint: str, doc_id: str = "a.txt") -> Finding:
-    return Finding(
-        doc_id=doc_id,
-        finding_id=f"{doc_id}#SUM01-{fingerprint}",
-        rule="SUM01",
-        kind="sum",
-        severity=Severity.CRITICAL,
-        message="不符",
-        message_en="does not add up",
-        arithmetic="",
-        line=1,
-        column=1,
-        members=(),
-        suspects=(),
-        fingerprint=fingerprint,
-    )
 
 
 @pytest.mark.parametrize(
@@ -108,7 +89,13 @@ def test_an_update_keeps_what_is_found_and_takes_out_what_is_gone() -> None:
     kept, gone, other = Entry("kept", reason="old"), Entry("gone", "a.txt"), Entry("other", "b.txt")
     expired = Entry("late", reason="old", expires=date(2025, 5, 31))
     new = Entry("", reason="why", expires=date(2025, 7, 1))
-    entries = updated([kept, gone, other, expired], map(finding, ["kept", "new", "late"]), {"a.txt"}, new, TODAY)
+    entries = updated(
+        [kept, gone, other, expired],
+        [bare_finding(fingerprint=each) for each in ("kept", "new", "late")],
+        {"a.txt"},
+        new,
+        TODAY,
+    )
     assert entries[:2] == [kept, other]
     assert [(each.fingerprint, each.reason, each.rule, each.doc_id) for each in entries[2:]] == [
         ("new", "why", "SUM01", "a.txt"),

@@ -119,6 +119,7 @@ class Interval:
 
 
 EVERYTHING = Interval(-INFINITY, INFINITY)
+UPWARDS, DOWNWARDS = Interval(ZERO, INFINITY), Interval(-INFINITY, ZERO)  # moves that go up or stand still, and down
 
 
 def total(intervals: Iterable[Interval]) -> Interval:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from functools import cache
 from typing import Any
 
-from cqcheck.interval import INFINITY, ZERO, Interval
+from cqcheck.interval import UPWARDS, Interval
 from cqcheck.lexicons.words import word_list
 from cqcheck.read import Sentence
 from cqcheck.relate.drafts import Draft
@@ -13,7 +13,6 @@ from cqcheck.relate.page import Page
 from cqcheck.relate.rules import Rule
 from cqcheck.relate.statements import Statement
 
-UPWARDS = Interval(ZERO, INFINITY)
 LONGEST = 18
 PARAGRAPH = 1500  # characters of a paragraph that a judgement may speak of
 UPGRADE = re.compile(r"(?P<of>[\u4e00-\u9fff]{0,8}?)结构[^，。；]{0,4}(?:优化|改善|升级|调优)")

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from cqcheck.interval import INFINITY, ZERO, Interval
+from cqcheck.interval import UPWARDS
 from cqcheck.read import Sentence
 from cqcheck.relate.drafts import Draft
 from cqcheck.relate.page import Page
@@ -19,7 +19,6 @@ BEST = re.compile(r"(?:近[\d一二三四五六七八九十多]{0,3}年来?|历�
 SETTINGS = frozenset({"high", "best"})
 ALL = re.compile(r"[均都]|整体|总体|双双|分别")
 NEAR = 12  # characters between the words and the figures that they surely speak of
-UPWARDS = Interval(ZERO, INFINITY)
 ALONE = "no figures of earlier years are printed beside it"
 ELSEWHERE = "it is not certain that the words speak of this figure"
 

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
 
-from cqcheck.interval import INFINITY, ZERO, Interval
+from cqcheck.interval import DOWNWARDS, UPWARDS, Interval
 from cqcheck.lexicons.words import alternatives, word_list
 from cqcheck.read import BlockKind, Document
+from cqcheck.relate.binders.records import ELSEWHERE
 from cqcheck.relate.drafts import Draft
 from cqcheck.relate.items import Item
 from cqcheck.relate.page import Page
@@ -22,8 +23,6 @@ OF_GROWTH = re.compile(r"增速|增幅|涨幅|增长率|增势")
 OF_SHARE = re.compile(r"占比|比重|份额")
 OF_FALL = re.compile(r"降幅|跌幅")
 NUMBER = re.compile(r"^[（(]?[一二三四五六七八九十]{1,3}[）)、.．]+|^[——•·●]+|^[一二三四五六七八九]是")
-UPWARDS, DOWNWARDS = Interval(ZERO, INFINITY), Interval(-INFINITY, ZERO)
-ELSEWHERE = "it is not certain that the words speak of this figure"
 NARROWER = "the words may also speak of a fall that narrows"
 OTHER_BASE = "the figure is not against the year before"
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterator
 
 from cqcheck.codelists import Measure
-from cqcheck.interval import INFINITY, ZERO, Interval
+from cqcheck.interval import DOWNWARDS, INFINITY, UPWARDS, Interval
 from cqcheck.relate.drafts import Draft
 from cqcheck.relate.page import Page
 from cqcheck.relate.rules import Rule
@@ -16,7 +16,6 @@ TURN = re.compile(
     r"(?:由(?P<from>负|正|降|增|升|跌)转|(?:增速|增幅|累计|首次|实现)[^，。；]{0,4}转)(?P<to>正|负|增|降|升|跌)"
 )
 MOVES = (Measure.GROWTH, Measure.CHANGE)
-UPWARDS, DOWNWARDS = Interval(ZERO, INFINITY), Interval(-INFINITY, ZERO)
 NEAR = 24  # characters of the clauses between 由负转正 and its figure
 
 
