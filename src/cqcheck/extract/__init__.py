@@ -11,12 +11,13 @@ from cqcheck.extract.canonical import known_by
 from cqcheck.extract.cells import CellDraft, read_table
 from cqcheck.extract.clauses import mark_thresholds
 from cqcheck.extract.context import Place, Setting, document_setting, enter_heading, enter_paragraph
+from cqcheck.extract.memory import Memory
 from cqcheck.extract.orders import order_drafts
 from cqcheck.extract.price_notes import Note, noted, read_notes
 from cqcheck.extract.prices import SAID_IN_NAME, Told, settle
 from cqcheck.extract.reader import read_sentence
 from cqcheck.extract.reading import BULLET, Draft, Reading
-from cqcheck.extract.subjects import Memory, branch_of
+from cqcheck.extract.subjects import branch_of
 from cqcheck.extract.tokens import complete_ledger, unclaimed_tokens
 from cqcheck.extract.values import find_numbers, is_rank
 from cqcheck.ledger import Token

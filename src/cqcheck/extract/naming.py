@@ -6,6 +6,7 @@ import re
 
 from cqcheck.codelists import Measure
 from cqcheck.extract.measures import RATE_NAME
+from cqcheck.extract.memory import Memory
 from cqcheck.extract.nouns import is_verb, with_noun_behind
 from cqcheck.extract.places import enter_area, enter_areas, enter_led, is_national_name
 from cqcheck.extract.predicates import Predicate, parse_predicate, strip_lead
@@ -19,7 +20,6 @@ from cqcheck.extract.subjects import (
     NEW,
     PEOPLE,
     TOTALS,
-    Memory,
     complete,
     split_names,
     tidy,

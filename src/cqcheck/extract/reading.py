@@ -10,9 +10,9 @@ from typing import NamedTuple
 
 from cqcheck.codelists import Hedge, Measure, ObsStatus, TokenState
 from cqcheck.extract.context import Place, Setting
+from cqcheck.extract.memory import Memory
 from cqcheck.extract.predicates import DATE_MARK, NOTE_MARK
 from cqcheck.extract.prices import Told
-from cqcheck.extract.subjects import Memory
 from cqcheck.extract.values import Form, NumberToken
 from cqcheck.lexicons.units import Unit, parse_unit
 

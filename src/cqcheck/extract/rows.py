@@ -4,7 +4,8 @@ import re
 from dataclasses import dataclass
 
 from cqcheck.extract.columns import units_of
-from cqcheck.extract.subjects import QUALIFIER, Memory, complete, tidy
+from cqcheck.extract.memory import Memory
+from cqcheck.extract.subjects import QUALIFIER, complete, tidy
 from cqcheck.lexicons.words import head_of
 
 CHILD = re.compile(r"^(?:[一二三四五六七八九十]+、|（[一二三四五六七八九十]+）|\d+[.、]|[#＃*]|其中[:：]?|[-—–·•]+)")

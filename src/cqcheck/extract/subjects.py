@@ -6,10 +6,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from functools import cache, lru_cache
 
-from cqcheck.codelists import Measure
+from cqcheck.extract.memory import Memory
 from cqcheck.extract.predicates import DATE_MARK, MANY_CLAUSES, NOTE_MARK, strip_lead
 from cqcheck.lexicons.indicators import load_catalogue
 from cqcheck.lexicons.words import families, head_of, verb_of_new, word_list
@@ -76,69 +75,6 @@ BRANCH = re.compile(
     r"(?:[^\u4e00-\u9fff]{0,6}|[一二三四五六七八九十]+、|（[一二三四五六七八九十]+）)(?P<branch>[^和与及、一二三四五六七八九十]{0,4}[业险邮路]|第[一二三]产业)"
 )
 INDUSTRIES = ("第一产业", "第二产业", "第三产业")
-
-
-@dataclass(slots=True)
-class Memory:
-    """What the clauses so far have been about.
-
-    `main` is the last subject that is no part of another, `scope` the whole under which 其中 or 分…看 put the
-    present clauses; `recent` are the subjects of the sentence in order, `thing` the last thing that was counted,
-    `main_thing` the last one that is no part, `levels` the units of the amounts told so far, `grown` what had a growth,
-    `branch` what the heading names (（一）农业),
-    `topic` what the sentence before was about if it had no figures,
-    `divided` the part and the whole of the last share of a named whole, `period` what the paragraph so far says of time.
-    """
-
-    branch: str = ""
-    main: str = ""
-    scope: str = ""
-    last: str = ""
-    thing: str = ""
-    main_thing: str = ""
-    is_opening: bool = True
-    is_resumed: bool = False
-    levels: dict[str, str] = field(default_factory=dict)
-    grown: set[str] = field(default_factory=set)
-    recent: list[str] = field(default_factory=list)
-    names: list[str] = field(default_factory=list)
-    whole: str | None = None
-    sentence_base: str | None = None
-    listed: Measure | None = None
-    base: str | None = None
-    topic: str = ""
-    divided: tuple[str, str | None] = ("", None)
-    period: str | None = None
-
-    def remember(self, subject: str) -> None:
-        """Takes a subject in as the present one."""
-        self.last = subject
-        if not self.scope:
-            self.main_thing = self.thing
-        if not self.scope and self.is_opening:
-            self.main = subject
-            self.is_opening = False
-        if subject in self.recent:
-            self.recent.remove(subject)
-        self.recent.append(subject)
-
-    def base_period(self) -> str | None:
-        """The year that the sentence compares with, if it names one."""
-        return self.sentence_base if self.sentence_base and self.sentence_base.isdecimal() else None
-
-    def end_sentence(self) -> None:
-        """Forgets what does not outlast a sentence."""
-        if self.scope and self.main_thing:
-            self.thing = self.main_thing
-        self.scope = ""
-        self.is_opening = True
-        self.recent.clear()
-        self.names.clear()
-        self.whole = None
-        self.sentence_base = None
-        self.listed = None
-        self.is_resumed = False
-        self.base = None
 
 
 def branch_of(heading: str) -> str:
