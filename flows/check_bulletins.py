@@ -22,12 +22,14 @@ from prefect.cache_policies import NO_CACHE
 from prefect.client.schemas.objects import State, TaskRun
 from prefect.states import Completed, Failed
 
+from cqcheck.baseline import Known, read_baseline
 from cqcheck.documents import find_sources, read_source
 from cqcheck.errors import InputError, RunError
 from cqcheck.findings import Finding
 from cqcheck.gate import ExitCode, FailOn
 from cqcheck.pipeline import CheckedDocument, with_claims, with_findings, with_relations
 from cqcheck.read import Document
+from cqcheck.relate.rules import Rule, load_rules
 from cqcheck.report.console import message_of
 from cqcheck.report.data_docs import write_data_docs
 from cqcheck.report.formats import writer
@@ -61,15 +63,17 @@ def extract(documents: list[Document]) -> list[CheckedDocument]:
 
 
 @task(cache_policy=NO_CACHE)
-def relate(extracted: list[CheckedDocument]) -> list[CheckedDocument]:
+def relate(extracted: list[CheckedDocument], rules: tuple[Rule, ...] | None) -> list[CheckedDocument]:
     """The documents with their relations, each checked."""
-    return [with_relations(document) for document in extracted]
+    return [with_relations(document, rules) for document in extracted]
 
 
 @task(cache_policy=NO_CACHE)
-def localise(related: list[CheckedDocument], settings: Settings) -> list[CheckedDocument]:
-    """The documents with their findings and suspects, as far as they count."""
-    return [settings.settle(with_findings(document)) for document in related]
+def localise(
+    related: list[CheckedDocument], rules: tuple[Rule, ...] | None, settings: Settings, known: Known
+) -> list[CheckedDocument]:
+    """The documents with their findings and suspects, as far as they count and are not accepted."""
+    return [known.leave_out(settings.settle(with_findings(document, rules))) for document in related]
 
 
 @task(cache_policy=NO_CACHE, retries=2, retry_delay_seconds=5, retry_condition_fn=_may_pass)
@@ -109,16 +113,19 @@ def check_bulletins(
 ) -> State[RunResult]:
     """Checks the bulletins that PATHs lead to; Failed if findings reach `fail_on` or a document cannot be read.
 
-    Which rules count, and how much, is what the file `config` says.
+    Which rules count, how much, and which findings are accepted, is what the file `config` says.
     """
     settings = load_settings(config) if config else Settings()
+    rules = load_rules(settings.rules) if settings.rules else None
+    known = Known(read_baseline(settings.baseline) if settings.baseline else ())
     sources = find_sources(paths)
     faults: list[InputError] = list(sources.faults)
     documents: list[CheckedDocument] = []
     for start in range(0, len(sources.doc_ids), SHARD):
         found = read(list(sources.doc_ids[start : start + SHARD]))
         faults += [one for one in found if isinstance(one, InputError)]
-        documents += localise(relate(extract([one for one in found if isinstance(one, Document)])), settings)
+        related = relate(extract([one for one in found if isinstance(one, Document)]), rules)
+        documents += localise(related, rules, settings, known)
     data_docs = validate(documents, report_folder, lang)
     first_page = report(documents, report_folder, lang, data_docs)
     result = RunResult(tuple(documents), tuple(map(str, faults)), fail_on, first_page, data_docs)

@@ -6,7 +6,7 @@ is one too. The fingerprint is of what was stated of what, not of where: it surv
 """
 
 import json
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -14,6 +14,7 @@ from typing import Any
 
 from cqcheck.errors import InputError
 from cqcheck.findings import Finding
+from cqcheck.pipeline import CheckedDocument
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +35,33 @@ class Entry:
     def __str__(self) -> str:
         """The entry in few words: `SUM01 0123456789abcdef`."""
         return f"{self.rule} {self.fingerprint}".strip()
+
+
+class Known:
+    """Leaves out the findings that a baseline accepts today, and knows which of its entries are of no use any more."""
+
+    def __init__(self, entries: Iterable[Entry]) -> None:
+        self._entries = list(entries)
+        today = date.today()  # noqa: DTZ011 - an entry holds for the reader's day
+        self._expired = [entry for entry in self._entries if not entry.holds(today)]
+        self._accepted = {entry.fingerprint for entry in self._entries if entry.holds(today)}
+        self._found: set[str] = set()
+        self._checked: set[str] = set()
+
+    def leave_out(self, checked: CheckedDocument) -> CheckedDocument:
+        """The document with the findings that are not accepted."""
+        self._checked.add(checked.document.doc_id)
+        self._found.update(finding.fingerprint for finding in checked.findings)
+        new = tuple(finding for finding in checked.findings if finding.fingerprint not in self._accepted)
+        return replace(checked, findings=new)
+
+    def remarks(self) -> Iterator[str]:
+        """Entries that have expired though their findings are still there, and those whose findings are gone."""
+        for entry in self._expired:
+            if entry.fingerprint in self._found:
+                yield f"baseline: {entry} has expired on {entry.expires}; mend the figure or renew the entry"
+        for entry in unused(self._entries, self._found, self._checked):
+            yield f"baseline: {entry} is not found any more; `cqcheck baseline update` takes it out"
 
 
 def read_baseline(path: Path) -> list[Entry]:

@@ -15,6 +15,7 @@ from prefect.client.schemas.objects import State
 from prefect.flows import load_flow_from_entrypoint
 from prefect.testing.utilities import prefect_test_harness
 
+from cqcheck.cli import run
 from cqcheck.cli.flow_run import settle_prefect
 from cqcheck.errors import InputError, RunError
 from cqcheck.gate import ExitCode, FailOn
@@ -53,9 +54,11 @@ def result_of(state: State[RunResult]) -> RunResult:
 
 def test_the_settings_say_which_findings_count(here: Path, flow: Flow) -> None:
     own = here / "own.toml"
-    own.write_text('ignore = ["SUM"]\n', encoding="utf-8")
-    state = flow(["wrong.txt"], Path("reports"), config=own, return_state=True)
-    assert (result_of(state).exit_code, result_of(state).documents[0].findings) == (ExitCode.CLEAN, ())
+    assert run(["baseline", "update", "wrong.txt", "--baseline", "known.json", "--reason", "why"]) == ExitCode.CLEAN
+    for text in ('ignore = ["SUM"]\n', 'baseline = "known.json"\n'):
+        own.write_text(text, encoding="utf-8")
+        state = flow(["wrong.txt"], Path("reports"), config=own, return_state=True)
+        assert (result_of(state).exit_code, result_of(state).documents[0].findings) == (ExitCode.CLEAN, ())
 
 
 @pytest.mark.usefixtures("here")

@@ -7,11 +7,11 @@ from typing import Annotated
 import typer
 
 from cqcheck import __version__
-from cqcheck.baseline import read_baseline
+from cqcheck.baseline import Known, read_baseline
 from cqcheck.cli import baseline_commands, options, rules_commands
 from cqcheck.cli.explanation import explain_rule, find_rule
 from cqcheck.cli.output import open_output, tell
-from cqcheck.cli.results import Gate, Known, Result, print_results
+from cqcheck.cli.results import Gate, Result, print_results
 from cqcheck.pipeline import CheckedDocument, check_document, with_claims, with_relations
 from cqcheck.read import Document
 from cqcheck.relate.rules import load_rules

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field, replace
-from datetime import date
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from cqcheck.baseline import Entry, unused
+from cqcheck.baseline import Known
 from cqcheck.cli.output import Unreadable, open_output, tell, with_progress
 from cqcheck.documents import Sources, find_sources, read_sources
-from cqcheck.findings import Finding
 from cqcheck.gate import FailOn, count_failing, exit_code
 from cqcheck.pipeline import CheckedDocument
 from cqcheck.read import Document
@@ -34,32 +32,6 @@ class Result:
     lang: Lang
 
 
-class Known:
-    """Leaves out the findings that a baseline accepts today, and tells which of its entries are of no use any more."""
-
-    def __init__(self, entries: Iterable[Entry]) -> None:
-        self._entries = list(entries)
-        today = date.today()  # noqa: DTZ011 - an entry holds for the reader's day
-        self._expired = [entry for entry in self._entries if not entry.holds(today)]
-        self._accepted = {entry.fingerprint for entry in self._entries if entry.holds(today)}
-        self._found: set[str] = set()
-        self._checked: set[str] = set()
-
-    def new_of(self, checked: CheckedDocument) -> tuple[Finding, ...]:
-        """The findings of a document that are not accepted."""
-        self._checked.add(checked.document.doc_id)
-        self._found.update(finding.fingerprint for finding in checked.findings)
-        return tuple(finding for finding in checked.findings if finding.fingerprint not in self._accepted)
-
-    def tell(self) -> None:
-        """Says which entries have expired though their findings are still there, and which findings are gone."""
-        for entry in self._expired:
-            if entry.fingerprint in self._found:
-                tell(f"baseline: {entry} has expired on {entry.expires}; mend the figure or renew the entry")
-        for entry in unused(self._entries, self._found, self._checked):
-            tell(f"baseline: {entry} is not found any more; `cqcheck baseline update` takes it out")
-
-
 @dataclass(slots=True)
 class Gate:
     """Counts the findings that fail the run; what is known is left out."""
@@ -71,9 +43,9 @@ class Gate:
     def watch(self, documents: Iterable[CheckedDocument]) -> Iterator[CheckedDocument]:
         """The documents with their new findings."""
         for checked in documents:
-            new = self.known.new_of(checked) if self.known else checked.findings
-            self.failing += count_failing(new, self.fail_on)
-            yield replace(checked, findings=new)
+            new = self.known.leave_out(checked) if self.known else checked
+            self.failing += count_failing(new.findings, self.fail_on)
+            yield new
 
 
 def print_results(
@@ -92,8 +64,8 @@ def print_results(
         write(_added_to(pages, documents) if pages else documents, out, result.lang)
     if pages:
         tell(f"report: {pages.finish()}")
-    if gate.known:
-        gate.known.tell()
+    for remark in gate.known.remarks() if gate.known else ():
+        tell(remark)
     return exit_code(gate.failing, unreadable.count)
 
 
