@@ -45,8 +45,13 @@ def claim_standings(checked: CheckedDocument) -> dict[str, ClaimStanding]:
         if relation.verdict is Verdict.VALID
         for claim_id in set(relation.relation.claim_ids)
     )
+    named: dict[str, list[Finding]] = {}
+    for finding in checked.findings:
+        members = [member.claim_id for member in finding.members]
+        for claim_id in dict.fromkeys(members + [suspect.claim_id for suspect in finding.suspects]):
+            named.setdefault(claim_id, []).append(finding)
     return {
-        claim.claim_id: _standing(claim.claim_id, confirmations[claim.claim_id], checked.findings)
+        claim.claim_id: _standing(claim.claim_id, confirmations[claim.claim_id], named.get(claim.claim_id, []))
         for claim in checked.claims
     }
 
@@ -63,9 +68,8 @@ def count_verdicts(checked: CheckedDocument) -> dict[Verdict, int]:
     return {verdict: counts[verdict] for verdict in Verdict}
 
 
-def _standing(claim_id: str, confirmations: int, findings: Iterable[Finding]) -> ClaimStanding:
-    named = [finding for finding in findings if _names(finding, claim_id)]
-    named.sort(key=lambda finding: (-finding.severity.gravity, not _blames_most(finding, claim_id)))
+def _standing(claim_id: str, confirmations: int, named: list[Finding]) -> ClaimStanding:
+    named = sorted(named, key=lambda finding: (-finding.severity.gravity, not _blames_most(finding, claim_id)))
     severity = named[0].severity if named else None
     if any(_blames_most(finding, claim_id) for finding in named):
         standing = Standing.SUSPECT
@@ -74,11 +78,6 @@ def _standing(claim_id: str, confirmations: int, findings: Iterable[Finding]) ->
     else:
         standing = Standing.CONFIRMED if confirmations else Standing.UNCHECKED
     return ClaimStanding(standing, confirmations, severity, tuple(finding.finding_id for finding in named))
-
-
-def _names(finding: Finding, claim_id: str) -> bool:
-    named = {member.claim_id for member in finding.members} | {suspect.claim_id for suspect in finding.suspects}
-    return claim_id in named
 
 
 def _blames_most(finding: Finding, claim_id: str) -> bool:

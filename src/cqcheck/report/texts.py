@@ -1,5 +1,6 @@
 """The words of the reports in Chinese and English, from texts.yaml."""
 
+from collections.abc import Iterable
 from enum import StrEnum
 from functools import cache
 from pathlib import Path
@@ -27,6 +28,11 @@ def say(group: str, key: str, lang: Lang) -> str:
     if group in OPEN_GROUPS and key not in words:
         return key
     return words[key][lang]
+
+
+def groups(names: Iterable[str]) -> dict[str, dict[str, dict[str, str]]]:
+    """All words of these groups: group → key → language → words."""
+    return {name: _texts()[name] for name in names}
 
 
 @cache

@@ -25,7 +25,7 @@ def write(documents: Iterable[CheckedDocument], out: TextIO, lang: Lang) -> None
             f"## {escaped(doc_id)}\n\n{escaped(plain(verdict_line(checked, lang)).removeprefix(f'{doc_id}: '))}\n\n"
         )
         if checked.findings:
-            out.write(_row(say("page", column, lang) for column in COLUMNS))
+            out.write(_row(say("column", column, lang) for column in COLUMNS))
             out.write(_row("---" for _ in COLUMNS))
             out.writelines(_row(map(escaped, _cells(finding, checked, lang))) for finding in checked.findings)
             out.write("\n")

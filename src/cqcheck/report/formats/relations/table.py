@@ -22,7 +22,7 @@ def write(documents: Iterable[CheckedDocument], out: TextIO, lang: Lang) -> None
         claims = claims_by_id(checked)
         rows = [_cells(relation, checked, claims, lang) for relation in checked.relations]
         title = f"{checked.document.doc_id}: {relation_counts(checked, lang)}"
-        write_table(title, [say("page", column, lang) for column in COLUMNS], rows, out)
+        write_table(title, [say("column", column, lang) for column in COLUMNS], rows, out)
 
 
 def _cells(
