@@ -30,6 +30,11 @@ def say(group: str, key: str, lang: Lang) -> str:
     return words[key][lang]
 
 
+def has_words(group: str, key: str) -> bool:
+    """Whether texts.yaml has words for `key`."""
+    return key in _texts().get(group, {})
+
+
 def groups(names: Iterable[str]) -> dict[str, dict[str, dict[str, str]]]:
     """All words of these groups: group → key → language → words."""
     return {name: _texts()[name] for name in names}

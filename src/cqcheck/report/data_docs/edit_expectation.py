@@ -10,7 +10,9 @@ from typing import Any, ClassVar
 import pandas as pd
 
 from cqcheck.findings import EditFailure
+from cqcheck.report.data_docs.demands import demand
 from cqcheck.report.data_docs.engine import gx
+from cqcheck.report.texts import Lang
 
 COLUMN = "failed_edits"
 
@@ -18,6 +20,9 @@ _metrics = gx.expectations.metrics.map_metric_provider
 _condition = _metrics.column_condition_partial
 _Provider: Any = _metrics.ColumnMapMetricProvider
 _Expectation: Any = gx.expectations.expectation.ColumnMapExpectation
+_renderer = gx.render.renderer.renderer.renderer
+_Kinds = gx.render.LegacyRendererType
+_Rendered = gx.render.RenderedStringTemplateContent
 
 
 def with_failed_edits(claims: pd.DataFrame, failures: Iterable[EditFailure]) -> pd.DataFrame:
@@ -50,3 +55,15 @@ class ExpectClaimsToPassEdit(_Expectation):  # type: ignore[misc]
     success_keys: ClassVar[tuple[str, ...]] = ("edit", "mostly")
     args_keys: ClassVar[tuple[str, ...]] = ("column", "edit")
     domain_keys: ClassVar[tuple[str, ...]] = ("batch_id", "table", "column", "row_condition", "condition_parser")
+
+    @classmethod
+    @_renderer(renderer_type=_Kinds.PRESCRIPTIVE)  # type: ignore[untyped-decorator]
+    def _prescriptive_renderer(
+        cls,
+        configuration: Any = None,  # noqa: ANN401
+        result: Any = None,  # noqa: ANN401
+        runtime_configuration: object = None,  # noqa: ARG003 - as Great Expectations calls it
+    ) -> list[Any]:
+        told = configuration or result.expectation_config
+        said = " / ".join(demand(told.type, told.kwargs, lang) for lang in Lang)
+        return [_Rendered(content_block_type="string_template", string_template={"template": said})]
