@@ -31,7 +31,7 @@ from cqcheck.pipeline import CheckedDocument, with_claims, with_findings, with_r
 from cqcheck.read import Document
 from cqcheck.relate.rules import Rule, load_rules
 from cqcheck.report.console import message_of
-from cqcheck.report.data_docs import write_data_docs
+from cqcheck.report.data_docs import DataDocs, write_data_docs
 from cqcheck.report.formats import writer
 from cqcheck.report.formats.findings.markdown import escaped
 from cqcheck.report.html.folder import ReportFolder
@@ -77,18 +77,18 @@ def localise(
 
 
 @task(cache_policy=NO_CACHE, retries=2, retry_delay_seconds=5, retry_condition_fn=_may_pass)
-def validate(documents: list[CheckedDocument], folder: Path, lang: Lang) -> Path:
-    """The Great Expectations suites over all tables of the run; the first page of their Data Docs."""
+def validate(documents: list[CheckedDocument], folder: Path, lang: Lang) -> DataDocs:
+    """The Great Expectations suites over all tables of the run; their Data Docs."""
     return write_data_docs(documents, folder, lang)
 
 
 @task(cache_policy=NO_CACHE, retries=2, retry_delay_seconds=5, retry_condition_fn=_may_pass)
-def report(documents: list[CheckedDocument], folder: Path, lang: Lang, data_docs: Path) -> Path:
-    """The HTML report; its first page, which leads to the Data Docs as well."""
-    pages = ReportFolder(folder, lang)
+def report(documents: list[CheckedDocument], folder: Path, lang: Lang, data_docs: DataDocs) -> Path:
+    """The HTML report, which leads to the Data Docs as well; its first page."""
+    pages = ReportFolder(folder, lang, data_docs)
     for checked in documents:
         pages.add(checked)
-    return pages.finish(data_docs.relative_to(folder).as_posix())
+    return pages.finish()
 
 
 @task(cache_policy=NO_CACHE)
@@ -128,7 +128,7 @@ def check_bulletins(
         documents += localise(related, rules, settings, known)
     data_docs = validate(documents, report_folder, lang)
     first_page = report(documents, report_folder, lang, data_docs)
-    result = RunResult(tuple(documents), tuple(map(str, faults)), fail_on, first_page, data_docs)
+    result = RunResult(tuple(documents), tuple(map(str, faults)), fail_on, first_page, data_docs.index)
     publish(result, lang)
     if result.exit_code is ExitCode.CLEAN:
         return Completed(message=result.sentence, data=result)

@@ -31,10 +31,10 @@ def report(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A report on a faulty, a clean and a hostile bulletin, in a folder and in one file."""
     folder = tmp_path_factory.mktemp("report")
     documents = [faulty_document(), clean_document(), hostile_document()]
-    pages = ReportFolder(folder)
+    pages = ReportFolder(folder, data_docs=write_data_docs(documents, folder))
     for checked in documents:
         pages.add(checked)
-    pages.finish(write_data_docs(documents, folder).relative_to(folder).as_posix())
+    pages.finish()
     with (folder / "run.html").open("w", encoding="utf-8") as out:
         writer("findings", "html")(documents, out, Lang.ZH)
     return folder

@@ -191,14 +191,23 @@ def test_the_language_is_switched_and_kept_from_page_to_page(report: Path, visit
     visit.assert_quiet()
 
 
-VIEWS = ["index.html", "run.html", "documents", "data_docs/index.html"]
+DATA_DOCS = ["data_docs/index.html", "data_docs/expectations/relations.html", "data_docs/validations/relations"]
+VIEWS = ["index.html", "run.html", "documents", *DATA_DOCS]
+
+
+def page_at(report: Path, name: str) -> Path:
+    """A file of the report, the only page below a folder of it, or of `documents` that of the faulty bulletin."""
+    if name == "documents":
+        return page_named(report, "九龙坡")
+    (path,) = [report / name] if name.endswith(".html") else (report / name).rglob("*.html")
+    return path
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("name", VIEWS)
 def test_pages_keep_the_rules_of_accessibility(name: str, scheme: str, report: Path, visit: Visit) -> None:
     visit.page.emulate_media(color_scheme=scheme, reduced_motion="reduce")  # type: ignore[arg-type]
-    page = visit.open(page_named(report, "九龙坡") if name == "documents" else report / name)
+    page = visit.open(page_at(report, name))
     for place in page.locator("[data-table], [data-matrix]").all():
         place.scroll_into_view_if_needed()
     if page.locator(".text .claim").count():
@@ -241,12 +250,44 @@ def test_the_data_docs_open_offline_page_by_page(report: Path, visit: Visit) -> 
     visit.assert_quiet()
 
 
+def test_a_finding_leads_to_its_expectation_and_the_row_that_fails_it_back(report: Path, visit: Visit) -> None:
+    page = visit.open(page_named(report, "九龙坡"))
+    page.locator("#f1").get_by_role("link", name="查看检验项").click()
+    assert page.url.endswith("/data_docs/index.html#relations-sum")
+    row = page.locator("#relations-sum:target")
+    assert row.get_by_text("若「类型」为合计、「性质」为恒等且「仅差末位」为否，「结论」不得为不成立").is_visible()
+    assert row.locator(".failing th").all_inner_texts() == ["关系编号", "文件", "算式", "结论"]
+    assert row.locator(".failing td").all_inner_texts()[3] == "不成立"
+    row.get_by_role("link", name="公报/九龙坡 2023.txt~0").click()
+    assert page.locator("#f1:target").get_by_text("973.2亿元").first.is_visible()
+    visit.assert_quiet()
+
+
+def test_the_overview_leads_to_an_expectation_and_a_result_page_to_the_finding(report: Path, visit: Visit) -> None:
+    page = visit.open(report / "index.html")
+    page.get_by_role("button", name="English").click()
+    page.locator(".finding.critical").first.get_by_role("link", name="See the expectation").click()
+    row = page.locator("#relations-sum:target")
+    assert row.locator(".failing th").all_inner_texts() == ["relation id", "document", "arithmetic", "verdict"]
+    assert row.locator(".failing td").all_inner_texts()[3] == "invalid"
+    page = visit.open(page_at(report, "data_docs/validations/suspects"))
+    page.locator("#suspects-critical").get_by_role("link", name="公报/九龙坡 2023.txt!0").click()
+    assert page.locator("#f1:target").is_visible()
+    visit.assert_quiet()
+
+
 @pytest.mark.parametrize("width", [390, 1300])
-def test_no_page_is_wider_than_its_window(width: int, report: Path, visit: Visit) -> None:
+@pytest.mark.parametrize("name", ["index.html", "documents", *DATA_DOCS])
+def test_no_page_is_wider_than_its_window(name: str, width: int, report: Path, visit: Visit) -> None:
     visit.page.set_viewport_size({"width": width, "height": 800})
-    for path in (report / "index.html", page_named(report, "九龙坡"), report / "data_docs/index.html"):
-        page = visit.open(path)
-        assert page.evaluate("document.documentElement.scrollWidth") <= width, path
+    page = visit.open(page_at(report, name))
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def test_a_narrow_page_of_the_data_docs_tells_each_number_what_it_counts(report: Path, visit: Visit) -> None:
+    visit.page.set_viewport_size({"width": 390, "height": 800})
+    page = visit.open(report / "data_docs/index.html")
+    assert page.locator("#relations-sum > td.n").all_inner_texts() == ["检验行数 2", "不符行数 2"]
 
 
 def test_dark_pages_are_dark(report: Path, visit: Visit) -> None:

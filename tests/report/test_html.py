@@ -7,6 +7,7 @@ import pytest
 
 from cqcheck.errors import InputError
 from cqcheck.pipeline import CheckedDocument
+from cqcheck.report.data_docs import DataDocs
 from cqcheck.report.html.folder import ReportFolder
 from cqcheck.report.html.pages import document_page, run_page
 from cqcheck.report.html.view import DocumentView
@@ -110,9 +111,10 @@ def test_a_page_is_in_the_language_asked_for(lang: Lang, code: str, heading: str
 
 
 def test_a_folder_has_a_page_a_document_and_an_overview_that_leads_to_each(tmp_path: Path) -> None:
-    folder = ReportFolder(tmp_path / "out" / "报告")
+    out = tmp_path / "out" / "报告"
+    folder = ReportFolder(out, data_docs=DataDocs(out / "data_docs/index.html", {}))
     pages = [folder.add(faulty_document()), folder.add(clean_document())]
-    index = folder.finish("data_docs/index.html")
+    index = folder.finish()
     overview = parse_file(index)
     assert [page.name for page in pages] == ["001-九龙坡-2023.html", "002-clean.html"]
     assert "data_docs/index.html" in overview.hrefs

@@ -11,7 +11,9 @@ import pandas as pd
 from cqcheck.errors import DefinitionError, InputError
 from cqcheck.report.data_docs import edit_expectation  # noqa: F401 - so that suites find the expectation registered
 from cqcheck.report.data_docs.engine import gx
+from cqcheck.report.data_docs.results import find_anchors
 from cqcheck.report.data_docs.suites import ROW_NAMES, Suite
+from cqcheck.report.html.places import Places
 from cqcheck.report.texts import Lang
 
 SITE = "cqcheck"
@@ -20,8 +22,13 @@ LOGGERS = ("great_expectations", "great_expectations.data_context.types.base")
 HERE = "cqcheck.report.data_docs.site"
 
 
-def run_checkpoint(tables: dict[str, pd.DataFrame], suites: list[Suite], folder: Path, lang: Lang) -> Path:
-    """Validates each table by its suite and builds the Data Docs into `folder`; returns their first page.
+def run_checkpoint(
+    tables: dict[str, pd.DataFrame], suites: list[Suite], folder: Path, lang: Lang, places: Places
+) -> tuple[Path, dict[str, str]]:
+    """Validates each table by its suite and builds the Data Docs into `folder`.
+
+    Returns:
+        Their first page, and the id of the expectation there that a finding or a figure breaks, by its address.
 
     Raises:
         DefinitionError: A suite names an expectation that does not exist or cannot be computed.
@@ -30,13 +37,17 @@ def run_checkpoint(tables: dict[str, pd.DataFrame], suites: list[Suite], folder:
     for name in LOGGERS:
         logging.getLogger(name).setLevel(logging.ERROR)
     context = _context(folder, lang)
+    # Renderers are made by Great Expectations, which hands them nothing but the context and words of a YAML file.
+    context.places = places
+    anchors: dict[str, str] = {}
     for suite in suites:
-        _validate(context, suite, tables[suite.table])
+        # A finding is led to the relation or claim that it is about before the suspects that it names.
+        anchors = find_anchors(_validate(context, suite, tables[suite.table]), places) | anchors
     _clear(folder)
     context.build_data_docs()
     # Great Expectations copies pictures and fonts of its own pages, and a stylesheet that loads from elsewhere.
     shutil.rmtree(folder / "static", ignore_errors=True)
-    return _check_pages(folder, suites)
+    return _check_pages(folder, suites), anchors
 
 
 def _context(folder: Path, lang: Lang) -> Any:  # noqa: ANN401 - Great Expectations' types are not ours to promise
@@ -68,7 +79,7 @@ def _site(folder: Path, lang: Lang) -> dict[str, Any]:
     }
 
 
-def _validate(context: Any, suite: Suite, table: pd.DataFrame) -> None:  # noqa: ANN401
+def _validate(context: Any, suite: Suite, table: pd.DataFrame) -> Any:  # noqa: ANN401
     stored = context.suites.add(_built(suite))
     asset = context.data_sources.add_pandas(suite.table).add_dataframe_asset(suite.table)
     batch = asset.add_batch_definition_whole_dataframe("all")
@@ -84,7 +95,9 @@ def _validate(context: Any, suite: Suite, table: pd.DataFrame) -> None:  # noqa:
         )
     )
     outcome = checkpoint.run(batch_parameters={"dataframe": table})
-    _check_results(suite, [result for run in outcome.run_results.values() for result in run.results])
+    (validated,) = outcome.run_results.values()
+    _check_results(suite, validated.results)
+    return validated
 
 
 def _built(suite: Suite) -> Any:  # noqa: ANN401

@@ -28,12 +28,12 @@ class SuiteRenderer:
 class ResultRenderer:
     """The page of a validation: each expectation with its outcome and the failing rows."""
 
-    def __init__(self, data_context: object = None) -> None:
+    def __init__(self, data_context: Any) -> None:  # noqa: ANN401 - a Great Expectations context
         self.data_context = data_context
 
     def render(self, validation: Any) -> Page:  # noqa: ANN401 - an ExpectationSuiteValidationResult
         """The template and what it shows."""
-        rows = outcome_rows(validation)
+        rows = outcome_rows(validation, self.data_context.places)
         return "data_docs_result.html.jinja", {"table": validation.suite_name, "rows": rows, "counts": _counts(rows)}
 
 
@@ -56,7 +56,7 @@ class IndexRenderer:
             run_id=link["run_id"],
             batch_identifier=link["batch_identifier"],
         )
-        rows = outcome_rows(validation)
+        rows = outcome_rows(validation, self.data_context.places)
         return {
             "table": link["expectation_suite_name"],
             "result_page": link["filepath"],

@@ -1,6 +1,8 @@
 """Suite files → suites: one JSON file a table, read and never rewritten."""
 
 import json
+import re
+from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -11,8 +13,9 @@ from cqcheck.errors import DefinitionError
 ROW_NAMES = {
     "claims": ("claim_id", "surface", "indicator"),
     "relations": ("relation_id", "doc_id", "arithmetic"),
-    "suspects": ("claim_id", "rule", "reason"),
+    "suspects": ("finding_id", "claim_id", "rule", "reason"),
 }
+ANCHOR = re.compile(r"[A-Za-z0-9_-]+")
 SEVERITIES = ("critical", "warning", "info")
 
 
@@ -34,7 +37,8 @@ def read_suites(folder: Path) -> list[Suite]:
     """The suites of all tables.
 
     Raises:
-        DefinitionError: A file is missing, is no JSON, or an expectation lacks its severity or its names.
+        DefinitionError: A file is missing, is no JSON, or an expectation lacks its severity or its names, or its
+            anchor is no id or that of another one.
     """
     return [_read(folder / f"{table}.json", table) for table in ROW_NAMES]
 
@@ -50,11 +54,12 @@ def _read(path: Path, table: str) -> Suite:
         raise DefinitionError(path, [(error.lineno, f"no valid JSON: {error.msg}")]) from None
     if not isinstance(content, dict) or content.get("name") != table or not content.get("expectations"):
         raise DefinitionError(path, [(0, f"a suite named {table} with a list of expectations is needed")])
-    faults = [
-        (0, fault) for number, one in enumerate(content["expectations"], start=1) for fault in _faults(number, one)
-    ]
+    faults = [fault for number, one in enumerate(content["expectations"], start=1) for fault in _faults(number, one)]
+    if not faults:
+        anchors = Counter(one["meta"]["anchor"] for one in content["expectations"])
+        faults = [f"anchor {anchor!r}: there are {count} of it" for anchor, count in anchors.items() if count > 1]
     if faults:
-        raise DefinitionError(path, faults)
+        raise DefinitionError(path, [(0, fault) for fault in faults])
     return Suite(table, path, content)
 
 
@@ -63,7 +68,11 @@ def _faults(number: int, expectation: dict[str, Any]) -> list[str]:
     faults = []
     if expectation.get("severity") not in SEVERITIES:
         faults.append(f"{name}: severity {expectation.get('severity')!r}; there are {', '.join(SEVERITIES)}")
-    faults += [
-        f"{name}: meta lacks the name in {lang!r}" for lang in ("zh", "en") if lang not in expectation.get("meta", {})
-    ]
+    meta = expectation.setdefault("meta", {})
+    if not isinstance(meta, dict):
+        return [*faults, f"{name}: meta {meta!r}; names in 'zh' and 'en' are needed"]
+    faults += [f"{name}: meta lacks the name in {lang!r}" for lang in ("zh", "en") if lang not in meta]
+    anchor = meta.setdefault("anchor", str(number))
+    if not ANCHOR.fullmatch(str(anchor)):
+        faults.append(f"{name}: anchor {anchor!r}; letters of the alphabet, digits, - and _ are allowed")
     return faults

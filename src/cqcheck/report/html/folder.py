@@ -1,11 +1,13 @@
 """A folder of pages: one for each document as it comes, and an overview at the end."""
 
 import re
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePath
 
 from cqcheck.errors import InputError
 from cqcheck.pipeline import CheckedDocument
+from cqcheck.report.data_docs import DataDocs
 from cqcheck.report.html.pages import document_page, index_page
 from cqcheck.report.html.view import DocumentView
 from cqcheck.report.texts import Lang
@@ -18,7 +20,7 @@ LONGEST_NAME = 60  # characters; file systems allow 255 bytes, and a Chinese cha
 
 @dataclass
 class ReportFolder:
-    """Writes `index.html` and `documents/NNN-name.html` into a folder.
+    """Writes `index.html` and `documents/NNN-name.html` into a folder; they lead to `data_docs`, if it has any.
 
     Raises:
         InputError: The folder cannot be made or written to.
@@ -26,6 +28,7 @@ class ReportFolder:
 
     folder: Path
     lang: Lang = Lang.ZH
+    data_docs: DataDocs | None = None
     views: list[DocumentView] = field(default_factory=list, init=False)
 
     def __post_init__(self) -> None:
@@ -34,15 +37,31 @@ class ReportFolder:
 
     def add(self, checked: CheckedDocument) -> Path:
         """Writes a document's page."""
-        number = len(self.views) + 1
-        page = f"{PAGES}/{number:03}-{page_name(checked.document.doc_id)}.html"
-        self.views.append(DocumentView(checked, prefix="", page=page))
+        expectations = self.data_docs.expectations if self.data_docs else {}
+        page = page_address(len(self.views) + 1, checked.document.doc_id)
+        view = DocumentView(checked, prefix="", page=page, data_docs=self._data_docs, expectations=expectations)
+        self.views.append(view)
         # A view of its own, so that the marked text is not kept until the overview is written.
-        return _write(self.folder / page, document_page(DocumentView(checked, prefix="", page=page), self.lang))
+        return _write(self.folder / page, document_page(replace(view), self.lang))
 
-    def finish(self, data_docs: str | None = None) -> Path:
-        """Writes the overview; `data_docs` is the address of the Data Docs' first page, relative to the folder."""
-        return _write(self.folder / "index.html", index_page(self.views, self.lang, data_docs))
+    def finish(self) -> Path:
+        """Writes the overview."""
+        return _write(self.folder / "index.html", index_page(self.views, self.lang, self._data_docs))
+
+    @property
+    def _data_docs(self) -> str:
+        return self.data_docs.index.relative_to(self.folder).as_posix() if self.data_docs else ""
+
+
+def document_views(documents: Iterable[CheckedDocument]) -> Iterator[DocumentView]:
+    """The documents of a run as they stand on their pages, in the order in which they are added to a report."""
+    for number, checked in enumerate(documents, start=1):
+        yield DocumentView(checked, prefix="", page=page_address(number, checked.document.doc_id))
+
+
+def page_address(number: int, doc_id: str) -> str:
+    """The address of a document's page from the report's folder; the first one has number 1."""
+    return f"{PAGES}/{number:03}-{page_name(doc_id)}.html"
 
 
 def page_name(doc_id: str) -> str:

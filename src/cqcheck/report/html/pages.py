@@ -23,7 +23,7 @@ def document_page(view: DocumentView, lang: Lang) -> str:
     return render("document.html.jinja", lang, views=[view], view=view)
 
 
-def index_page(views: Sequence[DocumentView], lang: Lang, data_docs: str | None) -> str:
+def index_page(views: Sequence[DocumentView], lang: Lang, data_docs: str) -> str:
     """The overview of a run, with links to the documents' pages and to the Data Docs if there are any."""
     return render("index.html.jinja", lang, views=views, data_docs=data_docs)
 

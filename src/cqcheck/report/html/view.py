@@ -1,9 +1,10 @@
 """What a page shows of one checked document."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import cached_property
+from urllib.parse import quote
 
 from cqcheck.claims import Claim
 from cqcheck.codelists import Kind, Severity, TokenState, Verdict
@@ -26,13 +27,15 @@ class DocumentView:
     """A checked document as a page shows it.
 
     `prefix` keeps its anchors apart from those of other documents; `page` is the address of its page from the
-    overview, `data_docs` that of the Data Docs from its page, both empty if there is none.
+    overview, `data_docs` that of the Data Docs' first page, both empty if there is none; `expectations` has the ids
+    on that page by the addresses of what breaks them.
     """
 
     checked: CheckedDocument
     prefix: str
     page: str = ""
     data_docs: str = ""
+    expectations: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def doc_id(self) -> str:
@@ -112,6 +115,15 @@ class DocumentView:
     def finding_anchor(self, finding_id: str) -> str:
         """The id of a finding on the page."""
         return f"{self.prefix}f{self.finding_numbers[finding_id]}"
+
+    def href(self, anchor: str) -> str:
+        """The address of a place on the document's page from the overview, ready for a link."""
+        return f"{quote(self.page)}#{anchor}"
+
+    def expectation(self, finding_id: str) -> str:
+        """The address, from the overview, of the expectation that fails because of a finding; empty if none does."""
+        anchor = self.expectations.get(self.href(self.finding_anchor(finding_id)))
+        return f"{quote(self.data_docs)}#{anchor}" if anchor else ""
 
     def place(self, offset: int) -> str:
         """`line:column` of an offset."""
