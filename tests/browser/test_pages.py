@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import expect
 
 from visits import Visit, page_named
 
@@ -255,6 +256,7 @@ def test_a_finding_leads_to_its_expectation_and_the_row_that_fails_it_back(repor
     page.locator("#f1").get_by_role("link", name="查看检验项").click()
     assert page.url.endswith("/data_docs/index.html#relations-sum")
     row = page.locator("#relations-sum:target")
+    expect(row).to_be_in_viewport()
     assert row.get_by_text("若「类型」为合计、「性质」为恒等且「仅差末位」为否，「结论」不得为不成立").is_visible()
     assert row.locator(".failing th").all_inner_texts() == ["关系编号", "文件", "算式", "结论"]
     assert row.locator(".failing td").all_inner_texts()[3] == "不成立"
