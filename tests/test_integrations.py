@@ -22,7 +22,7 @@ def load(name: str) -> Any:
     return yaml.safe_load((ROOT / name).read_text(encoding="utf-8"))
 
 
-def run_step(inputs: dict[str, str], folder: Path) -> subprocess.CompletedProcess[str]:
+def run_step(inputs: dict[str, str], folder: Path, cwd: Path = ROOT) -> subprocess.CompletedProcess[str]:
     """Runs the action's last step as GitHub does: every input has a value, all of them in the environment."""
     action = load("action.yml")
     given = {name: str(given.get("default", "")) for name, given in action["inputs"].items()} | inputs
@@ -35,7 +35,7 @@ def run_step(inputs: dict[str, str], folder: Path) -> subprocess.CompletedProces
     path = os.pathsep.join((str(command.parent), os.environ["PATH"]))
     return subprocess.run(
         ["bash", "--noprofile", "--norc", "-eo", "pipefail", "-c", step["run"]],  # noqa: S607 - as GitHub calls it
-        cwd=ROOT,
+        cwd=cwd,
         env={**os.environ, **env, "PATH": path, "PYTHONIOENCODING": "utf-8"},
         capture_output=True,
         text=True,
@@ -59,6 +59,13 @@ def test_the_action_passes_its_options_on(tmp_path: Path) -> None:
     )
     assert (done.returncode, done.stdout) == (ExitCode.CLEAN, "")
     assert '"results":[]' in out.read_text(encoding="utf-8")
+
+
+def test_the_action_leaves_to_the_settings_what_its_inputs_do_not_say(tmp_path: Path) -> None:
+    (tmp_path / "cqcheck.toml").write_text('fail-on = "never"\n', encoding="utf-8")
+    done = run_step({"paths": str(ROOT / WRONG)}, tmp_path, cwd=tmp_path)
+    assert (done.returncode, done.stderr) == (ExitCode.CLEAN, "")
+    assert done.stdout.startswith("::error ")
 
 
 def test_no_input_of_the_action_is_run_as_a_command(tmp_path: Path) -> None:
