@@ -29,7 +29,7 @@ from cqcheck.findings import Finding
 from cqcheck.gate import ExitCode, FailOn
 from cqcheck.pipeline import CheckedDocument, with_claims, with_findings, with_relations
 from cqcheck.read import Document
-from cqcheck.relate.rules import Rule, load_rules
+from cqcheck.relate.rules import Rule
 from cqcheck.report.console import message_of
 from cqcheck.report.data_docs import write_data_docs
 from cqcheck.report.formats import writer
@@ -116,7 +116,7 @@ def check_bulletins(
     Which rules count, how much, and which findings are accepted, is what the file `config` says.
     """
     settings = load_settings(config) if config else Settings()
-    rules = load_rules(settings.rules) if settings.rules else None
+    rules = settings.own_rules
     known = Known(read_baseline(settings.baseline) if settings.baseline else ())
     sources = find_sources(paths)
     faults: list[InputError] = list(sources.faults)

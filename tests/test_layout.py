@@ -36,6 +36,7 @@ READMES = ("README.md", "README.zh-CN.md")
 ORDER = (
     "codelists",
     "errors",
+    "toml_files",
     "interval",
     "shipped",
     "lexicons",
@@ -57,6 +58,7 @@ ORDER = (
     "pipeline",
     "baseline",
     "revision",
+    "setting_values",
     "settings",
     "lint",
     "report",

@@ -1,17 +1,20 @@
 """Settings of a project: which rules count, how much and where."""
 
 import re
+import shutil
 import tomllib
 from pathlib import Path
 
 import pytest
 
+from cqcheck.baseline import read_baseline
 from cqcheck.cli import run
 from cqcheck.codelists import Severity
 from cqcheck.errors import CqcheckError
 from cqcheck.gate import ExitCode, FailOn
 from cqcheck.pipeline import check_document
 from cqcheck.read import parse_text
+from cqcheck.relate.rules import FOLDER as RULES
 from cqcheck.settings import Settings, find_settings, load_settings, setting_lines
 
 WRONG = """中山市2023年国民经济和社会发展统计公报
@@ -109,7 +112,13 @@ def test_a_wrong_file_is_told_with_its_place_and_is_never_a_pass(
 ) -> None:
     (here / "cqcheck.toml").write_text(text + "\n", encoding="utf-8")
     (here / "a.txt").write_text(WRONG.replace("1693.42", "1963.42"), encoding="utf-8")
-    for command in (["check", "a.txt"], ["diff", "a.txt", "a.txt"], ["config"], ["run", "a.txt"]):
+    for command in (
+        ["check", "a.txt"],
+        ["baseline", "update", "a.txt"],
+        ["diff", "a.txt", "a.txt"],
+        ["config"],
+        ["run", "a.txt"],
+    ):
         assert run(command) == ExitCode.WRONG_INPUT
         assert f"cqcheck.toml{told}" in capsys.readouterr().err
 
@@ -139,6 +148,27 @@ def test_the_baseline_of_the_file_is_used() -> None:
     assert run(["baseline", "update", "a.txt", "--baseline", "known.json", "--reason", "why"]) == ExitCode.CLEAN
     Path("cqcheck.toml").write_text('baseline = "known.json"\n', encoding="utf-8")
     assert run(["check", "a.txt"]) == ExitCode.CLEAN
+
+
+@pytest.mark.usefixtures("here")
+@pytest.mark.parametrize(
+    "text", ['select = ["SHR"]', 'ignore = ["SUM"]', 'per-path-ignores = {"*.txt" = ["SUM"]}', 'rules = "own"']
+)
+def test_a_baseline_accepts_just_what_a_check_tells(text: str) -> None:
+    shutil.copytree(RULES / "balance", Path("own") / "balance")
+    Path("other.toml").write_text(f'baseline = "known.json"\n{text}\n', encoding="utf-8")
+    update = ["baseline", "update", "a.txt", "--reason", "why"]
+    assert run([*update, "--config", "other.toml"]) == ExitCode.CLEAN
+    assert read_baseline(Path("known.json")) == []
+    Path("other.toml").rename("cqcheck.toml")
+    assert run(update) == ExitCode.CLEAN
+    assert read_baseline(Path("known.json")) == []
+
+
+@pytest.mark.usefixtures("here")
+def test_an_update_has_to_be_told_which_baseline(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["baseline", "update", "a.txt", "--reason", "why"]) == ExitCode.WRONG_INPUT
+    assert "no --baseline FILE is given, and the settings name none" in capsys.readouterr().err
 
 
 @pytest.mark.usefixtures("here")

@@ -14,8 +14,6 @@ from cqcheck.documents import find_sources, read_sources
 from cqcheck.errors import InputError
 from cqcheck.findings import Finding
 from cqcheck.gate import exit_code
-from cqcheck.pipeline import check_document
-from cqcheck.relate.rules import load_rules
 
 app = typer.Typer(no_args_is_help=True, help="Keep a list of accepted findings. 管理已接受的问题。")
 
@@ -32,12 +30,15 @@ def baseline() -> None:
 def update(
     paths: options.Paths,
     *,
-    file: Annotated[
-        Path,
+    baseline: Annotated[
+        Path | None,
         typer.Option(
-            "--baseline", metavar="FILE", show_default=False, help="The list, new or to be updated. 基线文件。"
+            "--baseline",
+            metavar="FILE",
+            show_default="that of the settings",
+            help="The list, new or to be updated. 基线文件。",
         ),
-    ],
+    ] = None,
     reason: Annotated[
         str, typer.Option("--reason", metavar="TEXT", help="Why the new findings are accepted. 接受新问题的理由。")
     ] = "",
@@ -52,22 +53,27 @@ def update(
         ),
     ] = None,
     rules: options.Rules = None,
+    config: options.Config = None,
 ) -> int:
     """Write the findings of these documents into a baseline; those that are gone are taken out, the others stay as they are.
 
-    New findings need a reason. Entries of other documents stay.
+    The findings are those that `cqcheck check` tells with the same settings. New ones need a reason. Entries of other documents stay.
 
-    把这些文档的问题写入基线；已不存在的删去，其余保持不变。新问题须说明理由。
+    把这些文档的问题写入基线；已不存在的删去，其余保持不变。问题即相同设置下 `cqcheck check` 所报告的。新问题须说明理由。
     """
+    settings = options.settings_of(config, baseline=baseline, rules=rules)
+    if settings.baseline is None:
+        msg = "no --baseline FILE is given, and the settings name none"
+        raise InputError(msg)
+    file = settings.baseline
     known = read_baseline(file) if file.exists() else []
-    own_rules = load_rules(rules) if rules else None
     sources = find_sources(paths)
     tell_passed_over(sources)
     unreadable = Unreadable()
     findings: list[Finding] = []
     checked: set[str] = set()
     for document in unreadable.set_aside(with_progress(read_sources(sources), len(sources.doc_ids), file)):
-        findings += check_document(document, own_rules).findings
+        findings += settings.check(document).findings
         checked.add(document.doc_id)
     accepted = Entry("", reason=reason.strip(), expires=expires.date() if expires else None)
     entries = updated(known, findings, checked, accepted, date.today())  # noqa: DTZ011 - the user's day

@@ -12,7 +12,7 @@ from cqcheck.cli import baseline_commands, options, rules_commands
 from cqcheck.cli.explanation import explain_rule, find_rule
 from cqcheck.cli.output import open_output, tell
 from cqcheck.cli.results import Gate, Result, print_results
-from cqcheck.pipeline import CheckedDocument, check_document, with_claims, with_relations
+from cqcheck.pipeline import CheckedDocument, with_claims, with_relations
 from cqcheck.read import Document
 from cqcheck.relate.rules import load_rules
 from cqcheck.report.coverage import count_states, coverage_line
@@ -65,13 +65,8 @@ def check(  # noqa: PLR0913 - one parameter an option
     """
     settings = options.settings_of(config, fail_on=fail_on, baseline=baseline, rules=rules)
     known = Known(read_baseline(settings.baseline)) if settings.baseline else None
-    own_rules = load_rules(settings.rules) if settings.rules else None
     return print_results(
-        paths,
-        lambda document: settings.settle(check_document(document, own_rules)),
-        Result("findings", format_, output, lang),
-        Gate(settings.fail_on, known),
-        report,
+        paths, settings.check, Result("findings", format_, output, lang), Gate(settings.fail_on, known), report
     )
 
 

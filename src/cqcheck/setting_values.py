@@ -1,0 +1,60 @@
+"""Values as TOML has them → settings; what cannot be one is a ValueError that says what would be right."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, TypeVar
+
+from cqcheck.codelists import Severity
+from cqcheck.gate import FailOn
+
+Word = TypeVar("Word", Severity, FailOn)
+
+
+def _word(value: object, words: type[Word], key: str) -> Word:
+    found = next((word for word in words if word == value), None)
+    if found is None:
+        msg = f"{key}: {value!r} is none of {', '.join(words)}"
+        raise ValueError(msg)
+    return found
+
+
+def _codes(value: object, key: str) -> tuple[str, ...]:
+    if not isinstance(value, list) or not all(isinstance(each, str) for each in value):
+        msg = f'{key}: has to be a list of codes, such as ["SUM01", "HUL"]'
+        raise ValueError(msg)
+    return tuple(value)
+
+
+def _path(value: object, file: Path, key: str) -> Path:
+    if not isinstance(value, str) or not value:
+        msg = f"{key}: has to be a path"
+        raise ValueError(msg)
+    return file.parent / value
+
+
+def _by_name(value: object, key: str, example: str) -> dict[str, Any]:
+    if isinstance(value, dict):
+        return value
+    msg = f"{key}: has to be a table, such as {example}"
+    raise ValueError(msg)
+
+
+def _severities(value: object) -> dict[str, Severity]:
+    table = _by_name(value, "severity", '{HUL = "info"}')
+    return {code: _word(each, Severity, f"severity.{code}") for code, each in table.items()}
+
+
+def _per_path(value: object) -> dict[str, tuple[str, ...]]:
+    table = _by_name(value, "per-path-ignores", '{"drafts/*" = ["RNG"]}')
+    return {pattern: _codes(each, f"per-path-ignores.{pattern}") for pattern, each in table.items()}
+
+
+READERS: dict[str, Callable[[object, Path], Any]] = {
+    "fail-on": lambda value, _: _word(value, FailOn, "fail-on"),
+    "baseline": lambda value, file: _path(value, file, "baseline"),
+    "rules": lambda value, file: _path(value, file, "rules"),
+    "select": lambda value, _: _codes(value, "select"),
+    "ignore": lambda value, _: _codes(value, "ignore"),
+    "severity": lambda value, _: _severities(value),
+    "per-path-ignores": lambda value, _: _per_path(value),
+}
