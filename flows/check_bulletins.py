@@ -22,7 +22,7 @@ from prefect.cache_policies import NO_CACHE
 from prefect.client.schemas.objects import State, TaskRun
 from prefect.states import Completed, Failed
 
-from cqcheck.baseline import Known, read_baseline
+from cqcheck.baseline import Known
 from cqcheck.documents import find_sources, read_source
 from cqcheck.errors import InputError, RunError
 from cqcheck.findings import Finding
@@ -99,7 +99,7 @@ def publish(result: RunResult, lang: Lang) -> None:
     summary = StringIO()
     writer("findings", "markdown")(result.documents, summary, lang)
     links = [f"[report]({result.report.absolute().as_uri()})", f"[Data Docs]({result.data_docs.absolute().as_uri()})"]
-    points = "\n".join(f"* {point}" for point in [*links, *map(escaped, result.faults)])
+    points = "\n".join(f"* {point}" for point in [*links, *map(escaped, result.faults + result.remarks)])
     create_markdown_artifact(f"{result.sentence}\n\n{points}\n\n{summary.getvalue()}", key="reports")
 
 
@@ -117,7 +117,7 @@ def check_bulletins(
     """
     settings = load_settings(config) if config else Settings()
     rules = settings.own_rules
-    known = Known(read_baseline(settings.baseline) if settings.baseline else ())
+    known = settings.known()
     sources = find_sources(paths)
     faults: list[InputError] = list(sources.faults)
     documents: list[CheckedDocument] = []
@@ -128,7 +128,8 @@ def check_bulletins(
         documents += localise(related, rules, settings, known)
     data_docs = validate(documents, report_folder, lang)
     first_page = report(documents, report_folder, lang, data_docs)
-    result = RunResult(tuple(documents), tuple(map(str, faults)), fail_on, first_page, data_docs)
+    told = tuple(map(str, faults)), tuple(known.remarks())
+    result = RunResult(tuple(documents), *told, fail_on, first_page, data_docs)
     publish(result, lang)
     if result.exit_code is ExitCode.CLEAN:
         return Completed(message=result.sentence, data=result)

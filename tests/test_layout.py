@@ -37,6 +37,7 @@ ORDER = (
     "codelists",
     "errors",
     "toml_files",
+    "entries",
     "interval",
     "shipped",
     "lexicons",

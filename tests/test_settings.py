@@ -152,10 +152,10 @@ def test_the_baseline_of_the_file_is_used() -> None:
 
 @pytest.mark.usefixtures("here")
 @pytest.mark.parametrize(
-    "text", ['select = ["SHR"]', 'ignore = ["SUM"]', 'per-path-ignores = {"*.txt" = ["SUM"]}', 'rules = "own"']
+    "text", ['select = ["SHR"]', 'ignore = ["SUM"]', 'per-path-ignores = {"*.txt" = ["SUM"]}', 'rules = "balances"']
 )
 def test_a_baseline_accepts_just_what_a_check_tells(text: str) -> None:
-    shutil.copytree(RULES / "balance", Path("own") / "balance")
+    shutil.copytree(RULES / "balance", Path("balances") / "balance")
     Path("other.toml").write_text(f'baseline = "known.json"\n{text}\n', encoding="utf-8")
     update = ["baseline", "update", "a.txt", "--reason", "why"]
     assert run([*update, "--config", "other.toml"]) == ExitCode.CLEAN
@@ -192,6 +192,6 @@ def test_what_is_in_force_is_shown_as_a_file_that_says_the_same(capsys: pytest.C
 @pytest.mark.parametrize("readme", ["README.md", "README.zh-CN.md"])
 def test_the_settings_that_the_readme_shows_can_be_used(readme: str, tmp_path: Path) -> None:
     text = (Path(__file__).parents[1] / readme).read_text(encoding="utf-8")
-    (shown,) = re.findall(r"```toml\n(.*?)```", text, re.DOTALL)
+    shown, *_ = re.findall(r"```toml\n(.*?)```", text, re.DOTALL)
     (tmp_path / "cqcheck.toml").write_text(shown, encoding="utf-8")
     assert load_settings(tmp_path / "cqcheck.toml").per_path_ignores == {"drafts/*": ("RNG",)}

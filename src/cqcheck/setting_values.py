@@ -49,12 +49,14 @@ def _per_path(value: object) -> dict[str, tuple[str, ...]]:
     return {pattern: _codes(each, f"per-path-ignores.{pattern}") for pattern, each in table.items()}
 
 
-READERS: dict[str, Callable[[object, Path], Any]] = {
-    "fail-on": lambda value, _: _word(value, FailOn, "fail-on"),
-    "baseline": lambda value, file: _path(value, file, "baseline"),
-    "rules": lambda value, file: _path(value, file, "rules"),
-    "select": lambda value, _: _codes(value, "select"),
-    "ignore": lambda value, _: _codes(value, "ignore"),
-    "severity": lambda value, _: _severities(value),
-    "per-path-ignores": lambda value, _: _per_path(value),
-}
+def readers_of(file: Path) -> dict[str, Callable[[Any], Any]]:
+    """What makes a setting of a value, by its key; paths are those of the file's folder."""
+    return {
+        "fail-on": lambda value: _word(value, FailOn, "fail-on"),
+        "baseline": lambda value: _path(value, file, "baseline"),
+        "rules": lambda value: _path(value, file, "rules"),
+        "select": lambda value: _codes(value, "select"),
+        "ignore": lambda value: _codes(value, "ignore"),
+        "severity": _severities,
+        "per-path-ignores": _per_path,
+    }

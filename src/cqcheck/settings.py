@@ -9,8 +9,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, fields, replace
 from fnmatch import fnmatchcase
 from pathlib import Path, PurePath
-from typing import Any
 
+from cqcheck.baseline import Known, read_baseline
 from cqcheck.codelists import Severity
 from cqcheck.errors import DefinitionError, InputError
 from cqcheck.findings import Finding
@@ -18,8 +18,8 @@ from cqcheck.gate import FailOn
 from cqcheck.pipeline import CheckedDocument, check_document
 from cqcheck.read import Document
 from cqcheck.relate.rules import Rule, load_rules
-from cqcheck.setting_values import READERS
-from cqcheck.toml_files import line_of, no_such_key, read_toml
+from cqcheck.setting_values import readers_of
+from cqcheck.toml_files import line_of, read_keys, read_toml
 
 OWN = "cqcheck.toml"
 SHARED = "pyproject.toml"
@@ -61,6 +61,14 @@ class Settings:
     def check(self, document: Document) -> CheckedDocument:
         """A document by all stages, with the findings that count."""
         return self.settle(check_document(document, self.own_rules))
+
+    def known(self) -> Known:
+        """What is accepted: by the baseline, and by the sidecars of the documents that it is shown.
+
+        Raises:
+            InputError: The baseline cannot be read.
+        """
+        return Known(read_baseline(self.baseline) if self.baseline else ())
 
     def settle(self, checked: CheckedDocument) -> CheckedDocument:
         """The document with the findings that count, at the severities in force, most severe first."""
@@ -150,17 +158,9 @@ def _settings(file: Path) -> Settings | None:
         table = tool["cqcheck"]
     if not isinstance(table, dict):
         raise DefinitionError(file, [(0, "tool.cqcheck is no table")])
-    faults: list[tuple[int, str]] = []
-    values: dict[str, Any] = {"source": file}
-    for key, value in table.items():
-        try:
-            if key not in READERS:
-                raise ValueError(no_such_key(key, READERS, "setting"))  # noqa: TRY301 - told with all other faults
-            values[key.replace("-", "_")] = READERS[key](value, file)
-        except ValueError as fault:
-            faults.append((line_of(text, key), str(fault)))
+    values, faults = read_keys(table, text, readers_of(file), "setting")
     if not faults:
-        settings = Settings(**values)
+        settings = Settings(file, **{key.replace("-", "_"): value for key, value in values.items()})
         faults = [
             (line_of(text, prefix), f"{prefix or 'an empty code'}: no rule has this code")
             for prefix in _unknown(settings)

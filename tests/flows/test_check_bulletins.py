@@ -61,6 +61,15 @@ def test_the_settings_say_which_findings_count(here: Path, flow: Flow) -> None:
         assert (result_of(state).exit_code, result_of(state).documents[0].findings) == (ExitCode.CLEAN, ())
 
 
+def test_sidecars_are_heeded_and_entries_of_no_use_told(here: Path, flow: Flow) -> None:
+    accepted = '[[accept]]\nrule = "SUM01"\nfigure = "{}亿元"\nreason = "why"\n'
+    (here / "wrong.cqcheck.toml").write_text(accepted.format("5992.00"), encoding="utf-8")
+    (here / "clean.cqcheck.toml").write_text(accepted.format("5929.00"), encoding="utf-8")
+    result = result_of(flow(["wrong.txt", "clean.txt"], Path("reports"), return_state=True))
+    assert result.exit_code is ExitCode.CLEAN
+    assert result.remarks == ("clean.cqcheck.toml: SUM01 5929.00亿元 is not found any more; take it out",)
+
+
 @pytest.mark.usefixtures("here")
 def test_a_clean_run_is_completed_and_leaves_its_pages(flow: Flow) -> None:
     state = flow(["clean.txt"], Path("reports"), return_state=True)

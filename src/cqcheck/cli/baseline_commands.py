@@ -6,11 +6,12 @@ from typing import Annotated
 
 import typer
 
-from cqcheck.baseline import Entry, read_baseline, updated, write_baseline
+from cqcheck.baseline import Known, read_baseline, updated, write_baseline
 from cqcheck.cli import options
 from cqcheck.cli.output import Unreadable, tell, with_progress
 from cqcheck.cli.results import tell_passed_over
 from cqcheck.documents import find_sources, read_sources
+from cqcheck.entries import Entry
 from cqcheck.errors import InputError
 from cqcheck.findings import Finding
 from cqcheck.gate import exit_code
@@ -70,10 +71,11 @@ def update(
     sources = find_sources(paths)
     tell_passed_over(sources)
     unreadable = Unreadable()
+    accepted_beside = Known()  # what a sidecar accepts needs no entry
     findings: list[Finding] = []
     checked: set[str] = set()
     for document in unreadable.set_aside(with_progress(read_sources(sources), len(sources.doc_ids), file)):
-        findings += settings.check(document).findings
+        findings += accepted_beside.leave_out(settings.check(document)).findings
         checked.add(document.doc_id)
     accepted = Entry("", reason=reason.strip(), expires=expires.date() if expires else None)
     entries = updated(known, findings, checked, accepted, date.today())  # noqa: DTZ011 - the user's day

@@ -7,7 +7,6 @@ from typing import Annotated
 import typer
 
 from cqcheck import __version__
-from cqcheck.baseline import Known, read_baseline
 from cqcheck.cli import baseline_commands, options, rules_commands
 from cqcheck.cli.explanation import explain_rule, find_rule
 from cqcheck.cli.output import open_output, tell
@@ -64,10 +63,8 @@ def check(  # noqa: PLR0913 - one parameter an option
     输出发现的问题：哪些数字不符，哪一个可能有误。
     """
     settings = options.settings_of(config, fail_on=fail_on, baseline=baseline, rules=rules)
-    known = Known(read_baseline(settings.baseline)) if settings.baseline else None
-    return print_results(
-        paths, settings.check, Result("findings", format_, output, lang), Gate(settings.fail_on, known), report
-    )
+    gate = Gate(settings.fail_on, settings.known())
+    return print_results(paths, settings.check, Result("findings", format_, output, lang), gate, report)
 
 
 @app.command()

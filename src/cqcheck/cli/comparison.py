@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from cqcheck.cli.options import DiffFormat
-from cqcheck.cli.output import open_output
+from cqcheck.cli.output import open_output, tell
 from cqcheck.documents import read_source
 from cqcheck.gate import count_failing, exit_code
 from cqcheck.report.revision import write_json, write_lines
@@ -21,7 +21,10 @@ def print_comparison(drafts: tuple[str, str], shown: tuple[DiffFormat, Path | No
         InputError: A draft cannot be read.
     """
     format_, output, lang = shown
-    revision = compare_drafts(*(settings.check(read_source(path)) for path in drafts))
+    known = settings.known()
+    revision = compare_drafts(*(known.leave_out(settings.check(read_source(path))) for path in drafts))
     with open_output(output) as out:
         WRITERS[format_](revision, out, lang)
+    for remark in known.remarks():
+        tell(remark)
     return exit_code(count_failing(revision.appeared, settings.fail_on), unreadable=0)

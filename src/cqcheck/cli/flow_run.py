@@ -28,8 +28,8 @@ SETTINGS = {
 def print_run(paths: list[str], folder: Path, settings: Settings, lang: Lang) -> int:
     """Runs the flow and prints its findings and where the pages lie; the exit code."""
     result = run_flow(paths, folder, settings, lang)
-    for fault in result.faults:
-        tell(fault)
+    for each in (*result.faults, *result.remarks):
+        tell(each)
     with open_output(None) as out:
         writer("findings", "full")(result.documents, out, lang)
         out.write(

@@ -1,36 +1,43 @@
 """A file → Document: the decoded text with headings, paragraphs, tables and sentences, all with offsets."""
 
 import re
+from dataclasses import replace
 from pathlib import Path
 
 from cqcheck.errors import InputError
 from cqcheck.read.blocks import find_blocks
 from cqcheck.read.decode import decode
-from cqcheck.read.document import Block, BlockKind, Cell, Document, Sentence, Table
+from cqcheck.read.document import NO_FACTS, Block, BlockKind, Cell, Document, Facts, Sentence, Table
 from cqcheck.read.sentences import split_sentences
+from cqcheck.read.sidecar import SIDECAR, read_sidecar, sidecar_of
 from cqcheck.read.tables import find_tables
 
 __all__ = [
+    "NO_FACTS",
+    "SIDECAR",
     "SUFFIXES",
     "Block",
     "BlockKind",
     "Cell",
     "Document",
+    "Facts",
     "Sentence",
     "Table",
     "parse_text",
     "read_bytes",
     "read_document",
+    "sidecar_of",
 ]
 
 SUFFIXES = (".txt", ".md")
 
 
 def read_document(path: Path, doc_id: str) -> Document:
-    """The document in a file.
+    """The document in a file, with what the sidecar beside it says.
 
     Raises:
         InputError: The file is missing, unreadable, empty, binary or in no known encoding.
+        DefinitionError: Its sidecar is wrong.
     """
     try:
         data = path.read_bytes()
@@ -46,7 +53,7 @@ def read_document(path: Path, doc_id: str) -> Document:
     if path.suffix.lower() not in SUFFIXES:
         msg = f"{path}: no reader for {path.suffix or 'a file without suffix'}; there are readers for {', '.join(SUFFIXES)}"
         raise InputError(msg)
-    return read_bytes(data, doc_id)
+    return replace(read_bytes(data, doc_id), facts=read_sidecar(path, doc_id))
 
 
 def read_bytes(data: bytes, doc_id: str) -> Document:
