@@ -63,9 +63,11 @@ def extract(documents: list[Document]) -> list[CheckedDocument]:
 
 
 @task(cache_policy=NO_CACHE)
-def relate(extracted: list[CheckedDocument], rules: tuple[Rule, ...] | None) -> list[CheckedDocument]:
+def relate(
+    extracted: list[CheckedDocument], rules: tuple[Rule, ...] | None, settings: Settings
+) -> list[CheckedDocument]:
     """The documents with their relations, each checked."""
-    return [with_relations(document, rules) for document in extracted]
+    return [with_relations(document, rules, settings.tolerance) for document in extracted]
 
 
 @task(cache_policy=NO_CACHE)
@@ -124,7 +126,7 @@ def check_bulletins(
     for start in range(0, len(sources.doc_ids), SHARD):
         found = read(list(sources.doc_ids[start : start + SHARD]))
         faults += [one for one in found if isinstance(one, InputError)]
-        related = relate(extract([one for one in found if isinstance(one, Document)]), rules)
+        related = relate(extract([one for one in found if isinstance(one, Document)]), rules, settings)
         documents += localise(related, rules, settings, known)
     data_docs = validate(documents, report_folder, lang)
     first_page = report(documents, report_folder, lang, data_docs)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from decimal import Decimal
 
 from cqcheck.check import check_relations
 from cqcheck.claims import Claim
@@ -34,15 +35,18 @@ def with_claims(document: Document) -> CheckedDocument:
     return CheckedDocument(document, extraction.claims, extraction.ledger, relations=(), findings=())
 
 
-def with_relations(extracted: CheckedDocument, rules: tuple[Rule, ...] | None = None) -> CheckedDocument:
+def with_relations(
+    extracted: CheckedDocument, rules: tuple[Rule, ...] | None = None, tolerance: Mapping[str, Decimal] | None = None
+) -> CheckedDocument:
     """The document with every relation among its claims and the verdict on each.
 
     Args:
         extracted: The document with its claims.
         rules: The edit rules; None for those that come with the package.
+        tolerance: By how many units of its last digit a result may be off, by the code of the rule or its beginning.
     """
     relations = find_relations(extracted.document, extracted.claims, rules)
-    return replace(extracted, relations=tuple(check_relations(relations, extracted.claims)))
+    return replace(extracted, relations=tuple(check_relations(relations, extracted.claims, tolerance)))
 
 
 def with_findings(related: CheckedDocument, rules: tuple[Rule, ...] | None = None) -> CheckedDocument:
@@ -62,9 +66,11 @@ def with_findings(related: CheckedDocument, rules: tuple[Rule, ...] | None = Non
     return replace(related, findings=tuple(sorted(findings, key=lambda finding: -finding.severity.gravity)))
 
 
-def check_document(document: Document, rules: tuple[Rule, ...] | None = None) -> CheckedDocument:
+def check_document(
+    document: Document, rules: tuple[Rule, ...] | None = None, tolerance: Mapping[str, Decimal] | None = None
+) -> CheckedDocument:
     """A document with its claims, its relations and what is wrong with them: all stages in one call."""
-    return with_findings(with_relations(with_claims(document), rules), rules)
+    return with_findings(with_relations(with_claims(document), rules, tolerance), rules)
 
 
 def check_documents(

@@ -1,6 +1,7 @@
 """Relation: an edit rule applied to some claims, and what checking it gave."""
 
 from dataclasses import dataclass
+from decimal import Decimal
 
 from cqcheck.codelists import Kind, Verdict
 from cqcheck.interval import Interval
@@ -54,7 +55,8 @@ class CheckedRelation:
     `residual` holds zero if the relation is valid; it is None for an undecided one that cannot be computed.
     `arithmetic` writes the check out for a reader, with intervals. `is_slight` marks a violation that
     customary adjustment explains (a closed structure forced to 100, a tie of ranks at the printed
-    precision): never graver than info.
+    precision): never graver than info. `tolerance` is by how many units of its last digit the result was allowed
+    to be off by the user, besides its rounding.
     """
 
     relation: Relation
@@ -63,3 +65,4 @@ class CheckedRelation:
     arithmetic: str
     why_undecided: str | None = None
     is_slight: bool = False
+    tolerance: Decimal = Decimal(0)

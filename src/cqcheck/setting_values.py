@@ -1,6 +1,8 @@
 """Values as TOML has them → settings; what cannot be one is a ValueError that says what would be right."""
 
 from collections.abc import Callable
+from decimal import Decimal
+from math import inf
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -44,6 +46,18 @@ def _severities(value: object) -> dict[str, Severity]:
     return {code: _word(each, Severity, f"severity.{code}") for code, each in table.items()}
 
 
+def _tolerances(value: object) -> dict[str, Decimal]:
+    table = _by_name(value, "tolerance", "{SUM = 1}")
+    return {code: _units(each, f"tolerance.{code}") for code, each in table.items()}
+
+
+def _units(value: object, key: str) -> Decimal:
+    if isinstance(value, int | float) and not isinstance(value, bool) and 0 <= value < inf:
+        return Decimal(str(value))
+    msg = f"{key}: has to be a number of units of the last digit, 0 or more, not {value!r}"
+    raise ValueError(msg)
+
+
 def _per_path(value: object) -> dict[str, tuple[str, ...]]:
     table = _by_name(value, "per-path-ignores", '{"drafts/*" = ["RNG"]}')
     return {pattern: _codes(each, f"per-path-ignores.{pattern}") for pattern, each in table.items()}
@@ -58,5 +72,6 @@ def readers_of(file: Path) -> dict[str, Callable[[Any], Any]]:
         "select": lambda value: _codes(value, "select"),
         "ignore": lambda value: _codes(value, "ignore"),
         "severity": _severities,
+        "tolerance": _tolerances,
         "per-path-ignores": _per_path,
     }

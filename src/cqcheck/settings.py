@@ -5,8 +5,9 @@ code or the beginning of it (SUM, SUM0, SUM01); where several fit, the longest d
 """
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, fields, replace
+from decimal import Decimal
 from fnmatch import fnmatchcase
 from pathlib import Path, PurePath
 
@@ -17,12 +18,13 @@ from cqcheck.findings import Finding
 from cqcheck.gate import FailOn
 from cqcheck.pipeline import CheckedDocument, check_document
 from cqcheck.read import Document
-from cqcheck.relate.rules import Rule, load_rules
+from cqcheck.relate.rules import Rule, load_rules, longest_prefix
 from cqcheck.setting_values import readers_of
 from cqcheck.toml_files import line_of, read_keys, read_toml
 
 OWN = "cqcheck.toml"
 SHARED = "pyproject.toml"
+ABOUT = frozenset({"source", "origins"})  # fields that tell of the settings and are none
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +39,9 @@ class Settings:
         select: The rules that count; none means all.
         ignore: The rules that do not count, though they are selected.
         severity: Severities of rules instead of their own.
+        tolerance: By how many units of its last digit the result of a rule may be off, besides its rounding.
         per_path_ignores: The rules that do not count in the documents whose path fits a pattern.
+        origins: The line of `source` in which a setting stands, by its key; those that are not there hold by default.
     """
 
     source: Path | None = None
@@ -47,7 +51,9 @@ class Settings:
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
     severity: Mapping[str, Severity] = field(default_factory=dict)
+    tolerance: Mapping[str, Decimal] = field(default_factory=dict)
     per_path_ignores: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    origins: Mapping[str, int] = field(default_factory=dict, compare=False)
 
     @property
     def own_rules(self) -> tuple[Rule, ...] | None:
@@ -60,7 +66,7 @@ class Settings:
 
     def check(self, document: Document) -> CheckedDocument:
         """A document by all stages, with the findings that count."""
-        return self.settle(check_document(document, self.own_rules))
+        return self.settle(check_document(document, self.own_rules, self.tolerance))
 
     def known(self) -> Known:
         """What is accepted: by the baseline, and by the sidecars of the documents that it is shown.
@@ -76,10 +82,10 @@ class Settings:
         return replace(checked, findings=tuple(sorted(found, key=lambda finding: -finding.severity.gravity)))
 
     def _counts(self, finding: Finding) -> bool:
-        chosen, dropped = (_longest(prefixes, finding.rule) for prefixes in (self.select, self.ignore))
+        chosen, dropped = (longest_prefix(prefixes, finding.rule) for prefixes in (self.select, self.ignore))
         if (self.select and not chosen) or (dropped and len(dropped) >= len(chosen)):
             return False
-        return not _longest(self._ignored_at(finding.doc_id), finding.rule)
+        return not longest_prefix(self._ignored_at(finding.doc_id), finding.rule)
 
     def _ignored_at(self, doc_id: str) -> Iterator[str]:
         base = self.source.parent if self.source else Path()
@@ -91,7 +97,7 @@ class Settings:
                 yield from prefixes
 
     def _settled(self, finding: Finding) -> Finding:
-        prefix = _longest(self.severity, finding.rule)
+        prefix = longest_prefix(self.severity, finding.rule)
         return replace(finding, severity=self.severity[prefix]) if prefix else finding
 
 
@@ -127,12 +133,14 @@ def load_settings(file: Path) -> Settings:
 
 
 def setting_lines(settings: Settings) -> Iterator[str]:
-    """The settings as TOML, behind a comment with the file that they are from."""
+    """The settings as TOML, behind a comment with the file that they are from; each with its line, or that it is set nowhere."""
     yield f"# {settings.source or 'no file: the settings that hold if nothing is set'}\n"
     for each in fields(Settings):
         value = getattr(settings, each.name)
-        if each.name != "source" and value is not None:
-            yield f"{each.name.replace('_', '-')} = {_toml(value)}\n"
+        if each.name not in ABOUT and value is not None:
+            key = each.name.replace("_", "-")
+            line = settings.origins.get(key)
+            yield f"{key} = {_toml(value)}  # {'by default' if line is None else f'line {line}'}\n"
 
 
 def _toml(value: object) -> str:
@@ -141,11 +149,9 @@ def _toml(value: object) -> str:
         return f"{{{', '.join(entries)}}}"
     if isinstance(value, tuple):
         return f"[{', '.join(map(_toml, value))}]"
+    if isinstance(value, Decimal):
+        return str(value)
     return json.dumps(str(value), ensure_ascii=False)
-
-
-def _longest(prefixes: Iterable[str], code: str) -> str:
-    return max((prefix for prefix in prefixes if code.startswith(prefix)), key=len, default="")
 
 
 def _settings(file: Path) -> Settings | None:
@@ -156,11 +162,14 @@ def _settings(file: Path) -> Settings | None:
         if not isinstance(tool, dict) or "cqcheck" not in tool:
             return None
         table = tool["cqcheck"]
+        start = text.find("tool.cqcheck")  # select and ignore may stand in another tool's table before
+        text = "\n" * text.count("\n", 0, start) + text[start:]
     if not isinstance(table, dict):
         raise DefinitionError(file, [(0, "tool.cqcheck is no table")])
     values, faults = read_keys(table, text, readers_of(file), "setting")
     if not faults:
-        settings = Settings(file, **{key.replace("-", "_"): value for key, value in values.items()})
+        origins = {key: line_of(text, key) for key in values}
+        settings = Settings(file, **{key.replace("-", "_"): value for key, value in values.items()}, origins=origins)
         faults = [
             (line_of(text, prefix), f"{prefix or 'an empty code'}: no rule has this code")
             for prefix in _unknown(settings)
@@ -172,7 +181,13 @@ def _settings(file: Path) -> Settings | None:
 
 def _unknown(settings: Settings) -> Iterator[str]:
     codes = {rule.code for rule in (*load_rules(), *(settings.own_rules or ()))}
-    named = (settings.select, settings.ignore, settings.severity, *settings.per_path_ignores.values())
+    named = (
+        settings.select,
+        settings.ignore,
+        settings.severity,
+        settings.tolerance,
+        *settings.per_path_ignores.values(),
+    )
     for prefix in dict.fromkeys(prefix for prefixes in named for prefix in prefixes):
         if not prefix or not any(code.startswith(prefix) for code in codes):
             yield prefix

@@ -55,7 +55,7 @@ def result_of(state: State[RunResult]) -> RunResult:
 def test_the_settings_say_which_findings_count(here: Path, flow: Flow) -> None:
     own = here / "own.toml"
     assert run(["baseline", "update", "wrong.txt", "--baseline", "known.json", "--reason", "why"]) == ExitCode.CLEAN
-    for text in ('ignore = ["SUM"]\n', 'baseline = "known.json"\n'):
+    for text in ('ignore = ["SUM"]\n', 'baseline = "known.json"\n', "tolerance = {SUM = 7000}\n"):
         own.write_text(text, encoding="utf-8")
         state = flow(["wrong.txt"], Path("reports"), config=own, return_state=True)
         assert (result_of(state).exit_code, result_of(state).documents[0].findings) == (ExitCode.CLEAN, ())

@@ -93,16 +93,17 @@ def relations(
     format_: options.RelationsFormat = "jsonl",
     output: options.Output = None,
     rules: options.Rules = None,
+    config: options.Config = None,
     lang: options.Language = options.DEFAULT_LANG,
 ) -> int:
     """Print every relation among the claims that can be checked, with its verdict.
 
     输出数字之间每一条可核对的勾稽关系及其判定。
     """
-    own_rules = load_rules(rules) if rules else None
+    settings = options.settings_of(config, rules=rules)
     return print_results(
         paths,
-        lambda document: with_relations(with_claims(document), own_rules),
+        lambda document: with_relations(with_claims(document), settings.own_rules, settings.tolerance),
         Result("relations", format_, output, lang),
     )
 

@@ -1,6 +1,6 @@
 """Rule files → rules: what must hold, how its claims are found, and why."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import cache
@@ -87,6 +87,11 @@ def load_rules(folder: Path | None = None) -> tuple[Rule, ...]:
     if not rules:
         raise DefinitionError(folder or FOLDER, [(0, "no rule files (*.yaml) in this folder")])
     return tuple(rules[code] for code in sorted(rules))
+
+
+def longest_prefix(prefixes: Iterable[str], code: str) -> str:
+    """The longest of some beginnings of codes that a code begins with; empty if there is none."""
+    return max((prefix for prefix in prefixes if code.startswith(prefix)), key=len, default="")
 
 
 def read_rule(path: Path) -> Rule:
