@@ -115,9 +115,10 @@ def check_bulletins(
 ) -> State[RunResult]:
     """Checks the bulletins that PATHs lead to; Failed if findings reach `fail_on` or a document cannot be read.
 
-    Which rules count, how much, and which findings are accepted, is what the file `config` says.
+    Which rules count, how much, which words are known and which findings are accepted, is what the file `config` says.
     """
     settings = load_settings(config) if config else Settings()
+    settings.put_in_force()
     rules = settings.own_rules
     known = settings.known()
     sources = find_sources(paths)

@@ -68,6 +68,7 @@ def readers_of(file: Path) -> dict[str, Callable[[Any], Any]]:
     return {
         "fail-on": lambda value: _word(value, FailOn, "fail-on"),
         "baseline": lambda value: _path(value, file, "baseline"),
+        "lexicon": lambda value: _path(value, file, "lexicon"),
         "rules": lambda value: _path(value, file, "rules"),
         "select": lambda value: _codes(value, "select"),
         "ignore": lambda value: _codes(value, "ignore"),

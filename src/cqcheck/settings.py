@@ -16,9 +16,10 @@ from cqcheck.codelists import Severity
 from cqcheck.errors import DefinitionError, InputError
 from cqcheck.findings import Finding
 from cqcheck.gate import FailOn
+from cqcheck.lexicons.additions import addition_files, use_additions
 from cqcheck.pipeline import CheckedDocument, check_document
 from cqcheck.read import Document
-from cqcheck.relate.rules import Rule, load_rules, longest_prefix
+from cqcheck.relate.rules import Rule, load_rules, longest_prefix, rule_codes
 from cqcheck.setting_values import readers_of
 from cqcheck.toml_files import line_of, read_keys, read_toml
 
@@ -35,6 +36,7 @@ class Settings:
         source: The file.
         fail_on: The least severity that fails a check.
         baseline: The list of accepted findings.
+        lexicon: The folder of additions to the lexicons.
         rules: The folder of edit rules that are used instead of the package's.
         select: The rules that count; none means all.
         ignore: The rules that do not count, though they are selected.
@@ -47,6 +49,7 @@ class Settings:
     source: Path | None = None
     fail_on: FailOn = FailOn.CRITICAL
     baseline: Path | None = None
+    lexicon: Path | None = None
     rules: Path | None = None
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
@@ -63,6 +66,16 @@ class Settings:
             DefinitionError: A file of it is no rule.
         """
         return load_rules(self.rules) if self.rules else None
+
+    def put_in_force(self) -> None:
+        """Adds the user's lexicon for this process and reads the user's rules, before any document is read.
+
+        Raises:
+            DefinitionError: A file of them is wrong.
+        """
+        use_additions(self.lexicon)
+        if self.rules:
+            load_rules(self.rules)
 
     def check(self, document: Document) -> CheckedDocument:
         """A document by all stages, with the findings that count."""
@@ -140,7 +153,8 @@ def setting_lines(settings: Settings) -> Iterator[str]:
         if each.name not in ABOUT and value is not None:
             key = each.name.replace("_", "-")
             line = settings.origins.get(key)
-            yield f"{key} = {_toml(value)}  # {'by default' if line is None else f'line {line}'}\n"
+            files = ", ".join(path.name for path in addition_files(value)) if each.name == "lexicon" else ""
+            yield f"{key} = {_toml(value)}  # {'by default' if line is None else f'line {line}'}{files and f': {files}'}\n"
 
 
 def _toml(value: object) -> str:
@@ -180,7 +194,7 @@ def _settings(file: Path) -> Settings | None:
 
 
 def _unknown(settings: Settings) -> Iterator[str]:
-    codes = {rule.code for rule in (*load_rules(), *(settings.own_rules or ()))}
+    codes = rule_codes() | (rule_codes(settings.rules) if settings.rules else frozenset())
     named = (
         settings.select,
         settings.ignore,

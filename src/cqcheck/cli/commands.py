@@ -73,6 +73,7 @@ def extract(
     *,
     format_: options.ClaimsFormat = "jsonl",
     output: options.Output = None,
+    config: options.Config = None,
     lang: options.Language = options.DEFAULT_LANG,
 ) -> int:
     """Print the claims: every statistic that is stated, with what it measures, where and when.
@@ -83,6 +84,7 @@ def extract(
 
     jsonl、csv、parquet 的列和内容相同；sdmx-csv 为 SDMX-CSV 2.0，供其他统计系统装载；table 供阅读。
     """
+    options.settings_of(config)
     return print_results(paths, with_claims, Result("claims", format_, output, lang))
 
 
@@ -114,12 +116,14 @@ def ledger(
     *,
     format_: options.LedgerFormat = "jsonl",
     output: options.Output = None,
+    config: options.Config = None,
     lang: options.Language = options.DEFAULT_LANG,
 ) -> int:
     """Print every number of the text and what became of it; how much was read is told at the end.
 
     输出文中的每一个数字及其去向，最后说明识读情况。
     """
+    options.settings_of(config)
     states = Counter(count_states([]))
 
     def stage(document: Document) -> CheckedDocument:
@@ -226,4 +230,5 @@ def explain(
 
     输出规则的要求、理由和例子。
     """
-    typer.echo(explain_rule(find_rule(rule, load_rules(rules) if rules else load_rules()), lang), nl=False)
+    known = load_rules(options.settings_of(None, rules=rules).rules)
+    typer.echo(explain_rule(find_rule(rule, known), lang), nl=False)

@@ -25,14 +25,16 @@ def default_lang() -> Lang:
 
 
 def settings_of(config: Path | None, **given: object) -> Settings:
-    """The settings in force: what an option says before what a file says.
+    """The settings, put in force: what an option says before what a file says.
 
     Args:
         config: The file of --config; the nearest one if there is none.
         given: The values of options by the name of the setting, None where an option is not given.
     """
-    settings = load_settings(config) if config else find_settings(Path())
-    return replace(settings, **{name: value for name, value in given.items() if value is not None})  # type: ignore[arg-type]
+    found = load_settings(config) if config else find_settings(Path())
+    settings = replace(found, **{name: value for name, value in given.items() if value is not None})  # type: ignore[arg-type]
+    settings.put_in_force()
+    return settings
 
 
 class ReportFormat(StrEnum):

@@ -6,11 +6,10 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from cqcheck.errors import DefinitionError
 from cqcheck.lexicons import classifications, indicators
 from cqcheck.lexicons.files import read_yaml
+from cqcheck.lexicons.rows import entry_lines
 from cqcheck.lint.bounds import contradictions, empty_bounds, empty_ranges
 from cqcheck.lint.cases import missing_cases, missing_examples, wrong_examples
 from cqcheck.lint.faults import Fault, fault
@@ -82,9 +81,4 @@ def _unreadable(error: DefinitionError) -> list[Fault]:
 
 def _rows(path: Path, key: str) -> tuple[list[dict[str, Any]], list[int]]:
     """The entries of a lexicon and their lines."""
-    node = yaml.compose(path.read_text(encoding="utf-8"), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
-    listed = (
-        next(value for name, value in node.value if name.value == key) if isinstance(node, yaml.MappingNode) else None
-    )
-    lines = [each.start_mark.line + 1 for each in listed.value] if listed is not None else []
-    return read_yaml(path)[key], lines
+    return read_yaml(path)[key], entry_lines(path, key)

@@ -79,14 +79,28 @@ def load_rules(folder: Path | None = None) -> tuple[Rule, ...]:
         DefinitionError: A file is no rule; all its faults are told with their lines.
     """
     rules: dict[str, Rule] = {}
-    for path in sorted((folder or FOLDER).rglob("*.yaml")):
+    for path in _rule_files(folder or FOLDER):
         rule = read_rule(path)
         if rule.code in rules:
             raise DefinitionError(path, [(1, f"the code {rule.code} is already taken by {rules[rule.code].path.name}")])
         rules[rule.code] = rule
-    if not rules:
-        raise DefinitionError(folder or FOLDER, [(0, "no rule files (*.yaml) in this folder")])
     return tuple(rules[code] for code in sorted(rules))
+
+
+def rule_codes(folder: Path | None = None) -> frozenset[str]:
+    """The codes of the rules of a folder by the names of its files, which are not read; of the package by default.
+
+    Raises:
+        DefinitionError: There are none.
+    """
+    return frozenset(path.stem.partition("-")[0] for path in _rule_files(folder or FOLDER))
+
+
+def _rule_files(folder: Path) -> list[Path]:
+    files = sorted(folder.rglob("*.yaml"))
+    if not files:
+        raise DefinitionError(folder, [(0, "no rule files (*.yaml) in this folder")])
+    return files
 
 
 def longest_prefix(prefixes: Iterable[str], code: str) -> str:
