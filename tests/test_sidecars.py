@@ -122,6 +122,12 @@ def test_a_wrong_sidecar_is_told_and_stops_no_other_document(
         assert f"cqcheck: a.cqcheck.toml{told}" in capsys.readouterr().err
 
 
+def test_a_sidecar_that_cannot_be_read_is_told(here: Path) -> None:
+    (here / "a.cqcheck.toml").symlink_to("gone.toml")
+    with pytest.raises(InputError, match=r"a\.cqcheck\.toml: cannot be read: No such file"):
+        read_source("a.txt")
+
+
 def fingerprint(capsys: pytest.CaptureFixture[str]) -> str:
     run(["check", "a.txt", "--format", "jsonl"])
     (row,) = capsys.readouterr().out.splitlines()
