@@ -18,6 +18,7 @@ from cqcheck.read import parse_text
 
 TITLE = "2023年南京市国民经济和社会发展统计公报\n\n"
 NIGHT = "indicators:\n- name: 夜间经济交易额\n  code: NIGHT\n  aliases: [夜经济成交额]\n  unit: 亿元\n"
+BASKETS = "units: [{dimension: item, unit_measure: item, count: true, spellings: {箩: 1}}]\n"
 HEADER = "code,name,short_name,level,parent,former_until\n"
 CUT = "classifications:\n- {by: 场所, of: [夜间经济交易额], parts: [[室内], [露天]], level: sum, growth: hull}\n"
 TOTAL = "2023年，全市夜经济成交额12.5亿元。其中，室内成交额10.0亿元，露天成交额5.2亿元。"
@@ -59,7 +60,7 @@ def rules_found(text: str) -> set[str]:
         ),
         (
             "units",
-            "units: [{dimension: item, unit_measure: item, count: true, spellings: {箩: 1}}]",
+            BASKETS,
             "收购茶叶3.2万箩。",
             "surface",
             "3.2万箩",
@@ -247,8 +248,8 @@ def test_every_file_that_can_be_added_to_is_one_of_the_package() -> None:
 
 @pytest.mark.usefixtures("here")
 def test_every_command_knows_the_additions_of_the_settings(capsys: pytest.CaptureFixture[str]) -> None:
-    add(indicators=NIGHT, classifications=CUT)
-    Path("a.txt").write_text(TITLE + TOTAL, encoding="utf-8")
+    add(indicators=NIGHT, classifications=CUT, units=BASKETS)
+    Path("a.txt").write_text(f"{TITLE}{TOTAL}收购茶叶3.2万箩。\n", encoding="utf-8")
     Path("other.toml").write_text('lexicon = "own"\n', encoding="utf-8")
     assert run(["check", "a.txt"]) == ExitCode.CLEAN
     assert run(["check", "a.txt", "--config", "other.toml"]) == ExitCode.FINDINGS
@@ -256,14 +257,12 @@ def test_every_command_knows_the_additions_of_the_settings(capsys: pytest.Captur
     for command, word in (
         ("extract", '"indicator_code":"NIGHT"'),
         ("relations", '"rule":"SUM01"'),
-        ("ledger", "a.txt"),
+        ("ledger", "3.2万箩"),
     ):
         run([command, "a.txt"])
-        before = capsys.readouterr().out
+        assert word not in capsys.readouterr().out
         assert run([command, "a.txt", "--config", "other.toml"]) == ExitCode.CLEAN
-        after = capsys.readouterr().out
-        assert word in after
-        assert word not in before or command == "ledger"
+        assert word in capsys.readouterr().out
     Path("other.toml").rename("cqcheck.toml")
     Path("b.txt").write_text((TITLE + TOTAL).replace("5.2", "2.5"), encoding="utf-8")
     assert run(["diff", "b.txt", "a.txt"]) == ExitCode.FINDINGS
@@ -271,7 +270,7 @@ def test_every_command_knows_the_additions_of_the_settings(capsys: pytest.Captur
     assert run(["check", "a.txt", "--baseline", "known.json"]) == ExitCode.CLEAN
     capsys.readouterr()
     assert run(["config"]) == ExitCode.CLEAN
-    assert 'lexicon = "own"  # line 1: classifications.yaml, indicators.yaml\n' in capsys.readouterr().out
+    assert 'lexicon = "own"  # line 1: classifications.yaml, indicators.yaml, units.yaml\n' in capsys.readouterr().out
 
 
 @pytest.mark.parametrize("readme", ["README.md", "README.zh-CN.md"])
