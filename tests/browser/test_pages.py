@@ -6,6 +6,10 @@ from pathlib import Path
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
+from cqcheck.pipeline import check_document
+from cqcheck.read import parse_text
+from cqcheck.report.formats import writer
+from cqcheck.report.texts import Lang
 from visits import Visit, page_named
 
 
@@ -122,6 +126,23 @@ def test_claims_are_sorted_searched_and_chosen(report: Path, visit: Visit) -> No
     table.get_by_label("搜索").fill("第二产业")
     assert figures.all_inner_texts() == ["39.4"]
     assert table.locator("output").inner_text() == "1–1 / 1"
+    visit.assert_quiet()
+
+
+def test_a_long_table_is_turned_page_by_page(visit: Visit, tmp_path: Path) -> None:
+    text = "2023年南京市统计公报\n\n" + "".join(f"第{each}开发区工业产值{each + 1}.5亿元。" for each in range(150))
+    with (tmp_path / "run.html").open("w", encoding="utf-8") as out:
+        writer("findings", "html")([check_document(parse_text(text, "long.txt"))], out, Lang.ZH)
+    page = visit.open(tmp_path / "run.html")
+    table = page.locator("#d1-claims")
+    table.scroll_into_view_if_needed()
+    table.locator("table").wait_for()
+    assert table.locator("output").inner_text() == "1–100 / 150"
+    assert table.get_by_role("button", name="上一页").is_disabled()
+    table.get_by_role("button", name="下一页").click()
+    assert table.locator("output").inner_text() == "101–150 / 150"
+    assert table.locator("td.surface").first.inner_text() == "101.5亿元"
+    assert table.get_by_role("button", name="下一页").is_disabled()
     visit.assert_quiet()
 
 
