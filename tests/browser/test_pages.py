@@ -12,6 +12,8 @@ from cqcheck.report.formats import writer
 from cqcheck.report.texts import Lang
 from visits import Visit, page_named
 
+VIEWS = ["index.html", "run.html", "diff.html", "documents", "data_docs/index.html"]
+
 
 def test_the_overview_leads_to_a_finding(report: Path, visit: Visit) -> None:
     page = visit.open(report / "index.html")
@@ -212,9 +214,6 @@ def test_the_language_is_switched_and_kept_from_page_to_page(report: Path, visit
     visit.assert_quiet()
 
 
-VIEWS = ["index.html", "run.html", "documents", "data_docs/index.html"]
-
-
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("name", VIEWS)
 def test_pages_keep_the_rules_of_accessibility(name: str, scheme: str, report: Path, visit: Visit) -> None:
@@ -241,7 +240,7 @@ def test_the_whole_page_is_printed(report: Path, visit: Visit) -> None:
     visit.assert_quiet()
 
 
-@pytest.mark.parametrize("name", ["documents", "index.html", "run.html", "data_docs/index.html"])
+@pytest.mark.parametrize("name", VIEWS)
 def test_a_hostile_bulletin_runs_nothing(name: str, report: Path, visit: Visit) -> None:
     page = visit.open(page_named(report, "b-x") if name == "documents" else report / name)
     assert page.title() != "owned"

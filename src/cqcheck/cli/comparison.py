@@ -8,12 +8,12 @@ from cqcheck.documents import read_source
 from cqcheck.gate import count_failing, exit_code
 from cqcheck.pipeline import check_document
 from cqcheck.relate.rules import load_rules
-from cqcheck.report.revision import write_json, write_lines
+from cqcheck.report.revision import write_html, write_json, write_lines
 from cqcheck.report.texts import Lang
 from cqcheck.revision import compare_drafts
 from cqcheck.settings import Settings
 
-WRITERS = {DiffFormat.FULL: write_lines, DiffFormat.JSON: write_json}
+WRITERS = {DiffFormat.FULL: write_lines, DiffFormat.JSON: write_json, DiffFormat.HTML: write_html}
 
 
 def print_comparison(drafts: tuple[str, str], shown: tuple[DiffFormat, Path | None, Lang], settings: Settings) -> int:

@@ -47,6 +47,7 @@ class DiffFormat(StrEnum):
 
     FULL = "full"
     JSON = "json"
+    HTML = "html"
 
 
 Paths = Annotated[

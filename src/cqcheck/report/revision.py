@@ -1,4 +1,4 @@
-"""Two drafts compared, as lines for a terminal or as JSON."""
+"""Two drafts compared, as lines for a terminal, as JSON or as a page."""
 
 from typing import TextIO
 
@@ -28,7 +28,7 @@ def write_lines(revision: Revision, out: TextIO, lang: Lang) -> None:
         if lines:
             out.write(f"{say('revision', sort, lang)}{say('console', 'colon', lang)}{len(lines)}\n")
             out.writelines(f"{INDENT}{line}\n" for line in lines)
-    if not any(_rows(revision).values()):
+    if revision.is_empty:
         out.write(f"{say('revision', 'same', lang)}\n")
 
 
@@ -36,6 +36,13 @@ def write_json(revision: Revision, out: TextIO, lang: Lang) -> None:  # noqa: AR
     """Writes one object; its claims have the fields of `extract`, its findings those of `check`."""
     names = {"old": revision.old.document.doc_id, "new": revision.new.document.doc_id}
     out.write(json_text(names | _rows(revision)) + "\n")
+
+
+def write_html(revision: Revision, out: TextIO, lang: Lang) -> None:
+    """Writes one page that is complete in itself: what is different, and the new draft with its findings."""
+    from cqcheck.report.html.pages import revision_page  # noqa: PLC0415 - Jinja only for those who want pages
+
+    out.write(revision_page(revision, lang))
 
 
 def _rows(revision: Revision) -> dict[str, list[Row]]:

@@ -14,6 +14,7 @@ from cqcheck.report.html.payload import payload
 from cqcheck.report.html.view import DocumentView, checks_by_kind
 from cqcheck.report.printable import one_line
 from cqcheck.report.texts import Lang, say
+from cqcheck.revision import Revision
 
 HERE = Path(__file__).parent
 
@@ -31,6 +32,12 @@ def index_page(views: Sequence[DocumentView], lang: Lang, data_docs: str | None)
 def run_page(views: Sequence[DocumentView], lang: Lang) -> str:
     """A whole run in one file."""
     return render("run.html.jinja", lang, views=views)
+
+
+def revision_page(revision: Revision, lang: Lang) -> str:
+    """Two drafts compared: what is different, and the new draft as the page of a document shows it."""
+    old, new = (DocumentView(draft, prefix=prefix) for draft, prefix in ((revision.old, "old-"), (revision.new, "")))
+    return render("revision.html.jinja", lang, revision=revision, old=old, new=new)
 
 
 def render(template: str, lang: Lang, **context: object) -> str:
