@@ -71,3 +71,9 @@ class Finding:
     members: tuple[Member, ...]
     suspects: tuple[Suspect, ...]
     fingerprint: str
+
+    @property
+    def claim_ids(self) -> tuple[str, ...]:
+        """The claims that it names, each once: the suspects in order of blame, then the other members."""
+        named = (*(suspect.claim_id for suspect in self.suspects), *(member.claim_id for member in self.members))
+        return tuple(dict.fromkeys(named))

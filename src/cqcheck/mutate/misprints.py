@@ -9,8 +9,8 @@ from decimal import Decimal
 from itertools import takewhile
 
 from cqcheck.claims import Claim
+from cqcheck.localise.signs import flipped_signs
 from cqcheck.localise.slips import Slip, sources_of, with_value
-from cqcheck.mutate.signs import flipped_signs
 
 # Made and mended by the same move: what a figure may have been is what it may become.
 TWO_WAY = frozenset({Slip.REPLACED, Slip.SWAPPED, Slip.MOVED, Slip.MULTIPLIER, Slip.PER_MILLE})

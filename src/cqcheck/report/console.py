@@ -29,6 +29,17 @@ def message_of(finding: Finding, lang: Lang) -> str:
     return one_line(finding.message if lang is Lang.ZH else finding.message_en)
 
 
+def explained(finding: Finding, lang: Lang) -> str:
+    """The finding's message and, on a line of its own, its arithmetic."""
+    return "\n".join(filter(None, (message_of(finding, lang), one_line(finding.arithmetic))))
+
+
+def member_words(finding: Finding, claim: Claim, lang: Lang) -> str:
+    """A claim that a finding names, by its role: `部分 第三产业增加值 937.2亿元`."""
+    role = next((member.role for member in finding.members if member.claim_id == claim.claim_id), "")
+    return one_line(" ".join(filter(None, (role and say("role", role, lang), claim.indicator, claim.surface))))
+
+
 def headline(finding: Finding, lang: Lang) -> Line:
     """`path:line:column: RULE severity message`."""
     return (

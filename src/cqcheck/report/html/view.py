@@ -124,11 +124,8 @@ class DocumentView:
         return min(standings, key=lambda one: (GRAVEST_FIRST.index(one.standing), -_gravity(one)))
 
     def named(self, finding: Finding) -> list[Claim]:
-        """The claims that a finding names, each once."""
-        members = [member.claim_id for member in finding.members]
-        return [
-            self.claims[claim_id] for claim_id in dict.fromkeys(members + [one.claim_id for one in finding.suspects])
-        ]
+        """The claims that a finding names, suspects first."""
+        return [self.claims[claim_id] for claim_id in finding.claim_ids]
 
     def areas(self, finding: Finding) -> list[str]:
         """The areas of the claims that a finding names."""

@@ -12,7 +12,8 @@ from cqcheck.report.rows import claims_by_id
 from cqcheck.report.texts import Lang, say
 
 # Whatever Markdown or the HTML inside it would read as markup; an @ would notify people on some sites.
-SPECIAL = re.compile(r"([\\`*_{}\[\]()#+!|~$])")
+# The point of www. would make a link of what follows.
+SPECIAL = re.compile(r"([\\`*_{}\[\]()#+!|~$]|(?i:(?<=www))\.)")
 ENTITIES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", "@": "&#64;", ":": "&#58;"})
 COLUMNS = ("place", "severity", "rule", "message", "arithmetic", "suspects")
 

@@ -1,0 +1,29 @@
+"""What has to stand where in the text for a repair."""
+
+from decimal import Decimal
+
+import pytest
+
+from cqcheck.findings import Repair
+from cqcheck.localise.repairs import correction
+from handmade import claim
+
+SWAPPED = Repair(Decimal("973.2"), "973.2亿元", "digits swapped")
+FLIPPED = Repair(Decimal("3.2"), "增长3.2%", "sign flipped")
+
+
+def test_a_figure_takes_the_place_of_the_figure() -> None:
+    figure = claim("figure", "937.2亿元", start=3)
+    assert correction("增加值937.2亿元。", figure, SWAPPED) == (3, "973.2亿元")
+
+
+@pytest.mark.parametrize(
+    ("text", "corrected"),
+    [("出口下降3.2%。", (2, "增长3.2%")), ("出口、进口分别下降3.2%、4.1%。", None), ("出口增速为3.2%。", None)],
+)
+def test_a_figure_of_the_wrong_direction_is_mended_with_the_word_that_is_its_own(
+    text: str, corrected: tuple[int, str] | None
+) -> None:
+    start = text.index("3.2%")
+    figure = claim("figure", "-3.2%", measure="growth", start=start)
+    assert correction(text, figure, FLIPPED) == corrected
