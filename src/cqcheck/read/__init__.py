@@ -5,7 +5,7 @@ from pathlib import Path
 
 from cqcheck.errors import InputError
 from cqcheck.read.blocks import find_blocks
-from cqcheck.read.decode import decode
+from cqcheck.read.decode import decode, require_plain_text
 from cqcheck.read.document import Block, BlockKind, Cell, Document, Sentence, Table
 from cqcheck.read.sentences import split_sentences
 from cqcheck.read.tables import find_tables
@@ -21,6 +21,8 @@ __all__ = [
     "parse_text",
     "read_bytes",
     "read_document",
+    "require_plain_text",
+    "require_reader",
 ]
 
 SUFFIXES = (".txt", ".md")
@@ -43,10 +45,19 @@ def read_document(path: Path, doc_id: str) -> Document:
     except PermissionError:
         msg = f"{path}: permission to read it was denied"
         raise InputError(msg) from None
+    require_reader(path)
+    return read_bytes(data, doc_id)
+
+
+def require_reader(path: Path) -> None:
+    """Refuses a file whose suffix is that of no document.
+
+    Raises:
+        InputError: There is no reader for it.
+    """
     if path.suffix.lower() not in SUFFIXES:
         msg = f"{path}: no reader for {path.suffix or 'a file without suffix'}; there are readers for {', '.join(SUFFIXES)}"
         raise InputError(msg)
-    return read_bytes(data, doc_id)
 
 
 def read_bytes(data: bytes, doc_id: str) -> Document:
