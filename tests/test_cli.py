@@ -327,7 +327,7 @@ def test_help_names_every_format(capsys: pytest.CaptureFixture[str]) -> None:
 @pytest.mark.parametrize(
     ("arguments", "unwanted"),
     [
-        (["check", "wrong.txt"], ["great_expectations", "prefect", "jinja2"]),
+        (["check", "wrong.txt"], ["great_expectations", "prefect", "jinja2", "pygls"]),
         (["relations", "wrong.txt"], ["great_expectations", "prefect", "pandas"]),
         (["extract", "wrong.txt"], ["great_expectations", "prefect", "pandas"]),
         (["ledger", "wrong.txt"], ["great_expectations", "prefect", "pandas"]),

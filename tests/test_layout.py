@@ -62,6 +62,7 @@ ORDER = (
     "report",
     "mutate",
     "run_result",
+    "lsp",
     "cli",
 )
 

@@ -212,6 +212,21 @@ def diff(  # noqa: PLR0913 - one parameter an option
 
 
 @app.command()
+def lsp(
+    *, rules: options.Rules = None, config: options.Config = None, lang: options.Language = options.DEFAULT_LANG
+) -> None:
+    """Serve an editor as a language server over standard input and output: findings, figures and fixes while you write.
+
+    The nearest settings are those of each document's folder.
+
+    作为语言服务器经标准输入输出为编辑器服务：边写边显示问题、数字的含义和更正建议。设置以各文档所在文件夹为准。
+    """
+    from cqcheck.lsp import serve  # noqa: PLC0415 - pygls is for those who serve
+
+    serve(lambda folder: options.settings_of(config, folder, rules=rules), lang)
+
+
+@app.command()
 def config(file: options.Config = None) -> None:
     """Print the settings in force, and the file that they are from.
 

@@ -24,14 +24,15 @@ def default_lang() -> Lang:
     return Lang.EN if told.startswith("en") else Lang.ZH
 
 
-def settings_of(config: Path | None, **given: object) -> Settings:
+def settings_of(config: Path | None, folder: Path = Path(), **given: object) -> Settings:
     """The settings in force: what an option says before what a file says.
 
     Args:
         config: The file of --config; the nearest one if there is none.
+        folder: Where the nearest one is looked for.
         given: The values of options by the name of the setting, None where an option is not given.
     """
-    settings = load_settings(config) if config else find_settings(Path())
+    settings = load_settings(config) if config else find_settings(folder)
     return replace(settings, **{name: value for name, value in given.items() if value is not None})  # type: ignore[arg-type]
 
 
