@@ -1,5 +1,6 @@
 """What has to stand where in the text for a repair."""
 
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -15,6 +16,14 @@ FLIPPED = Repair(Decimal("3.2"), "增长3.2%", "sign flipped")
 def test_a_figure_takes_the_place_of_the_figure() -> None:
     figure = claim("figure", "937.2亿元", start=3)
     assert correction("增加值937.2亿元。", figure, SWAPPED) == (3, "973.2亿元")
+
+
+@pytest.mark.parametrize(
+    ("surface", "put"), [("937.2 亿元", "973.2 亿元"), ("937.2\r\n亿元", "973.2\r\n亿元"), ("93\n7.2亿元", "973.2亿元")]
+)
+def test_blanks_in_the_figure_stay_where_they_can(surface: str, put: str) -> None:
+    figure = replace(claim("figure", "937.2亿元"), surface=surface, end=len(surface))
+    assert correction(f"{surface}。", figure, SWAPPED) == (0, put)
 
 
 @pytest.mark.parametrize(
