@@ -32,8 +32,8 @@ def _claim_lines(claim: Claim, draft: Draft, lang: Lang) -> Iterator[str]:
     yield " · ".join((f"**{escaped(claim.indicator)}**", *(escaped(field) for field in about if field)))
     yield ""
     for key, value in _fields(claim, lang).items():
-        yield _item(say("page", key, lang), value, lang)
-    yield _item(say("page", "standing", lang), standing_words(draft.standings[claim.claim_id], lang), lang)
+        yield _item(say("column", key, lang), value, lang)
+    yield _item(say("column", "standing", lang), standing_words(draft.standings[claim.claim_id], lang), lang)
     relations = [each for each in draft.checked.relations if claim.claim_id in each.relation.claim_ids]
     relations.sort(key=lambda each: GRAVEST_FIRST.index(each.verdict))
     if relations:
