@@ -84,19 +84,6 @@ def test_a_document_is_written_before_the_next_one_is_checked(subject: str, name
     assert "two.txt" in out.getvalue()
 
 
-def test_full_output_is_plain_unless_it_goes_to_a_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
-    class Terminal(StringIO):
-        def isatty(self) -> bool:
-            return True
-
-    monkeypatch.setenv("TERM", "xterm-256color")
-    monkeypatch.delenv("NO_COLOR", raising=False)
-    out = Terminal()
-    writer("findings", "full")([faulty_document()], out, Lang.ZH)
-    assert "\x1b[" in out.getvalue()
-    assert "\x1b" not in written("findings", "full")
-
-
 def test_messages_are_in_the_language_asked_for() -> None:
     assert "SUM01 严重 地区生产总值为1626.0亿元" in written("findings", "concise", Lang.ZH)
     assert "SUM01 critical 地区生产总值 is 1626.0亿元" in written("findings", "concise", Lang.EN)

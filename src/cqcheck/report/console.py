@@ -3,25 +3,17 @@
 from collections.abc import Iterator
 
 from cqcheck.claims import Claim
-from cqcheck.codelists import Severity, Verdict
+from cqcheck.codelists import Verdict
 from cqcheck.findings import Finding, Suspect
 from cqcheck.pipeline import CheckedDocument
+from cqcheck.report.colour import GRADES, Line, Style, plain
 from cqcheck.report.figures import implied_figure
 from cqcheck.report.printable import one_line
 from cqcheck.report.rows import claims_by_id
 from cqcheck.report.standing import count_severities, count_verdicts
 from cqcheck.report.texts import Lang, say
 
-COLOURS = {Severity.CRITICAL: "bold red", Severity.WARNING: "yellow", Severity.INFO: "cyan"}
 INDENT = "    "
-
-# A line in pieces, those with a style of Rich's beside them: only a terminal is worth importing Rich for.
-Line = tuple[str | tuple[str, str], ...]
-
-
-def plain(line: Line) -> str:
-    """The line without styles."""
-    return "".join(piece if isinstance(piece, str) else piece[0] for piece in line)
 
 
 def message_of(finding: Finding, lang: Lang) -> str:
@@ -43,11 +35,11 @@ def member_words(finding: Finding, claim: Claim, lang: Lang) -> str:
 def headline(finding: Finding, lang: Lang) -> Line:
     """`path:line:column: RULE severity message`."""
     return (
-        (f"{one_line(finding.doc_id)}:{finding.line}:{finding.column}:", "bold"),
+        (f"{one_line(finding.doc_id)}:{finding.line}:{finding.column}:", Style.BOLD),
         " ",
-        (finding.rule, "magenta"),
+        (finding.rule, Style.MAGENTA),
         " ",
-        (say("severity", finding.severity, lang), COLOURS[finding.severity]),
+        (say("severity", finding.severity, lang), GRADES[finding.severity]),
         " ",
         message_of(finding, lang),
     )
@@ -58,7 +50,7 @@ def finding_lines(finding: Finding, checked: CheckedDocument, lang: Lang) -> Ite
     yield headline(finding, lang)
     if finding.arithmetic:
         arithmetic = one_line(finding.arithmetic)
-        yield (INDENT, (_label("arithmetic", lang), "dim"), arithmetic)
+        yield (INDENT, (_label("arithmetic", lang), Style.DIM), arithmetic)
     claims = claims_by_id(checked)
     for suspect in finding.suspects:
         yield _suspect_line(suspect, claims[suspect.claim_id], checked, lang)
@@ -74,10 +66,10 @@ def verdict_line(checked: CheckedDocument, lang: Lang) -> Line:
     is_checked = any(relation.verdict is not Verdict.UNDECIDED for relation in checked.relations)
     nothing = say("console", "clean" if is_checked else "nothing_checked", lang)
     return (
-        (f"{one_line(checked.document.doc_id)}: ", "bold"),
+        (f"{one_line(checked.document.doc_id)}: ", Style.BOLD),
         f"{len(checked.claims)} {say('console', 'claims', lang)}{say('console', 'comma', lang)}",
         f"{relation_counts(checked, lang)}{say('console', 'semicolon', lang)}",
-        (found or nothing, COLOURS[gravest] if gravest else "green" if is_checked else "dim"),
+        (found or nothing, GRADES[gravest] if gravest else Style.GREEN if is_checked else Style.DIM),
     )
 
 
@@ -89,24 +81,30 @@ def relation_counts(checked: CheckedDocument, lang: Lang) -> str:
 
 
 def suspect_words(suspect: Suspect, claim: Claim, lang: Lang) -> str:
-    """What a suspect should read: `权重 0.90，应为 973.15–973.25亿元，建议改为 973.2亿元（相邻数字颠倒）`."""
-    words = [f"{say('console', 'weight', lang)} {suspect.weight:.2f}"]
+    """What a suspect should read: `权重 0.90，应为 973.15–973.25亿元，建议改为 973.2亿元 (相邻数字颠倒)`."""
+    return plain(_verdict_on(suspect, claim, lang))
+
+
+def _verdict_on(suspect: Suspect, claim: Claim, lang: Lang) -> Line:
+    comma = say("console", "comma", lang)
+    words = f"{say('console', 'weight', lang)} {suspect.weight:.2f}"
     if suspect.implied is not None:
-        words.append(f"{say('console', 'implied', lang)} {implied_figure(suspect.implied, claim)}")
-    if suspect.repair is not None:
-        slip = say("slip", suspect.repair.slip, lang)
-        words.append(f"{say('console', 'repair', lang)} {one_line(suspect.repair.surface)} ({slip})")
-    return say("console", "comma", lang).join(words)
+        words += f"{comma}{say('console', 'implied', lang)} {implied_figure(suspect.implied, claim)}"
+    if suspect.repair is None:
+        return (words,)
+    repair = (one_line(suspect.repair.surface), Style.BOLD_GREEN)
+    slip = say("slip", suspect.repair.slip, lang)
+    return (f"{words}{comma}{say('console', 'repair', lang)} ", repair, f" ({slip})")
 
 
 def _suspect_line(suspect: Suspect, claim: Claim, checked: CheckedDocument, lang: Lang) -> Line:
     line, column = checked.document.place(claim.start)
     return (
         INDENT,
-        (_label("suspect", lang), "dim"),
-        (one_line(claim.surface), "bold"),
+        (_label("suspect", lang), Style.DIM),
+        (one_line(claim.surface), Style.BOLD),
         f" ({line}:{column}) ",
-        suspect_words(suspect, claim, lang),
+        *_verdict_on(suspect, claim, lang),
     )
 
 

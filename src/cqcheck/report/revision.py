@@ -3,9 +3,9 @@
 from typing import TextIO
 
 from cqcheck.claims import Claim
-from cqcheck.findings import Finding
 from cqcheck.pipeline import CheckedDocument
-from cqcheck.report.console import INDENT, headline, plain
+from cqcheck.report.colour import Line, Style, printer
+from cqcheck.report.console import INDENT, headline
 from cqcheck.report.json_lines import json_text
 from cqcheck.report.printable import one_line
 from cqcheck.report.rows import Row, claims_by_id, finding_row
@@ -16,18 +16,19 @@ from cqcheck.rows import claim_rows
 
 def write_lines(revision: Revision, out: TextIO, lang: Lang) -> None:
     """Writes each change on a line, under a line that says how many there are of its sort."""
-    old, new = revision.old, revision.new
+    old, new, show = revision.old, revision.new, printer(out)
     for sort, lines in (
         ("changed", [_changed(*pair, new, lang) for pair in revision.changed]),
         ("added", [_stated(claim, new, lang) for claim in revision.added]),
         ("removed", [_stated(claim, old, lang) for claim in revision.removed]),
-        ("fixed", [_found(finding, lang) for finding in revision.fixed]),
-        ("appeared", [_found(finding, lang) for finding in revision.appeared]),
-        ("remaining", [_found(finding, lang) for finding in revision.remaining]),
+        ("fixed", [headline(finding, lang) for finding in revision.fixed]),
+        ("appeared", [headline(finding, lang) for finding in revision.appeared]),
+        ("remaining", [headline(finding, lang) for finding in revision.remaining]),
     ):
         if lines:
-            out.write(f"{say('revision', sort, lang)}{say('console', 'colon', lang)}{len(lines)}\n")
-            out.writelines(f"{INDENT}{line}\n" for line in lines)
+            show(((f"{say('revision', sort, lang)}{say('console', 'colon', lang)}{len(lines)}", Style.BOLD),))
+            for line in lines:
+                show((INDENT, *line))
     if revision.is_empty:
         out.write(f"{say('revision', 'same', lang)}\n")
 
@@ -62,12 +63,12 @@ def _claim_row(claim: Claim) -> Row:
     return row
 
 
-def _changed(before: Claim, after: Claim, document: CheckedDocument, lang: Lang) -> str:
-    return f"{_place(after, document)}: {_about(after, lang)} {one_line(before.surface)} → {one_line(after.surface)}"
+def _changed(before: Claim, after: Claim, document: CheckedDocument, lang: Lang) -> Line:
+    return (f"{_place(after, document)}: {_about(after, lang)} {one_line(before.surface)} → {one_line(after.surface)}",)
 
 
-def _stated(claim: Claim, document: CheckedDocument, lang: Lang) -> str:
-    return f"{_place(claim, document)}: {_about(claim, lang)} {one_line(claim.surface)}"
+def _stated(claim: Claim, document: CheckedDocument, lang: Lang) -> Line:
+    return (f"{_place(claim, document)}: {_about(claim, lang)} {one_line(claim.surface)}",)
 
 
 def _place(claim: Claim, document: CheckedDocument) -> str:
@@ -78,7 +79,3 @@ def _place(claim: Claim, document: CheckedDocument) -> str:
 def _about(claim: Claim, lang: Lang) -> str:
     words = (claim.ref_area, claim.time_period, claim.indicator, say("measure", claim.measure, lang))
     return " ".join(one_line(word) for word in words if word)
-
-
-def _found(finding: Finding, lang: Lang) -> str:
-    return plain(headline(finding, lang))

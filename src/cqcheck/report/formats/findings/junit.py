@@ -10,7 +10,8 @@ from cqcheck.codelists import Severity, Verdict
 from cqcheck.findings import Finding
 from cqcheck.pipeline import CheckedDocument
 from cqcheck.relations import CheckedRelation
-from cqcheck.report.console import finding_lines, plain
+from cqcheck.report.colour import plain
+from cqcheck.report.console import finding_lines
 from cqcheck.report.printable import one_line
 from cqcheck.report.texts import Lang, say
 

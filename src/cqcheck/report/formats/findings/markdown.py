@@ -6,7 +6,8 @@ from typing import TextIO
 
 from cqcheck.findings import Finding
 from cqcheck.pipeline import CheckedDocument
-from cqcheck.report.console import message_of, plain, suspect_words, verdict_line
+from cqcheck.report.colour import plain
+from cqcheck.report.console import message_of, suspect_words, verdict_line
 from cqcheck.report.printable import one_line
 from cqcheck.report.rows import claims_by_id
 from cqcheck.report.texts import Lang, say
