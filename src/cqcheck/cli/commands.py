@@ -10,7 +10,8 @@ from cqcheck import __version__
 from cqcheck.baseline import Known, read_baseline
 from cqcheck.cli import baseline_commands, options, rules_commands
 from cqcheck.cli.explanation import explain_rule, find_rule
-from cqcheck.cli.output import open_output, tell
+from cqcheck.cli.messages import tell, with_loudness
+from cqcheck.cli.output import open_output
 from cqcheck.cli.results import Gate, Result, print_results
 from cqcheck.pipeline import CheckedDocument, check_document, with_claims, with_relations
 from cqcheck.read import Document
@@ -47,6 +48,7 @@ def cqcheck(
 
 
 @app.command()
+@with_loudness
 def check(  # noqa: PLR0913 - one parameter an option
     paths: options.Paths,
     *,
@@ -76,6 +78,7 @@ def check(  # noqa: PLR0913 - one parameter an option
 
 
 @app.command()
+@with_loudness
 def extract(
     paths: options.Paths,
     *,
@@ -95,6 +98,7 @@ def extract(
 
 
 @app.command()
+@with_loudness
 def relations(
     paths: options.Paths,
     *,
@@ -116,6 +120,7 @@ def relations(
 
 
 @app.command()
+@with_loudness
 def ledger(
     paths: options.Paths,
     *,
@@ -140,6 +145,7 @@ def ledger(
 
 
 @app.command()
+@with_loudness
 def run(
     paths: options.Paths,
     *,
@@ -159,6 +165,7 @@ def run(
 
 
 @app.command()
+@with_loudness
 def mutate(  # noqa: PLR0913 - one parameter an option
     paths: options.Paths,
     *,
@@ -184,6 +191,7 @@ def mutate(  # noqa: PLR0913 - one parameter an option
 
 
 @app.command()
+@with_loudness
 def diff(  # noqa: PLR0913 - one parameter an option
     old: Annotated[str, typer.Argument(metavar="OLD", show_default=False, help="The earlier draft. 旧稿。")],
     new: Annotated[

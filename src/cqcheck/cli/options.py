@@ -8,6 +8,7 @@ from typing import Annotated, Any
 
 import typer
 
+from cqcheck.cli.messages import LOG
 from cqcheck.gate import FailOn
 from cqcheck.report.formats import formats_of
 from cqcheck.report.texts import Lang
@@ -33,6 +34,7 @@ def settings_of(config: Path | None, folder: Path = Path(), **given: object) -> 
         given: The values of options by the name of the setting, None where an option is not given.
     """
     settings = load_settings(config) if config else find_settings(folder)
+    LOG.info("settings: %s", settings.source or "no file")
     return replace(settings, **{name: value for name, value in given.items() if value is not None})  # type: ignore[arg-type]
 
 

@@ -7,7 +7,9 @@ import orjson
 import typer
 
 from cqcheck.cli import options
-from cqcheck.cli.output import open_output, tell
+from cqcheck.cli.messages import tell
+from cqcheck.cli.output import open_output
+from cqcheck.cli.reading import count_of
 from cqcheck.gate import ExitCode
 from cqcheck.lint import Fault, lint_rules
 from cqcheck.relate.rules import Rule, load_rules
@@ -42,7 +44,7 @@ def lint(
     faults = lint_rules(rules)
     with open_output(None) as out:
         out.writelines(_written(each, format_, lang) for each in faults)
-    tell(f"{len(faults)} {'fault' if len(faults) == 1 else 'faults'} in the rules")
+    tell("%s in the rules", count_of(len(faults), "fault", "faults"))
     return ExitCode.WRONG_INPUT if faults else ExitCode.CLEAN
 
 

@@ -1,7 +1,9 @@
 """A file → Document: the decoded text with headings, paragraphs, tables and sentences, all with offsets."""
 
+import logging
 import re
 from pathlib import Path
+from time import perf_counter
 
 from cqcheck.errors import InputError
 from cqcheck.read.blocks import find_blocks
@@ -25,6 +27,7 @@ __all__ = [
     "require_reader",
 ]
 
+LOG = logging.getLogger(__name__)
 SUFFIXES = (".txt", ".md")
 
 
@@ -66,8 +69,11 @@ def read_bytes(data: bytes, doc_id: str) -> Document:
     Raises:
         InputError: The bytes are empty, binary or in no known encoding.
     """
+    start = perf_counter()
     text, encoding = decode(data, doc_id)
-    return parse_text(text, doc_id, encoding)
+    document = parse_text(text, doc_id, encoding)
+    LOG.info("%s: %d characters of %s in %.1f ms", doc_id, len(text), encoding, 1000 * (perf_counter() - start))
+    return document
 
 
 def parse_text(text: str, doc_id: str, encoding: str = "utf-8") -> Document:
