@@ -19,7 +19,7 @@ from cqcheck.relate.rules import load_rules
 from cqcheck.report.coverage import count_states, coverage_line
 from cqcheck.settings import setting_lines
 
-app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
+app = typer.Typer(no_args_is_help=True, pretty_exceptions_enable=False)
 app.add_typer(rules_commands.app, name="rules")
 app.add_typer(baseline_commands.app, name="baseline")
 
@@ -246,9 +246,7 @@ def config(file: options.Config = None) -> None:
 
 @app.command()
 def explain(
-    rule: Annotated[
-        str, typer.Argument(metavar="RULE", show_default=False, help="The code of a rule, such as SUM01. 规则代码。")
-    ],
+    rule: options.RuleCode,
     rules: options.Rules = None,
     lang: options.Language = options.DEFAULT_LANG,
 ) -> None:

@@ -10,13 +10,27 @@ import typer
 
 from cqcheck.cli.messages import LOG
 from cqcheck.gate import FailOn
+from cqcheck.relate.rules import FOLDER
 from cqcheck.report.formats import formats_of
 from cqcheck.report.texts import Lang
 from cqcheck.settings import Settings, find_settings, load_settings
 
 
 def _format_option(subject: str) -> Any:  # noqa: ANN401 - what typer.Option gives
-    return typer.Option("--format", metavar="NAME", help=f"One of: {', '.join(formats_of(subject))}. 输出格式。")
+    names = formats_of(subject)
+    return typer.Option(
+        "--format",
+        metavar="NAME",
+        autocompletion=lambda incomplete: [name for name in names if name.startswith(incomplete)],
+        help=f"One of: {', '.join(names)}. 输出格式。",
+    )
+
+
+def _complete_rule(incomplete: str) -> list[tuple[str, str]]:
+    # By the names of the files: to read them all takes longer than someone who presses a key would wait.
+    stems = sorted(path.stem for path in FOLDER.rglob("*.yaml"))
+    codes = (stem.partition("-")[::2] for stem in (map(str.lower, stems) if incomplete.islower() else stems))
+    return [(code, name) for code, name in codes if code.startswith(incomplete)]
 
 
 def default_lang() -> Lang:
@@ -120,6 +134,15 @@ Rules = Annotated[
         metavar="DIR",
         show_default=False,
         help="Edit rules of this folder instead of the package's. 自己的核对规则。",
+    ),
+]
+RuleCode = Annotated[
+    str,
+    typer.Argument(
+        metavar="RULE",
+        show_default=False,
+        autocompletion=_complete_rule,
+        help="The code of a rule, such as SUM01, or the beginning of several, such as SUM. 规则代码或其开头。",
     ),
 ]
 MutantsFolder = Annotated[
