@@ -61,7 +61,7 @@ def test_a_rule_brings_its_help_from_its_file() -> None:
     assert note is not None
     assert rule["id"] == "SUM01"
     assert rule["name"] == note.name
-    assert rule["help"]["text"].startswith(note.why)
+    assert rule["help"]["text"].startswith(note.why_zh)
 
 
 @pytest.mark.parametrize(

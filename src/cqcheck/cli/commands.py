@@ -9,7 +9,7 @@ import typer
 from cqcheck import __version__
 from cqcheck.baseline import Known, read_baseline
 from cqcheck.cli import baseline_commands, options, rules_commands
-from cqcheck.cli.explanation import explain_rule, find_rule
+from cqcheck.cli.explanation import explain_rule, find_rules, rule_line
 from cqcheck.cli.messages import tell, with_loudness
 from cqcheck.cli.output import open_output
 from cqcheck.cli.results import Gate, Result, print_results
@@ -250,8 +250,14 @@ def explain(
     rules: options.Rules = None,
     lang: options.Language = options.DEFAULT_LANG,
 ) -> None:
-    """Print what a rule demands, why, and examples.
+    """Print what a rule demands, why, and its examples worked out; of the beginning of several codes, those rules.
 
-    输出规则的要求、理由和例子。
+    输出规则的要求、理由，并逐步核对其例子；给出若干代码的共同开头时，列出这些规则。
     """
-    typer.echo(explain_rule(find_rule(rule, load_rules(rules) if rules else load_rules()), lang), nl=False)
+    known = load_rules(rules) if rules else load_rules()
+    found = find_rules(rule, known)
+    with open_output(None) as out:
+        if len(found) == 1:
+            out.write(explain_rule(found[0], known, lang))
+        else:
+            out.writelines(rule_line(each, lang) for each in found)

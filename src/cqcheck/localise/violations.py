@@ -17,7 +17,6 @@ from cqcheck.relate.rules import Rule
 from cqcheck.relations import CheckedRelation
 
 FINGERPRINT = 16  # hexadecimal digits
-SEVERITIES = {"error": Severity.CRITICAL, "warning": Severity.WARNING, "note": Severity.INFO}
 
 
 @dataclass(frozen=True)
@@ -83,7 +82,7 @@ def failed_edits(page: Page, failures: Iterable[EditFailure]) -> Iterator[Violat
     """The failed edits; each claim of one is its own suspect."""
     for failure in failures:
         rule = page.rules.get(failure.rule)
-        severity = SEVERITIES[rule.level] if rule else Severity.WARNING
+        severity = rule.severity if rule else Severity.WARNING
         blamed = failure.members if severity is not Severity.INFO else ()
         yield Violation(
             rule=failure.rule,

@@ -136,7 +136,7 @@ class DocumentView:
         return list(dict.fromkeys(one_line(claim.indicator) for claim in self.named(finding)))
 
     def rule_note(self, rule: str) -> Rule | None:
-        """Why a rule must hold."""
+        """The rule of a code, if it comes with the package."""
         return rule_note(rule)
 
     def implied(self, suspect: Suspect) -> str:

@@ -15,7 +15,7 @@ from cqcheck.read import Document
 from cqcheck.report.console import explained, member_words, suspect_words
 from cqcheck.report.json_lines import json_text
 from cqcheck.report.rows import Row, claims_by_id
-from cqcheck.report.rule_notes import rule_note
+from cqcheck.report.rule_notes import reason, rule_note
 from cqcheck.report.texts import Lang, say
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
@@ -62,13 +62,13 @@ def _rule(finding: Finding, lang: Lang) -> Row:
     kind = finding.kind
     if note is None:
         return rule | {"name": kind, "shortDescription": {"text": kind}}
-    help_text = f"{note.why}\n{note.source}".strip()
+    why = reason(note, lang)
     return rule | {
         "name": note.name,
         "defaultConfiguration": {"level": note.level},
         "shortDescription": {"text": f"{note.name} ({say('kind', kind, lang)})"},
-        "fullDescription": {"text": note.why},
-        "help": {"text": help_text},
+        "fullDescription": {"text": why},
+        "help": {"text": f"{why}\n{note.source}".strip()},
         "properties": {"tags": [kind]},
     }
 
