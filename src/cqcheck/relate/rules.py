@@ -138,7 +138,7 @@ def _faults(path: Path, row: dict[str, Any]) -> Iterator[tuple[str, str]]:
         yield key, f"unknown key {key}{_hint(key, REQUIRED | OPTIONAL)}"
     if REQUIRED - row.keys():
         return
-    if row["level"] not in LEVELS:
+    if row["level"] not in list(LEVELS):
         yield "level", f"level is one of {', '.join(LEVELS)}, not {row['level']}"
     if row["bind"] not in binder_names():
         yield "bind", f"unknown binder {row['bind']}{_hint(row['bind'], binder_names())}"

@@ -1,6 +1,6 @@
 """Findings as lines for a terminal or a log."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from cqcheck.claims import Claim
 from cqcheck.codelists import Verdict
@@ -58,11 +58,8 @@ def finding_lines(finding: Finding, checked: CheckedDocument, lang: Lang) -> Ite
 
 def verdict_line(checked: CheckedDocument, lang: Lang) -> Line:
     """What came of a document: its claims, relations by verdict, and findings by severity."""
-    severities = count_severities(checked.findings)
-    found = say("console", "comma", lang).join(
-        f"{say('severity', grade, lang)} {count}" for grade, count in severities.items() if count
-    )
-    gravest = next((grade for grade, count in severities.items() if count), None)
+    found = severity_counts(checked.findings, lang)
+    gravest = next((finding.severity for finding in checked.findings), None)
     is_checked = any(relation.verdict is not Verdict.UNDECIDED for relation in checked.relations)
     nothing = say("console", "clean" if is_checked else "nothing_checked", lang)
     return (
@@ -70,6 +67,14 @@ def verdict_line(checked: CheckedDocument, lang: Lang) -> Line:
         f"{len(checked.claims)} {say('console', 'claims', lang)}{say('console', 'comma', lang)}",
         f"{relation_counts(checked, lang)}{say('console', 'semicolon', lang)}",
         (found or nothing, GRADES[gravest] if gravest else Style.GREEN if is_checked else Style.DIM),
+    )
+
+
+def severity_counts(findings: Iterable[Finding], lang: Lang) -> str:
+    """How many findings there are of each severity, as far as there are any: `严重 1，提示 2`."""
+    counts = count_severities(findings).items()
+    return say("console", "comma", lang).join(
+        f"{say('severity', grade, lang)} {count}" for grade, count in counts if count
     )
 
 

@@ -1,5 +1,6 @@
 """GitHub: workflow commands, which GitHub shows as annotations beside the bulletin's lines."""
 
+from collections import Counter
 from collections.abc import Iterable
 from typing import TextIO
 
@@ -11,6 +12,7 @@ from cqcheck.report.printable import one_line
 from cqcheck.report.rows import claims_by_id
 from cqcheck.report.texts import Lang, say
 
+MOST = 10  # annotations of one sort that GitHub shows for a step
 COMMANDS = {Severity.CRITICAL: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
 # A line break would start a new command, a comma or colon a new property: GitHub reads these escapes back.
 IN_MESSAGE = str.maketrans({"%": "%25", "\r": "%0D", "\n": "%0A"})
@@ -19,9 +21,13 @@ IN_PROPERTY = str.maketrans({"%": "%25", "\r": "%0D", "\n": "%0A", ":": "%3A", "
 
 def write(documents: Iterable[CheckedDocument], out: TextIO, lang: Lang) -> None:
     """Writes one command a finding: `::error file=…,line=…,col=…,title=SUM01::message`."""
+    counts: Counter[str] = Counter()
     for checked in documents:
         out.writelines(_command(finding, checked, lang) + "\n" for finding in checked.findings)
         out.flush()
+        counts.update(COMMANDS[finding.severity] for finding in checked.findings)
+    if max(counts.values(), default=0) > MOST:
+        out.write(f"::notice title=cqcheck::{say('console', 'most_annotations', lang)}\n")
 
 
 def _command(finding: Finding, checked: CheckedDocument, lang: Lang) -> str:
