@@ -136,6 +136,18 @@ def test_there_is_no_bar_for_who_wants_less_or_more(here: Path, option: str) -> 
     assert "\x1b" not in shown
 
 
+def test_there_is_no_bar_on_a_terminal_that_cannot_draw_one(here: Path) -> None:
+    assert run_watched(["check", *DOCUMENTS], here, TERM="dumb")[1] == ""
+
+
+def test_a_narrow_terminal_shortens_the_name(here: Path) -> None:
+    name = f"{'长' * 40}.txt"
+    (here / name).write_text(CLEAN, encoding="utf-8")
+    _, shown = run_watched(["check", "a.txt", name], here, COLUMNS="50")
+    assert "2/2" in shown
+    assert "长…" in shown
+
+
 def test_there_is_no_bar_for_one_document(here: Path) -> None:
     assert run_watched(["check", "a.txt"], here)[1] == ""
 

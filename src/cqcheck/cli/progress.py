@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import os
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
@@ -61,7 +62,8 @@ class _Follower(logging.Handler):
 @contextmanager
 def _bar(total: int) -> Iterator[Callable[[str, int], None]]:
     """A function that shows what is worked at and how many more are done."""
-    if total < 2 or loudness() is not Loudness.NORMAL or not sys.stderr.isatty():
+    is_watched = sys.stderr.isatty() and os.environ.get("TERM") != "dumb"
+    if total < 2 or loudness() is not Loudness.NORMAL or not is_watched:
         yield lambda _name, _done: None
         return
     from rich.console import Console  # noqa: PLC0415 - only for someone who watches
@@ -72,9 +74,11 @@ def _bar(total: int) -> Iterator[Callable[[str, int], None]]:
         BarColumn(bar_width=20),
         MofNCompleteColumn(),
         TimeRemainingColumn(),
-        TextColumn("{task.description}", markup=False, table_column=Column(no_wrap=True, overflow="ellipsis")),
+        TextColumn("{task.description}", markup=False, table_column=Column(ratio=1, no_wrap=True, overflow="ellipsis")),
     )
-    with Progress(*columns, console=Console(stderr=True), transient=True, redirect_stdout=False) as progress:
+    with Progress(
+        *columns, console=Console(stderr=True), transient=True, redirect_stdout=False, expand=True
+    ) as progress:
         task = progress.add_task("", total=total)
 
         def show(name: str, done: int) -> None:
