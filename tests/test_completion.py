@@ -50,7 +50,7 @@ def asked_by_bash(line: str) -> dict[str, str]:
         ("cqcheck check --format j", ["json", "jsonl", "junit"]),
         ("cqcheck extract --format ", list(formats_of("claims"))),
         ("cqcheck ledger --format ", ["jsonl", "table"]),
-        ("cqcheck diff --format ", ["full", "json"]),
+        ("cqcheck diff --format ", ["full", "json", "html"]),
         ("cqcheck check --fail-on ", [level.value for level in FailOn]),
         ("cqcheck check --lang ", ["zh", "en"]),
         ("cqcheck explain CTR", ["CTR01", "CTR02", "CTR03"]),
