@@ -36,6 +36,7 @@ READMES = ("README.md", "README.zh-CN.md")
 ORDER = (
     "codelists",
     "errors",
+    "bilingual",
     "interval",
     "shipped",
     "lexicons",

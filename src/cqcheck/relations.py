@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from cqcheck.bilingual import Bilingual
 from cqcheck.codelists import Kind, Verdict
 from cqcheck.interval import Interval
 
@@ -36,8 +37,8 @@ class Relation:
     kind: Kind
     hard: bool
     terms: tuple[Term, ...]
-    why_undecided: str | None = None
-    excuse: str | None = None
+    why_undecided: Bilingual | None = None
+    excuse: Bilingual | None = None
     bounds: Interval | None = None
     is_counted: bool = False
 
@@ -60,6 +61,6 @@ class CheckedRelation:
     relation: Relation
     verdict: Verdict
     residual: Interval | None
-    arithmetic: str
-    why_undecided: str | None = None
+    arithmetic: Bilingual
+    why_undecided: Bilingual | None = None
     is_slight: bool = False

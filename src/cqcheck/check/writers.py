@@ -3,9 +3,12 @@
 from collections.abc import Callable
 from decimal import Decimal
 
+from cqcheck.bilingual import Bilingual
+from cqcheck.check import phrases
 from cqcheck.check.figures import write_interval, write_number
 from cqcheck.check.scaling import ScaledTerms
 from cqcheck.codelists import Kind
+from cqcheck.interval import Interval
 
 Values = dict[str, list[Decimal]]
 
@@ -14,46 +17,62 @@ def _listed(figures: list[Decimal], sign: str = " + ") -> str:
     return sign.join(write_number(figure) for figure in figures)
 
 
+def _enumerated(figures: list[Decimal], sign: Bilingual = phrases.COMMA) -> Bilingual:
+    return _joined([write_number(figure) for figure in figures], sign)
+
+
+def _joined(shown: list[str], sign: Bilingual) -> Bilingual:
+    return Bilingual(sign.zh.join(shown), sign.en.join(shown))
+
+
+def _plain(shown: str) -> Bilingual:
+    """Figures and signs alone, which are the same in both languages."""
+    return Bilingual(shown, shown)
+
+
 def _sum(values: Values, role: str) -> Decimal:
     return sum(values.get(role, []), Decimal(0))
 
 
-def _stated(shown: str, implied: Decimal, stated: Decimal, unit: str = "") -> str:
-    return f"{shown} = {write_number(implied)}{unit}，公布 {write_number(stated)}{unit}"
+def _stated(shown: str, implied: Decimal, stated: Decimal, unit: str = "") -> Bilingual:
+    return phrases.STATED.fill(shown, write_number(implied), write_number(stated), unit)
 
 
-def _write_sum(values: Values, scaled: ScaledTerms) -> str:
+def _summed(values: Values, role: str) -> str:
+    return f"{_listed(values[role])} = {write_number(_sum(values, role))}"
+
+
+def _write_sum(values: Values, scaled: ScaledTerms) -> Bilingual:
     if "total" not in values and scaled.terms.bounds is not None:
-        stated = write_number(scaled.terms.bounds.middle)
-        return f"{_listed(values['part'])} = {write_number(_sum(values, 'part'))}，应为 {stated}"
+        return phrases.EXPECTED.fill(_summed(values, "part"), write_number(scaled.terms.bounds.middle))
     return _stated(_listed(values["part"]), _sum(values, "part"), values["total"][0])
 
 
-def _write_balance(values: Values, _: ScaledTerms) -> str:
+def _write_balance(values: Values, _: ScaledTerms) -> Bilingual:
     if "population" in values:
         change, population = values["total"][0], values["population"][0]
         natural = (population - change / 2) * values["plus"][0] / 100
-        return f"人口增减 {write_number(change)}，自然增长约 {write_number(natural)}，其余约 {write_number(change - natural)} 为净迁移"
+        return phrases.MIGRATION.fill(write_number(change), write_number(natural), write_number(change - natural))
     shown = _listed(values["plus"]) + "".join(f" − {write_number(figure)}" for figure in values.get("minus", []))
     return _stated(shown, _sum(values, "plus") - _sum(values, "minus"), values["total"][0])
 
 
-def _write_structure(values: Values, _: ScaledTerms) -> str:
-    return f"{_listed(values['part'])} = {write_number(_sum(values, 'part'))}，应为 100"
+def _write_structure(values: Values, _: ScaledTerms) -> Bilingual:
+    return phrases.EXPECTED.fill(_summed(values, "part"), "100")
 
 
-def _write_share(values: Values, scaled: ScaledTerms) -> str:
+def _write_share(values: Values, scaled: ScaledTerms) -> Bilingual:
     if "change" in values:
         return _write_shift(values)
     bounds = scaled.terms.bounds
     if "whole" not in values and bounds is None:
-        return f"{write_number(values['part'][0])} ÷ {write_number(values['share'][0])}%，总体未公布"
+        return phrases.WHOLE_UNSTATED.fill(f"{write_number(values['part'][0])} ÷ {write_number(values['share'][0])}%")
     part, whole = values["part"][0], values["whole"][0] if bounds is None else bounds.middle
     shown = f"{write_number(part)} ÷ {write_number(whole)}"
-    return _stated(shown, part / whole * 100, values["share"][0], "%") if whole else shown
+    return _stated(shown, part / whole * 100, values["share"][0], "%") if whole else _plain(shown)
 
 
-def _write_shift(values: Values) -> str:
+def _write_shift(values: Values) -> Bilingual:
     share, change, part, whole = (values[role][0] for role in ("share", "change", "part_growth", "whole_growth"))
     before = share - change
     shown = (
@@ -71,29 +90,31 @@ def _over(upper: Decimal, lower: Decimal) -> Decimal:
     return upper / lower if lower else Decimal("Infinity")
 
 
-def _write_growth(values: Values, _: ScaledTerms) -> str:
+def _write_growth(values: Values, _: ScaledTerms) -> Bilingual:
     level = values["level"][0]
     if not {"base", "change"} & values.keys():
         growth = values["growth"][0]
         shown = f"{write_number(level)} ÷ (1 + {write_number(growth)}%)"
-        return f"{shown} = {write_number(_over(level, _factor(growth)))}，应为整数" if _factor(growth) else shown
+        if not _factor(growth):
+            return _plain(shown)
+        return phrases.WHOLE_NUMBER.fill(f"{shown} = {write_number(level / _factor(growth))}")
     base = values["base"][0] if "base" in values else level - values["change"][0]
     below = write_number(base) if "base" in values else f"({write_number(level)} − {write_number(values['change'][0])})"
     shown = f"{write_number(level)} ÷ {below} − 1"
-    return _stated(shown, (level / base - 1) * 100, values["growth"][0], "%") if base else shown
+    return _stated(shown, (level / base - 1) * 100, values["growth"][0], "%") if base else _plain(shown)
 
 
-def _write_change(values: Values, _: ScaledTerms) -> str:
+def _write_change(values: Values, _: ScaledTerms) -> Bilingual:
     level, base = values["level"][0], values["base"][0]
     return _stated(f"{write_number(level)} − {write_number(base)}", level - base, values["change"][0])
 
 
-def _write_difference(values: Values, _: ScaledTerms) -> str:
+def _write_difference(values: Values, _: ScaledTerms) -> Bilingual:
     own, other = values["own"][0], values["other"][0]
     return _stated(f"{write_number(own)} − {write_number(other)}", own - other, values["difference"][0])
 
 
-def _write_ratio(values: Values, scaled: ScaledTerms) -> str:
+def _write_ratio(values: Values, scaled: ScaledTerms) -> Bilingual:
     if "ratio.growth" in values:
         upper, lower, growth = (values[f"{role}.growth"][0] for role in ("numerator", "denominator", "ratio"))
         shown = f"(1 + {write_number(upper)}%) ÷ (1 + {write_number(lower)}%) − 1"
@@ -105,22 +126,26 @@ def _write_ratio(values: Values, scaled: ScaledTerms) -> str:
             _quotient(values, "numerator", "denominator"),
             _quotient(values, "ratio_numerator", "ratio_denominator"),
         ]
-        return " 与 ".join(quotients)
+        return _joined(quotients, phrases.AND)
     if "denominator" not in values:
-        return f"{write_number(values['numerator'][0])} ÷ {write_number(values['ratio'][0])}，分母未公布"
+        shown = f"{write_number(values['numerator'][0])} ÷ {write_number(values['ratio'][0])}"
+        return phrases.DENOMINATOR_UNSTATED.fill(shown)
     upper, lower = values["numerator"][0], values["denominator"][0]
     shown = f"{write_number(upper)} ÷ {write_number(lower)}"
     if not lower:
-        return shown
+        return _plain(shown)
     if "ratio" in values:
         per = scaled.terms.bounds
         shown += f" × {write_number(per.middle)}" if per else ""
         return _stated(shown, upper / lower * (per.middle if per else 1), values["ratio"][0])
-    bounds = f"，应在 {write_interval(scaled.terms.bounds)} 内" if scaled.terms.bounds else ""
-    return f"{shown} = {write_number(upper / lower)}{bounds}"
+    return _within(_plain(f"{shown} = {write_number(upper / lower)}"), scaled.terms.bounds)
 
 
-def _write_move(values: Values) -> str:
+def _within(shown: Bilingual, bounds: Interval | None, unit: str = "") -> Bilingual:
+    return phrases.WITHIN.fill(shown, write_interval(bounds) + unit) if bounds else shown
+
+
+def _write_move(values: Values) -> Bilingual:
     ratio, change, upper, lower = (
         values[role][0] for role in ("ratio", "change", "numerator_growth", "denominator_growth")
     )
@@ -134,15 +159,16 @@ def _quotient(values: Values, upper: str, lower: str) -> str:
     return f"{shown} = {write_number(above / below)}" if below else shown
 
 
-def _write_per_capita(values: Values, scaled: ScaledTerms) -> str:
+def _write_per_capita(values: Values, scaled: ScaledTerms) -> Bilingual:
     bounds = scaled.terms.bounds
     if "total.growth" in values:
         total, head = values["total.growth"][0], values["per_capita.growth"][0]
-        shown = f"人口 (1 + {write_number(total)}%) ÷ (1 + {write_number(head)}%) = {write_number(_over(_factor(total), _factor(head)))}"
-        return f"{shown}，应在 {write_interval(bounds)} 内" if bounds else shown
+        growth = write_number(_over(_factor(total), _factor(head)))
+        moved = f"(1 + {write_number(total)}%) ÷ (1 + {write_number(head)}%) = {growth}"
+        return _within(phrases.POPULATION.fill(moved), bounds)
     if "population" not in values:
         heads = _over(values["total"][0], values["per_capita"][0]) * (bounds.middle if bounds else 1)
-        return f"总量与人均之比为人口 {write_number(heads)}，人口未公布"
+        return phrases.POPULATION_UNSTATED.fill(write_number(heads))
     population = values["population"][0]
     below = write_number(population)
     if "change" in values:
@@ -150,21 +176,25 @@ def _write_per_capita(values: Values, scaled: ScaledTerms) -> str:
         below = f"({below} − {write_number(values['change'][0])} ÷ 2)"
     per = bounds.middle if bounds else Decimal(1)
     shown = f"{write_number(values['total'][0])} ÷ {below}{f' × {write_number(per)}' if bounds else ''}"
-    return _stated(shown, values["total"][0] / population * per, values["per_capita"][0]) if population else shown
+    if not population:
+        return _plain(shown)
+    return _stated(shown, values["total"][0] / population * per, values["per_capita"][0])
 
 
-def _write_contribution(values: Values, _: ScaledTerms) -> str:
+def _write_contribution(values: Values, _: ScaledTerms) -> Bilingual:
     shown = _listed(values["contribution"])
     if "rate" in values:
         growth = values["total_growth"][0]
         shown = f"{shown} ÷ {write_number(growth)}"
-        return _stated(shown, _sum(values, "contribution") / growth * 100, values["rate"][0], "%") if growth else shown
+        if not growth:
+            return _plain(shown)
+        return _stated(shown, _sum(values, "contribution") / growth * 100, values["rate"][0], "%")
     if "total_growth" in values:
         return _stated(shown, _sum(values, "contribution"), values["total_growth"][0])
-    return f"{shown} = {write_number(_sum(values, 'contribution'))}，应为 100"
+    return phrases.EXPECTED.fill(_summed(values, "contribution"), "100")
 
 
-def _write_hull(values: Values, scaled: ScaledTerms) -> str:
+def _write_hull(values: Values, scaled: ScaledTerms) -> Bilingual:
     parts, weights = values["part"], values.get("weight", [])
     whole = write_number(values["whole"][0])
     if len(weights) > len(parts):
@@ -172,66 +202,68 @@ def _write_hull(values: Values, scaled: ScaledTerms) -> str:
     if len(weights) == len(parts) and all(part > -100 for part in parts) and any(weights):
         then = sum((w / (1 + g / 100) for w, g in zip(weights, parts, strict=True)), Decimal(0))
         mean = (sum(weights, Decimal(0)) / then - 1) * 100
-        return f"各部分 {_listed(parts, '、')} 以 {_listed(weights, '、')} 加权为 {write_number(mean)}，公布 {whole}"
-    del scaled
-    return f"各部分 {_listed(parts, '、')} 介于 {write_number(min(parts))} 与 {write_number(max(parts))} 之间，公布 {whole}"
+        return phrases.WEIGHTED.fill(_enumerated(parts), _enumerated(weights), write_number(mean), whole)
+    return phrases.BETWEEN.fill(_enumerated(parts), write_number(min(parts)), write_number(max(parts)), whole)
 
 
-def _write_rest(values: Values, scaled: ScaledTerms) -> str:
+def _write_rest(values: Values, scaled: ScaledTerms) -> Bilingual:
     level, *levels = values["weight"]
     before = _over(level, _factor(values["whole"][0])) - sum(
         (_over(each, _factor(growth)) for each, growth in zip(levels, values["part"], strict=True)), Decimal(0)
     )
     rest = level - sum(levels, Decimal(0))
-    shown = f"其余部分由 {write_number(before)} 变为 {write_number(rest)}"
-    growth = f"，增长 {write_number((rest / before - 1) * 100)}%" if before else ""
-    bounds = scaled.terms.bounds
-    return f"{shown}{growth}{f'，应在 {write_interval(bounds)}% 内' if bounds else ''}"
+    shown = phrases.REST.fill(write_number(before), write_number(rest))
+    if before:
+        shown = phrases.REST_GROWTH.fill(shown, write_number((rest / before - 1) * 100))
+    return _within(shown, scaled.terms.bounds, "%")
 
 
-def _write_subset(values: Values, _: ScaledTerms) -> str:
+def _write_subset(values: Values, _: ScaledTerms) -> Bilingual:
     if "part.growth" in values:
         bases = [
             f"{write_number(values[role][0])} ÷ (1 + {write_number(values[f'{role}.growth'][0])}%)"
             for role in ("part", "whole")
         ]
-        return f"上年部分 {bases[0]} 应不大于上年总体 {bases[1]}"
+        return phrases.PART_BEFORE.fill(*bases)
     whole = write_number(values["whole"][0])
-    if len(values["part"]) == 1:
-        return f"部分 {write_number(values['part'][0])} 应不大于总体 {whole}"
-    return f"部分 {_listed(values['part'])} = {write_number(_sum(values, 'part'))} 应不大于总体 {whole}"
+    return phrases.PART.fill(_summed(values, "part") if len(values["part"]) > 1 else _listed(values["part"]), whole)
 
 
-def _write_rank(values: Values, scaled: ScaledTerms) -> str:
+def _write_rank(values: Values, scaled: ScaledTerms) -> Bilingual:
     figures = {role: write_number(each[0]) for role, each in values.items()}
     if "whole" in values:
-        return f"{figures['whole']} − {figures['value']} − {figures['tied']} 应不大于第二位的 {figures['tied']}"
+        left = f"{figures['whole']} − {figures['value']} − {figures['tied']}"
+        return phrases.SECOND.fill(left, figures["tied"])
     if "tied" in values:
-        first = "首位" if "first" in values else "前一位"
-        return f"{first} {figures['value']} 应不小于另一处的 {figures['tied']}"
+        ahead = phrases.FIRST_AHEAD if "first" in values else phrases.AHEAD
+        return ahead.fill(figures["value"], figures["tied"])
     if "higher" in values:
-        return f"位次 {figures['higher']} 应先于位次 {figures['lower']}"
+        return phrases.IN_ORDER.fill(figures["higher"], figures["lower"])
     if "field_size" in values:
-        return f"位次 {figures['place']} 应不大于参评数 {figures['field_size']}"
-    bounds = f" 应在 {write_interval(scaled.terms.bounds)} 内" if scaled.terms.bounds else ""
-    return (f"位次 {figures['place']}" if "place" in values else f"首位 {figures['value']}") + bounds
+        return phrases.IN_FIELD.fill(figures["place"], figures["field_size"])
+    shown = phrases.PLACE.fill(figures["place"]) if "place" in values else phrases.FIRST.fill(figures["value"])
+    return _lies_within(shown, scaled.terms.bounds)
 
 
-def _write_repeat(values: Values, _: ScaledTerms) -> str:
-    return f"同一指标 {_listed(values['statement'], ' 与 ')}"
+def _lies_within(shown: Bilingual, bounds: Interval | None) -> Bilingual:
+    return phrases.LIES_WITHIN.fill(shown, write_interval(bounds)) if bounds else shown
 
 
-def _write_wording(values: Values, scaled: ScaledTerms) -> str:
+def _write_repeat(values: Values, _: ScaledTerms) -> Bilingual:
+    return phrases.SAME.fill(_enumerated(values["statement"], phrases.AND))
+
+
+def _write_wording(values: Values, scaled: ScaledTerms) -> Bilingual:
     bounds = scaled.terms.bounds
     if scaled.terms.is_counted and bounds is not None:
-        return f"名称 {write_number(bounds.middle)} 个，数值 {len(values['statement'])} 个"
-    stated = _listed(values["statement"], "、")
-    if bounds is not None:
-        return f"{stated} 应在 {write_interval(bounds)} 内"
-    return f"{stated} 应不小于 {_listed(values['evidence'], '、')}" if "evidence" in values else stated
+        return phrases.COUNTED.fill(write_number(bounds.middle), str(len(values["statement"])))
+    stated = _enumerated(values["statement"])
+    if bounds is None and "evidence" in values:
+        return phrases.NOT_SMALLER.fill(stated, _enumerated(values["evidence"]))
+    return _lies_within(stated, bounds)
 
 
-WRITERS: dict[Kind, Callable[[Values, ScaledTerms], str]] = {
+WRITERS: dict[Kind, Callable[[Values, ScaledTerms], Bilingual]] = {
     Kind.SUM: _write_sum,
     Kind.BALANCE: _write_balance,
     Kind.STRUCTURE: _write_structure,

@@ -87,7 +87,7 @@ def _finding(document: Document, fault: _Fault, rule: Rule, seen: Counter[str]) 
         severity=rule.severity,
         message=f"{rule.message}：{fault.surface}（第{line}行）{fault.chinese}",
         message_en=f"{rule.message_en}: {fault.surface} (line {line}), {fault.english}",
-        arithmetic="",
+        arithmetic=None,
         line=line,
         column=column,
         members=(),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from cqcheck.bilingual import Bilingual
 from cqcheck.claims import Claim
 from cqcheck.codelists import Kind, Severity, Verdict
 from cqcheck.findings import EditFailure, Member, Suspect
@@ -17,6 +18,9 @@ from cqcheck.relate.rules import Rule
 from cqcheck.relations import CheckedRelation
 
 FINGERPRINT = 16  # hexadecimal digits
+ALONE = Bilingual(
+    "该数本身不合规则，不涉及其他数据。", "The figure breaks the rule by itself, whatever the others say."
+)
 
 
 @dataclass(frozen=True)
@@ -38,7 +42,7 @@ class Violation:
     kind: str
     severity: Severity
     members: tuple[Member, ...]
-    arithmetic: str
+    arithmetic: Bilingual
     suspects: tuple[Suspect, ...]
     implied: Interval | None
 
@@ -103,7 +107,7 @@ def _lone_suspect(page: Page, member: Member, failure: EditFailure, among: int) 
         relations=(),
         implied=failure.implied,
         repair=find_repair(page.network, alone, member.claim_id) if failure.implied else None,
-        reason="该数本身不合规则，不涉及其他数据。",
+        reason=ALONE,
     )
 
 

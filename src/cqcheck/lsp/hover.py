@@ -11,7 +11,7 @@ from cqcheck.relations import CheckedRelation
 from cqcheck.report.figures import stated_figure
 from cqcheck.report.formats.findings.markdown import escaped
 from cqcheck.report.standing import standing_words
-from cqcheck.report.texts import Lang, say
+from cqcheck.report.texts import Lang, in_lang, say
 
 MOST_RELATIONS = 12
 GRAVEST_FIRST = (Verdict.INVALID, Verdict.VALID, Verdict.UNDECIDED)
@@ -61,7 +61,7 @@ def _fields(claim: Claim, lang: Lang) -> dict[str, str]:
 def _relation_line(checked: CheckedRelation, lang: Lang) -> str:
     relation = checked.relation
     name = f"{say('verdict', checked.verdict, lang)} · {relation.rule} {say('kind', relation.kind, lang)}"
-    return _item(name, checked.why_undecided or checked.arithmetic, lang)
+    return _item(name, in_lang(checked.why_undecided or checked.arithmetic, lang), lang)
 
 
 def _item(label: str, value: str, lang: Lang) -> str:

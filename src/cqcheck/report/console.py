@@ -11,7 +11,7 @@ from cqcheck.report.figures import implied_figure
 from cqcheck.report.printable import one_line
 from cqcheck.report.rows import claims_by_id
 from cqcheck.report.standing import count_severities, count_verdicts
-from cqcheck.report.texts import Lang, say
+from cqcheck.report.texts import Lang, in_lang, say
 
 INDENT = "    "
 
@@ -23,7 +23,7 @@ def message_of(finding: Finding, lang: Lang) -> str:
 
 def explained(finding: Finding, lang: Lang) -> str:
     """The finding's message and, on a line of its own, its arithmetic."""
-    return "\n".join(filter(None, (message_of(finding, lang), one_line(finding.arithmetic))))
+    return "\n".join(filter(None, (message_of(finding, lang), in_lang(finding.arithmetic, lang))))
 
 
 def member_words(finding: Finding, claim: Claim, lang: Lang) -> str:
@@ -49,8 +49,7 @@ def finding_lines(finding: Finding, checked: CheckedDocument, lang: Lang) -> Ite
     """The finding's headline, its arithmetic, its suspects."""
     yield headline(finding, lang)
     if finding.arithmetic:
-        arithmetic = one_line(finding.arithmetic)
-        yield (INDENT, (_label("arithmetic", lang), Style.DIM), arithmetic)
+        yield (INDENT, (_label("arithmetic", lang), Style.DIM), in_lang(finding.arithmetic, lang))
     claims = claims_by_id(checked)
     for suspect in finding.suspects:
         yield _suspect_line(suspect, claims[suspect.claim_id], checked, lang)

@@ -8,7 +8,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from cqcheck.codelists import TokenState
 from cqcheck.report.coverage import share_read
-from cqcheck.report.html import bilingual
+from cqcheck.report.html import words
 from cqcheck.report.html.assets import script, script_digest, style
 from cqcheck.report.html.payload import payload
 from cqcheck.report.html.view import DocumentView, checks_by_kind
@@ -48,7 +48,7 @@ def render(template: str, lang: Lang, **context: object) -> str:
         .render(
             lang=lang,
             said=partial(_said, lang),
-            label=partial(bilingual.label, lang),
+            label=partial(words.label, lang),
             style=style(),
             script=script(),
             script_digest=script_digest(),
@@ -72,9 +72,10 @@ def _environment() -> Environment:
     )
     environment.filters["one_line"] = one_line
     environment.globals |= {
-        "t": bilingual.say_both,
-        "both": bilingual.both,
-        "texts": bilingual.texts,
+        "t": words.say_both,
+        "both": words.both,
+        "said_both": words.said_both,
+        "texts": words.texts,
         "states": tuple(TokenState),
         "share_read": share_read,
         "checks_by_kind": checks_by_kind,

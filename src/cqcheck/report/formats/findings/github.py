@@ -10,7 +10,7 @@ from cqcheck.pipeline import CheckedDocument
 from cqcheck.report.console import message_of, suspect_words
 from cqcheck.report.printable import one_line
 from cqcheck.report.rows import claims_by_id
-from cqcheck.report.texts import Lang, say
+from cqcheck.report.texts import Lang, in_lang, say
 
 MOST = 10  # annotations of one sort that GitHub shows for a step
 COMMANDS = {Severity.CRITICAL: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
@@ -45,7 +45,7 @@ def _command(finding: Finding, checked: CheckedDocument, lang: Lang) -> str:
 def _message_lines(finding: Finding, checked: CheckedDocument, lang: Lang) -> Iterable[str]:
     yield message_of(finding, lang)
     if finding.arithmetic:
-        yield one_line(finding.arithmetic)
+        yield in_lang(finding.arithmetic, lang)
     claims = claims_by_id(checked)
     for suspect in finding.suspects:
         claim = claims[suspect.claim_id]

@@ -13,7 +13,7 @@ from cqcheck.report.colour import plain
 from cqcheck.report.console import message_of, severity_counts, suspect_words, verdict_line
 from cqcheck.report.printable import one_line
 from cqcheck.report.rows import claims_by_id
-from cqcheck.report.texts import Lang, say
+from cqcheck.report.texts import Lang, in_lang, say
 
 # Whatever Markdown or the HTML inside it would read as markup; an @ would notify people on some sites.
 # The point of www. would make a link of what follows.
@@ -87,6 +87,6 @@ def _cells(finding: Finding, checked: CheckedDocument, lang: Lang) -> list[str]:
         say("severity", finding.severity, lang),
         finding.rule,
         message_of(finding, lang),
-        finding.arithmetic,
+        in_lang(finding.arithmetic, lang),
         separator.join(suspects),
     ]
