@@ -135,7 +135,7 @@ def suspects_of(
                 relations=(constraint.relation.relation_id,),
                 implied=implied,
                 repair=only_repair(network.claims[name], implied) if implied else None,
-                reason=Bilingual("", ""),
+                reason=Bilingual.same(""),
             )
 
 

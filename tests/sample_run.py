@@ -146,7 +146,7 @@ def hostile_document(doc_id: str = '<b>"x".txt') -> CheckedDocument:
         severity=Severity.CRITICAL,
         message=f"{named}为100亿元 {{0}} [点此](javascript:alert(3))\n::error::注入\x1b[31m",
         message_en=f"{named} is 100亿元",
-        arithmetic=Bilingual("100亿元 ≠ <script>alert(6)</script> | `x`", "100亿元 ≠ <script>alert(6)</script> | `x`"),
+        arithmetic=Bilingual.same("100亿元 ≠ <script>alert(6)</script> | `x`"),
         line=2,
         column=1,
         members=tuple(Member("<i>role</i>", each.claim_id) for each in claims),
@@ -157,7 +157,7 @@ def hostile_document(doc_id: str = '<b>"x".txt') -> CheckedDocument:
                 relations=(f"{doc_id}~1",),
                 implied=Interval(Decimal(99), Decimal("Infinity")),
                 repair=Repair(Decimal(101), "101亿元<script>alert(7)</script>", "<script>alert(8)</script>"),
-                reason=Bilingual("<script>alert(9)</script>", "<script>alert(9)</script>"),
+                reason=Bilingual.same("<script>alert(9)</script>"),
             ),
         ),
         fingerprint="f00d",
@@ -173,7 +173,7 @@ def hostile_document(doc_id: str = '<b>"x".txt') -> CheckedDocument:
         relation=relation,
         verdict=Verdict.INVALID,
         residual=Interval.exactly(1),
-        arithmetic=Bilingual("<script>alert(11)</script>", "<script>alert(11)</script>"),
+        arithmetic=Bilingual.same("<script>alert(11)</script>"),
     )
     return CheckedDocument(document, claims, _ledger(claims), (checked,), (finding,))
 
@@ -198,13 +198,13 @@ def _relations(doc_id: str) -> tuple[CheckedRelation, ...]:
             relation=related(1, "STR01", Kind.STRUCTURE, {6: "part", 7: "part", 8: "part"}),
             verdict=Verdict.VALID,
             residual=Interval(Decimal("-0.15"), Decimal("0.15")),
-            arithmetic=Bilingual("0.8% + 39.4% + 59.8% = 100.0%", "0.8% + 39.4% + 59.8% = 100.0%"),
+            arithmetic=Bilingual.same("0.8% + 39.4% + 59.8% = 100.0%"),
         ),
         CheckedRelation(
             relation=related(2, "RNK02", Kind.RANK, {2: "first", 1: "value"}, hard=False),
             verdict=Verdict.UNDECIDED,
             residual=None,
-            arithmetic=Bilingual("", ""),
+            arithmetic=Bilingual.same(""),
             why_undecided=Bilingual("其他地区的增速未公布", "no other area's growth is stated"),
         ),
     )

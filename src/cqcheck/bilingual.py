@@ -15,6 +15,11 @@ class Bilingual:
     zh: str
     en: str
 
+    @classmethod
+    def same(cls, text: str) -> Bilingual:
+        """A text that is the same in both languages: figures, signs, a document's own words."""
+        return cls(text, text)
+
     def fill(self, *parts: str | Bilingual) -> Bilingual:
         """The statement with its places filled, in each language from the parts in that language.
 

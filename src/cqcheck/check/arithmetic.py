@@ -4,9 +4,9 @@ from collections.abc import Mapping
 
 from cqcheck.bilingual import Bilingual
 from cqcheck.check.figures import write_interval
-from cqcheck.check.phrases import IN_UNIT, POINTS, RESIDUAL
 from cqcheck.check.scaling import ScaledTerms
 from cqcheck.check.writers import WRITERS, Values
+from cqcheck.check.writers.phrases import IN_UNIT, POINTS, RESIDUAL
 from cqcheck.claims import Claim
 from cqcheck.codelists import Kind
 from cqcheck.interval import Interval

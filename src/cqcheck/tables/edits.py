@@ -132,7 +132,7 @@ def _failure(code: str, row: pd.DataFrame) -> EditFailure:
     allowed = to_stated_unit(stated, limits) if limits else None
     surface = str(row["surface"].iloc[0])
     if allowed is None:
-        return EditFailure(code, (member,), Bilingual(surface, surface))
+        return EditFailure(code, (member,), Bilingual.same(surface))
     told = WITHIN.fill(surface, plain(allowed.lower), plain(allowed.upper), stated.unit.text)
     return EditFailure(code, (member,), told, allowed)
 

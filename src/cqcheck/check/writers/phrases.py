@@ -3,7 +3,7 @@
 from cqcheck.bilingual import Bilingual
 
 RESIDUAL = Bilingual("{}，残差 {}", "{}, residual {}")
-IN_UNIT = Bilingual("{} {}", "{} {}")
+IN_UNIT = Bilingual.same("{} {}")
 POINTS = Bilingual("个百分点", "percentage points")
 
 STATED = Bilingual("{0} = {1}{3}，公布 {2}{3}", "{0} = {1}{3}, stated {2}{3}")
