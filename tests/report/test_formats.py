@@ -46,6 +46,23 @@ def test_reports_of_a_small_bulletin_are_as_they_were_read_and_approved(
     assert found == golden.read_text(encoding="utf-8")
 
 
+@pytest.mark.parametrize("name", ["full", "csv", "markdown", "sarif", "junit", "github"])
+def test_the_arithmetic_is_told_in_the_language_of_the_report(name: str) -> None:
+    chinese, english = (written("findings", name, lang) for lang in (Lang.ZH, Lang.EN))
+    assert "36.0亿元, not zero" not in chinese
+    assert "36.0亿元, not zero" in english
+
+
+@pytest.mark.parametrize(
+    ("lang", "told"),
+    [(Lang.ZH, "无法判定：其他地区的增速未公布"), (Lang.EN, "undecided: no other area's growth is stated")],
+)
+def test_a_skipped_test_case_says_why_in_the_language_of_the_report(lang: Lang, told: str) -> None:
+    out = StringIO()
+    writer("findings", "junit")([replace(faulty_document(), findings=())], out, lang)
+    assert f'<skipped message="{told}"' in out.getvalue()
+
+
 def test_every_golden_file_belongs_to_a_format() -> None:
     assert {path.name for path in GOLDEN.iterdir()} == {
         f"{s}.{name}.{lang.value}.txt" for s, name, lang in TEXT_FORMATS
