@@ -107,7 +107,7 @@ def test_undecided_relations_are_told_on_request_with_the_reason(report: Path, v
     page = visit.open(page_named(report, "九龙坡"))
     assert page.locator("details.undecided li").count() == 0
     page.get_by_text("无法判定的关系").click()
-    assert page.locator("details.undecided .reason").all_inner_texts() == ["no other area's growth is stated"]
+    assert page.locator("details.undecided .reason").all_inner_texts() == ["其他地区的增速未公布"]
     visit.assert_quiet()
 
 
@@ -154,7 +154,7 @@ def test_relations_are_chosen_by_verdict(report: Path, visit: Visit) -> None:
     table.scroll_into_view_if_needed()
     table.get_by_label("结论").select_option("undecided")
     assert table.locator("td.rule").all_inner_texts() == ["RNK02"]
-    assert table.locator("td.reason").inner_text() == "no other area's growth is stated"
+    assert table.locator("td.reason").inner_text() == "其他地区的增速未公布"
     table.get_by_role("link", name="第2位").click()
     assert page.locator(".text .claim:target").inner_text() == "第2位"
     visit.assert_quiet()

@@ -9,7 +9,7 @@ from cqcheck.lint.cases import outcomes
 from cqcheck.relate.rules import Rule
 from cqcheck.report.printable import one_line
 from cqcheck.report.rule_notes import reason
-from cqcheck.report.texts import Lang, say
+from cqcheck.report.texts import Lang, in_lang, say
 
 CLOSE = 3  # codes that are offered instead of one that does not exist
 
@@ -56,7 +56,11 @@ def _examples(rule: Rule, rules: tuple[Rule, ...], lang: Lang) -> Iterator[str]:
         worked = outcomes(rule, example, rules)
         verdicts = dict.fromkeys(say("verdict", verdict, lang) for verdict, _ in worked)
         yield f"  {', '.join(verdicts)}  {one_line(example.text)}"
-        yield from (f"    {one_line(arithmetic)}" for _, arithmetic in worked if arithmetic)
+        yield from (
+            f"    {say('console', 'semicolon', lang).join(in_lang(text, lang) for text in told)}"
+            for _, told in worked
+            if told
+        )
 
 
 def _message(rule: Rule, lang: Lang) -> str:

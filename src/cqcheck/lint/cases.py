@@ -8,6 +8,7 @@ from pathlib import Path
 
 import yaml
 
+from cqcheck.bilingual import Bilingual
 from cqcheck.codelists import Verdict
 from cqcheck.lexicons.files import read_yaml
 from cqcheck.lint.faults import Fault, fault
@@ -72,18 +73,22 @@ def missing_cases(rules: Sequence[Rule], folder: Path) -> Iterator[Fault]:
             yield fault("LNT08", path, 0, code=rule.code, what=f"案例的判定全是{only}", what_en=f"all cases are {only}")
 
 
-def outcomes(rule: Rule, example: RuleExample, rules: Sequence[Rule]) -> list[tuple[Verdict, str]]:
-    """What a rule makes of an example among all rules: each verdict, with its arithmetic and the reason if there are any."""
+def outcomes(rule: Rule, example: RuleExample, rules: Sequence[Rule]) -> list[tuple[Verdict, list[Bilingual]]]:
+    """What a rule makes of an example among all rules: each verdict, with its arithmetic and the reason as far as there are any."""
     document = parse_text(example.text + "\n", "example")
     if rule.bind == "alone":  # an edit of single claims tells only what fails
         findings = check_document(document, tuple(rules)).findings
-        failed = [(Verdict.INVALID, finding.arithmetic) for finding in findings if finding.rule == rule.code]
-        return failed or [(Verdict.VALID, "")]
+        failed = [(Verdict.INVALID, _told(finding.arithmetic)) for finding in findings if finding.rule == rule.code]
+        return failed or [(Verdict.VALID, [])]
     return [
-        (checked.verdict, "；".join(filter(None, (checked.arithmetic, checked.why_undecided))))
+        (checked.verdict, _told(checked.arithmetic, checked.why_undecided))
         for checked in with_relations(with_claims(document), tuple(rules)).relations
         if checked.relation.rule == rule.code
     ]
+
+
+def _told(*texts: Bilingual | None) -> list[Bilingual]:
+    return [text for text in texts if text is not None and text.zh]
 
 
 def _example_line(path: Path, number: int) -> int:
