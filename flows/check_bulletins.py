@@ -36,7 +36,7 @@ from cqcheck.report.formats import writer
 from cqcheck.report.formats.findings.markdown import escaped
 from cqcheck.report.html.folder import ReportFolder
 from cqcheck.report.printable import one_line
-from cqcheck.report.texts import Lang
+from cqcheck.report.texts import Lang, in_lang
 from cqcheck.run_result import RunResult
 from cqcheck.settings import Settings, load_settings
 
@@ -153,5 +153,5 @@ def _row(finding: Finding, lang: Lang) -> dict[str, str]:
         "severity": finding.severity.value,
         "rule": finding.rule,
         "message": message_of(finding, lang),
-        "arithmetic": one_line(finding.arithmetic),
+        "arithmetic": in_lang(finding.arithmetic, lang),
     }

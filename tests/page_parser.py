@@ -1,4 +1,7 @@
-"""Reads an HTML page into its elements, so that tests can say what it holds and what it would load or run."""
+"""Reads an HTML page into its elements, so that tests can say what it holds and what it would load or run.
+
+Words that stand there in both languages count in the page's own.
+"""
 
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
@@ -27,6 +30,11 @@ class Page:
 
     def with_class(self, name: str) -> list[Element]:
         return [element for element in self.elements if name in element.attributes.get("class", "").split()]
+
+    @property
+    def run(self) -> list[Element]:
+        """The scripts that a browser would run; data for them stands in elements of its own."""
+        return [element for element in self.all("script") if element.attributes.get("type") != "application/json"]
 
     @property
     def ids(self) -> list[str]:
@@ -66,8 +74,15 @@ class _Parser(HTMLParser):
         self.open.pop()
 
     def handle_data(self, data: str) -> None:
+        if self._is_hidden():
+            return
         for element in self.open:
             element.text += data
+
+    def _is_hidden(self) -> bool:
+        """Whether the words stand in the language that the page does not show first."""
+        hidden = "zh" if self.open and self.open[0].attributes.get("lang") == "en" else "en"
+        return any(element.tag == "span" and element.attributes.get("class") == hidden for element in self.open)
 
 
 def parse_page(html: str) -> Page:

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+import logging
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from functools import wraps
+from time import perf_counter
+from typing import ParamSpec
 
 from cqcheck.check import check_relations
 from cqcheck.claims import Claim
@@ -16,6 +20,9 @@ from cqcheck.read import Document
 from cqcheck.relate import find_relations
 from cqcheck.relate.rules import Rule
 from cqcheck.relations import CheckedRelation
+
+LOG = logging.getLogger(__name__)
+Given = ParamSpec("Given")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,12 +36,28 @@ class CheckedDocument:
     findings: tuple[Finding, ...]
 
 
+def _logged(stage: Callable[Given, CheckedDocument]) -> Callable[Given, CheckedDocument]:
+    """The stage, which then logs what it took for a document."""
+
+    @wraps(stage)
+    def run(*given: Given.args, **options: Given.kwargs) -> CheckedDocument:
+        start = perf_counter()
+        checked = stage(*given, **options)
+        took, name = 1000 * (perf_counter() - start), stage.__name__.removeprefix("with_")
+        LOG.info("%s: %s in %.1f ms", checked.document.doc_id, name, took)
+        return checked
+
+    return run
+
+
+@_logged
 def with_claims(document: Document) -> CheckedDocument:
     """A document with its claims and its number tokens, nothing checked yet."""
     extraction = extract_claims(document)
     return CheckedDocument(document, extraction.claims, extraction.ledger, relations=(), findings=())
 
 
+@_logged
 def with_relations(
     extracted: CheckedDocument, rules: tuple[Rule, ...] | None = None, tolerance: Mapping[str, Decimal] | None = None
 ) -> CheckedDocument:
@@ -49,6 +72,7 @@ def with_relations(
     return replace(extracted, relations=tuple(check_relations(relations, extracted.claims, tolerance)))
 
 
+@_logged
 def with_findings(related: CheckedDocument, rules: tuple[Rule, ...] | None = None) -> CheckedDocument:
     """The document with what is wrong in it: violated relations, claims that fail an edit, figures that cannot be read.
 

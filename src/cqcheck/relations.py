@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from decimal import Decimal
 
+from cqcheck.bilingual import Bilingual
 from cqcheck.codelists import Kind, Verdict
 from cqcheck.interval import Interval
 
@@ -37,8 +38,8 @@ class Relation:
     kind: Kind
     hard: bool
     terms: tuple[Term, ...]
-    why_undecided: str | None = None
-    excuse: str | None = None
+    why_undecided: Bilingual | None = None
+    excuse: Bilingual | None = None
     bounds: Interval | None = None
     is_counted: bool = False
 
@@ -62,7 +63,7 @@ class CheckedRelation:
     relation: Relation
     verdict: Verdict
     residual: Interval | None
-    arithmetic: str
-    why_undecided: str | None = None
+    arithmetic: Bilingual
+    why_undecided: Bilingual | None = None
     is_slight: bool = False
     tolerance: Decimal = Decimal(0)

@@ -295,6 +295,7 @@ terms:
 message: "{part}大于{whole}"
 message_en: "{part} exceeds {whole}"
 why: A trade is not larger than the economy.
+why_zh: 一个行业不会大于整个经济。
 source: 国民经济核算体系
 examples:
   - {text: 全市地区生产总值12.5亿元，夜间经济交易额1.5亿元。, verdict: valid}

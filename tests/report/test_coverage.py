@@ -90,14 +90,14 @@ def test_the_first_page_shows_the_coverage_of_the_run_and_of_each_document(
 
 
 def test_a_page_of_a_document_lists_what_was_not_read_and_marks_it() -> None:
-    page = parse_page(document_page(DocumentView(odd_document(), Lang.ZH, prefix="", page="documents/1.html")))
+    page = parse_page(document_page(DocumentView(odd_document(), prefix="", page="documents/1.html"), Lang.ZH))
     (section,) = page.with_class("coverage")
     assert [mark.text for mark in section.all("mark")] == ["14..3%"]
     assert "#l4" in page.hrefs
 
 
 def test_where_all_is_read_the_page_says_so() -> None:
-    page = parse_page(run_page([DocumentView(fine_document(), Lang.ZH, prefix="d1-")], Lang.ZH))
+    page = parse_page(run_page([DocumentView(fine_document(), prefix="d1-")], Lang.ZH))
     (section,) = page.with_class("coverage")
     assert "文中每个数字都已识读。" in section.text
     assert section.all("mark") == []

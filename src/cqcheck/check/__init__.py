@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
+from cqcheck.bilingual import Bilingual
 from cqcheck.check.arithmetic import write_arithmetic
 from cqcheck.check.scaling import ScaledTerms, scale_terms
 from cqcheck.check.slight import closed_shares, is_slight, is_tie
@@ -17,8 +18,11 @@ from cqcheck.relations import CheckedRelation, Relation
 
 __all__ = ["ScaledTerms", "check_relation", "check_relations", "scale_terms"]
 
-CLOSED = "the structure adds up to exactly 100, so that this share may have been adjusted by one unit of its last digit"
-TOLERATED = "it is off by no more than the settings tolerate"
+CLOSED = Bilingual(
+    "结构占比之和恰为100，该占比的末位可能因此调整了一个单位",
+    "the structure adds up to exactly 100, so that this share may have been adjusted by one unit of its last digit",
+)
+TOLERATED = Bilingual("相差不超过设置所容许的幅度", "it is off by no more than the settings tolerate")
 
 
 def check_relations(

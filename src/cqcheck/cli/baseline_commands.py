@@ -8,9 +8,8 @@ import typer
 
 from cqcheck.baseline import Known, read_baseline, updated, write_baseline
 from cqcheck.cli import options
-from cqcheck.cli.output import Unreadable, tell, with_progress
-from cqcheck.cli.results import tell_passed_over
-from cqcheck.documents import find_sources, read_sources
+from cqcheck.cli.messages import tell, with_loudness
+from cqcheck.cli.reading import Reading
 from cqcheck.entries import Entry
 from cqcheck.errors import InputError
 from cqcheck.findings import Finding
@@ -28,6 +27,7 @@ def baseline() -> None:
 
 
 @app.command()
+@with_loudness
 def update(
     paths: options.Paths,
     *,
@@ -68,13 +68,11 @@ def update(
         raise InputError(msg)
     file = settings.baseline
     known = read_baseline(file) if file.exists() else []
-    sources = find_sources(paths)
-    tell_passed_over(sources)
-    unreadable = Unreadable()
+    reading = Reading(paths, file)
     accepted_beside = Known()  # what a sidecar accepts needs no entry
     findings: list[Finding] = []
     checked: set[str] = set()
-    for document in unreadable.set_aside(with_progress(read_sources(sources), len(sources.doc_ids), file)):
+    for document in reading:
         findings += accepted_beside.leave_out(settings.check(document)).findings
         checked.add(document.doc_id)
     accepted = Entry("", reason=reason.strip(), expires=expires.date() if expires else None)
@@ -85,5 +83,5 @@ def update(
         raise InputError(msg)
     write_baseline(file, entries)
     removed = len(known) + len(added) - len(entries)
-    tell(f"baseline: {file}: {len(entries)} accepted, {len(added)} of them new; {removed} taken out")
-    return exit_code(0, unreadable.count)
+    tell("baseline: %s: %d accepted, %d of them new; %d taken out", file, len(entries), len(added), removed)
+    return exit_code(0, reading.unreadable)

@@ -8,8 +8,9 @@ import typer
 
 from cqcheck import __version__
 from cqcheck.cli import baseline_commands, options, rules_commands
-from cqcheck.cli.explanation import explain_rule, find_rule
-from cqcheck.cli.output import open_output, tell
+from cqcheck.cli.explanation import explain_rule, find_rules, rule_line
+from cqcheck.cli.messages import tell, with_loudness
+from cqcheck.cli.output import open_output
 from cqcheck.cli.results import Gate, Result, print_results
 from cqcheck.pipeline import CheckedDocument, with_claims, with_relations
 from cqcheck.read import Document
@@ -17,7 +18,7 @@ from cqcheck.relate.rules import load_rules
 from cqcheck.report.coverage import count_states, coverage_line
 from cqcheck.settings import setting_lines
 
-app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
+app = typer.Typer(no_args_is_help=True, pretty_exceptions_enable=False)
 app.add_typer(rules_commands.app, name="rules")
 app.add_typer(baseline_commands.app, name="baseline")
 
@@ -46,6 +47,7 @@ def cqcheck(
 
 
 @app.command()
+@with_loudness
 def check(  # noqa: PLR0913 - one parameter an option
     paths: options.Paths,
     *,
@@ -68,6 +70,7 @@ def check(  # noqa: PLR0913 - one parameter an option
 
 
 @app.command()
+@with_loudness
 def extract(
     paths: options.Paths,
     *,
@@ -89,6 +92,7 @@ def extract(
 
 
 @app.command()
+@with_loudness
 def relations(
     paths: options.Paths,
     *,
@@ -111,6 +115,7 @@ def relations(
 
 
 @app.command()
+@with_loudness
 def ledger(
     paths: options.Paths,
     *,
@@ -137,6 +142,7 @@ def ledger(
 
 
 @app.command()
+@with_loudness
 def run(
     paths: options.Paths,
     *,
@@ -156,6 +162,7 @@ def run(
 
 
 @app.command()
+@with_loudness
 def mutate(  # noqa: PLR0913 - one parameter an option
     paths: options.Paths,
     *,
@@ -181,6 +188,7 @@ def mutate(  # noqa: PLR0913 - one parameter an option
 
 
 @app.command()
+@with_loudness
 def diff(  # noqa: PLR0913 - one parameter an option
     old: Annotated[str, typer.Argument(metavar="OLD", show_default=False, help="The earlier draft. 旧稿。")],
     new: Annotated[
@@ -209,6 +217,21 @@ def diff(  # noqa: PLR0913 - one parameter an option
 
 
 @app.command()
+def lsp(
+    *, rules: options.Rules = None, config: options.Config = None, lang: options.Language = options.DEFAULT_LANG
+) -> None:
+    """Serve an editor as a language server over standard input and output: findings, figures and fixes while you write.
+
+    The nearest settings are those of each document's folder.
+
+    作为语言服务器经标准输入输出为编辑器服务：边写边显示问题、数字的含义和更正建议。设置以各文档所在文件夹为准。
+    """
+    from cqcheck.lsp import serve  # noqa: PLC0415 - pygls is for those who serve
+
+    serve(lambda folder: options.settings_of(config, folder, rules=rules), lang)
+
+
+@app.command()
 def config(file: options.Config = None) -> None:
     """Print the settings in force, and the file that they are from.
 
@@ -220,15 +243,18 @@ def config(file: options.Config = None) -> None:
 
 @app.command()
 def explain(
-    rule: Annotated[
-        str, typer.Argument(metavar="RULE", show_default=False, help="The code of a rule, such as SUM01. 规则代码。")
-    ],
+    rule: options.RuleCode,
     rules: options.Rules = None,
     lang: options.Language = options.DEFAULT_LANG,
 ) -> None:
-    """Print what a rule demands, why, and examples.
+    """Print what a rule demands, why, and its examples worked out; of the beginning of several codes, those rules.
 
-    输出规则的要求、理由和例子。
+    输出规则的要求、理由，并逐步核对其例子；给出若干代码的共同开头时，列出这些规则。
     """
     known = load_rules(options.settings_of(None, rules=rules).rules)
-    typer.echo(explain_rule(find_rule(rule, known), lang), nl=False)
+    found = find_rules(rule, known)
+    with open_output(None) as out:
+        if len(found) == 1:
+            out.write(explain_rule(found[0], known, lang))
+        else:
+            out.writelines(rule_line(each, lang) for each in found)

@@ -2,16 +2,17 @@
 
 from pathlib import Path
 
+from cqcheck.cli.messages import tell
 from cqcheck.cli.options import DiffFormat
-from cqcheck.cli.output import open_output, tell
+from cqcheck.cli.output import open_output
 from cqcheck.documents import read_source
 from cqcheck.gate import count_failing, exit_code
-from cqcheck.report.revision import write_json, write_lines
+from cqcheck.report.revision import write_html, write_json, write_lines
 from cqcheck.report.texts import Lang
 from cqcheck.revision import compare_drafts
 from cqcheck.settings import Settings
 
-WRITERS = {DiffFormat.FULL: write_lines, DiffFormat.JSON: write_json}
+WRITERS = {DiffFormat.FULL: write_lines, DiffFormat.JSON: write_json, DiffFormat.HTML: write_html}
 
 
 def print_comparison(drafts: tuple[str, str], shown: tuple[DiffFormat, Path | None, Lang], settings: Settings) -> int:

@@ -11,7 +11,7 @@ from cqcheck.lexicons import classifications, indicators
 from cqcheck.lexicons.files import read_yaml
 from cqcheck.lexicons.rows import entry_lines
 from cqcheck.lint.bounds import contradictions, empty_bounds, empty_ranges
-from cqcheck.lint.cases import missing_cases, missing_examples, wrong_examples
+from cqcheck.lint.cases import missing_cases, missing_examples, missing_languages, wrong_examples
 from cqcheck.lint.faults import Fault, fault
 from cqcheck.lint.reach import shadowed, unfilled_roles, unknown_settings, unstated_measures
 from cqcheck.lint.tree import ancestry_cycles, classification_cycles, parent_edges, repeated_parts
@@ -69,6 +69,7 @@ def _rule_faults(rules: tuple[Rule, ...]) -> Iterator[Fault]:
     yield from unknown
     yield from unstated_measures(rules)
     yield from shadowed(rules)
+    yield from missing_languages(rules)
     yield from missing_examples(rules)
     broken = {each.path for each in (*unmet, *unknown)}
     sound = tuple(rule for rule in rules if rule.path not in broken)  # the others cannot be run

@@ -8,6 +8,7 @@ from enum import StrEnum
 from cqcheck.codelists import Severity, Verdict
 from cqcheck.findings import Finding
 from cqcheck.pipeline import CheckedDocument
+from cqcheck.report.texts import Lang, say
 
 
 class Standing(StrEnum):
@@ -45,10 +46,23 @@ def claim_standings(checked: CheckedDocument) -> dict[str, ClaimStanding]:
         if relation.verdict is Verdict.VALID
         for claim_id in set(relation.relation.claim_ids)
     )
+    named: dict[str, list[Finding]] = {}
+    for finding in checked.findings:
+        for claim_id in finding.claim_ids:
+            named.setdefault(claim_id, []).append(finding)
     return {
-        claim.claim_id: _standing(claim.claim_id, confirmations[claim.claim_id], checked.findings)
+        claim.claim_id: _standing(claim.claim_id, confirmations[claim.claim_id], named.get(claim.claim_id, []))
         for claim in checked.claims
     }
+
+
+def standing_words(standing: ClaimStanding, lang: Lang) -> str:
+    """The standing in words: `已印证，3 条成立的关系印证`."""
+    words = say("standing", standing.standing, lang)
+    if not standing.confirmations:
+        return words
+    confirmed = f"{standing.confirmations} {say('page', 'confirmed_by', lang)}"
+    return f"{words}{say('console', 'comma', lang)}{confirmed}"
 
 
 def count_severities(findings: Iterable[Finding]) -> dict[Severity, int]:
@@ -63,9 +77,8 @@ def count_verdicts(checked: CheckedDocument) -> dict[Verdict, int]:
     return {verdict: counts[verdict] for verdict in Verdict}
 
 
-def _standing(claim_id: str, confirmations: int, findings: Iterable[Finding]) -> ClaimStanding:
-    named = [finding for finding in findings if _names(finding, claim_id)]
-    named.sort(key=lambda finding: (-finding.severity.gravity, not _blames_most(finding, claim_id)))
+def _standing(claim_id: str, confirmations: int, named: list[Finding]) -> ClaimStanding:
+    named = sorted(named, key=lambda finding: (-finding.severity.gravity, not _blames_most(finding, claim_id)))
     severity = named[0].severity if named else None
     if any(_blames_most(finding, claim_id) for finding in named):
         standing = Standing.SUSPECT
@@ -74,11 +87,6 @@ def _standing(claim_id: str, confirmations: int, findings: Iterable[Finding]) ->
     else:
         standing = Standing.CONFIRMED if confirmations else Standing.UNCHECKED
     return ClaimStanding(standing, confirmations, severity, tuple(finding.finding_id for finding in named))
-
-
-def _names(finding: Finding, claim_id: str) -> bool:
-    named = {member.claim_id for member in finding.members} | {suspect.claim_id for suspect in finding.suspects}
-    return claim_id in named
 
 
 def _blames_most(finding: Finding, claim_id: str) -> bool:

@@ -1,10 +1,13 @@
 """The words of the reports in Chinese and English, from texts.yaml."""
 
+from collections.abc import Iterable
 from enum import StrEnum
 from functools import cache
 from pathlib import Path
 
+from cqcheck.bilingual import Bilingual
 from cqcheck.lexicons.files import read_yaml
+from cqcheck.report.printable import one_line
 
 TEXTS = Path(__file__).with_name("texts.yaml")
 OPEN_GROUPS = frozenset({"kind", "role", "slip"})  # edits, later kinds and slips may bring words of their own
@@ -27,6 +30,18 @@ def say(group: str, key: str, lang: Lang) -> str:
     if group in OPEN_GROUPS and key not in words:
         return key
     return words[key][lang]
+
+
+def groups(names: Iterable[str]) -> dict[str, dict[str, dict[str, str]]]:
+    """All words of these groups: group → key → language → words."""
+    return {name: _texts()[name] for name in names}
+
+
+def in_lang(text: Bilingual | None, lang: Lang) -> str:
+    """A statement in the language asked for, on one line; nothing for None."""
+    if text is None:
+        return ""
+    return one_line(text.zh if lang is Lang.ZH else text.en)
 
 
 @cache

@@ -36,9 +36,9 @@ class ReportFolder:
         """Writes a document's page."""
         number = len(self.views) + 1
         page = f"{PAGES}/{number:03}-{page_name(checked.document.doc_id)}.html"
-        self.views.append(DocumentView(checked, self.lang, prefix="", page=page))
+        self.views.append(DocumentView(checked, prefix="", page=page))
         # A view of its own, so that the marked text is not kept until the overview is written.
-        return _write(self.folder / page, document_page(DocumentView(checked, self.lang, prefix="", page=page)))
+        return _write(self.folder / page, document_page(DocumentView(checked, prefix="", page=page), self.lang))
 
     def finish(self, data_docs: str | None = None) -> Path:
         """Writes the overview; `data_docs` is the address of the Data Docs' first page, relative to the folder."""

@@ -1,5 +1,6 @@
 """A document's text → its lines, cut into stretches that carry the claims standing there."""
 
+from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
@@ -31,14 +32,18 @@ def marked_lines(document: Document, claims: tuple[Claim, ...]) -> Iterator[Line
     """Every line of the source text in order; the stretches of all lines join to the text without its line ends."""
     kinds = _kinds_by_line(document)
     ends = [*document.line_starts[1:], len(document.text)]
+    waiting = deque(sorted(claims, key=lambda claim: claim.start))
+    covering: list[Claim] = []
     kind = BlockKind.BODY
     for number, (start, end) in enumerate(zip(document.line_starts, ends, strict=True), start=1):
         if start == len(document.text) and number > 1:
             return  # what follows the last line end is no line
         line = document.text[start:end].rstrip("\r\n")
         kind = kinds.get(number, kind)
-        inside = [claim for claim in claims if claim.start < start + len(line) and claim.end > start]
-        yield Line(number, kind, tuple(_stretches(document.text, start, start + len(line), inside)))
+        while waiting and waiting[0].start < start + len(line):
+            covering.append(waiting.popleft())
+        yield Line(number, kind, tuple(_stretches(document.text, start, start + len(line), covering)))
+        covering = [claim for claim in covering if claim.end > start + len(line)]
 
 
 def _stretches(text: str, start: int, end: int, claims: list[Claim]) -> Iterator[Stretch]:
@@ -46,10 +51,12 @@ def _stretches(text: str, start: int, end: int, claims: list[Claim]) -> Iterator
     cuts = {start, end}
     for claim in claims:
         cuts |= {max(start, claim.start), min(end, claim.end)}
-    ordered = sorted(cuts)
-    for here, there in pairwise(ordered):
-        covering = tuple(claim for claim in claims if claim.start <= here and there <= claim.end)
-        yield Stretch(here, text[here:there], covering, any(claim.start == here for claim in covering))
+    waiting, covering = deque(claims), list[Claim]()
+    for here, there in pairwise(sorted(cuts)):
+        covering = [claim for claim in covering if claim.end > here]
+        while waiting and waiting[0].start <= here:
+            covering.append(waiting.popleft())
+        yield Stretch(here, text[here:there], tuple(covering), any(claim.start == here for claim in covering))
 
 
 def _kinds_by_line(document: Document) -> dict[int, BlockKind]:

@@ -1,26 +1,27 @@
 """Renders the pages: one document, the overview of a folder, or a whole run in one file."""
 
-import base64
-import hashlib
 from collections.abc import Sequence
 from functools import cache, partial
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
-from markupsafe import Markup
 
 from cqcheck.codelists import TokenState
 from cqcheck.report.coverage import share_read
-from cqcheck.report.html.view import DocumentView
+from cqcheck.report.html import words
+from cqcheck.report.html.assets import script, script_digest, style
+from cqcheck.report.html.payload import payload
+from cqcheck.report.html.view import DocumentView, checks_by_kind
 from cqcheck.report.printable import one_line
 from cqcheck.report.texts import Lang, say
+from cqcheck.revision import Revision
 
 HERE = Path(__file__).parent
 
 
-def document_page(view: DocumentView) -> str:
+def document_page(view: DocumentView, lang: Lang) -> str:
     """The page of one document, in a folder beside the overview."""
-    return render("document.html.jinja", view.lang, views=[view], view=view)
+    return render("document.html.jinja", lang, views=[view], view=view)
 
 
 def index_page(views: Sequence[DocumentView], lang: Lang, data_docs: str | None) -> str:
@@ -30,32 +31,33 @@ def index_page(views: Sequence[DocumentView], lang: Lang, data_docs: str | None)
 
 def run_page(views: Sequence[DocumentView], lang: Lang) -> str:
     """A whole run in one file."""
-    return render("run.html.jinja", lang, views=views, data_docs=None)
+    return render("run.html.jinja", lang, views=views)
+
+
+def revision_page(revision: Revision, lang: Lang) -> str:
+    """Two drafts compared: what is different, and the new draft as the page of a document shows it."""
+    old, new = (DocumentView(draft, prefix=prefix) for draft, prefix in ((revision.old, "old-"), (revision.new, "")))
+    return render("revision.html.jinja", lang, revision=revision, old=old, new=new)
 
 
 def render(template: str, lang: Lang, **context: object) -> str:
-    """The page that a template makes; whatever it shows is escaped."""
-    script = (HERE / "report.js").read_text(encoding="utf-8")
-    style = (HERE / "report.css").read_text(encoding="utf-8")
-    # The policy lets this script run and no other: markup that a bulletin smuggled in could do nothing.
-    digest = base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
+    """The page that a template makes, in both languages, `lang` shown first; whatever it shows is escaped."""
     return (
         _environment()
         .get_template(template)
         .render(
-            t=partial(_text, lang),
             lang=lang,
-            states=tuple(TokenState),
-            share_read=share_read,
-            style=Markup(style),  # noqa: S704 - our own file
-            script=Markup(script),  # noqa: S704 - our own file
-            script_digest=digest,
+            said=partial(_said, lang),
+            label=partial(words.label, lang),
+            style=style(),
+            script=script(),
+            script_digest=script_digest(),
             **context,
         )
     )
 
 
-def _text(lang: Lang, group: str, key: str) -> str:
+def _said(lang: Lang, group: str, key: str) -> str:
     return say(group, key, lang)
 
 
@@ -69,4 +71,14 @@ def _environment() -> Environment:
         lstrip_blocks=True,
     )
     environment.filters["one_line"] = one_line
+    environment.globals |= {
+        "t": words.say_both,
+        "both": words.both,
+        "said_both": words.said_both,
+        "texts": words.texts,
+        "states": tuple(TokenState),
+        "share_read": share_read,
+        "checks_by_kind": checks_by_kind,
+        "payload": payload,
+    }
     return environment

@@ -1,15 +1,15 @@
 """What a page shows of one checked document."""
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 from cqcheck.claims import Claim
-from cqcheck.codelists import Severity, TokenState, Verdict
+from cqcheck.codelists import Kind, Severity, TokenState, Verdict
 from cqcheck.findings import Finding, Suspect
 from cqcheck.pipeline import CheckedDocument
 from cqcheck.relate.rules import Rule
-from cqcheck.report.console import message_of
 from cqcheck.report.coverage import Unread, count_states, list_unread
 from cqcheck.report.figures import implied_figure, stated_figure
 from cqcheck.report.html.marked_text import Line, marked_lines
@@ -17,19 +17,22 @@ from cqcheck.report.printable import one_line
 from cqcheck.report.rows import claims_by_id
 from cqcheck.report.rule_notes import rule_note
 from cqcheck.report.standing import ClaimStanding, Standing, claim_standings, count_severities, count_verdicts
-from cqcheck.report.texts import Lang, say
 
 GRAVEST_FIRST = (Standing.SUSPECT, Standing.DISPUTED, Standing.CONFIRMED, Standing.UNCHECKED)
 
 
 @dataclass(frozen=True)
 class DocumentView:
-    """A checked document as a page shows it; `prefix` keeps its anchors apart from those of other documents."""
+    """A checked document as a page shows it.
+
+    `prefix` keeps its anchors apart from those of other documents; `page` is the address of its page from the
+    overview, `data_docs` that of the Data Docs from its page, both empty if there is none.
+    """
 
     checked: CheckedDocument
-    lang: Lang
     prefix: str
     page: str = ""
+    data_docs: str = ""
 
     @property
     def doc_id(self) -> str:
@@ -49,8 +52,13 @@ class DocumentView:
 
     @cached_property
     def claims(self) -> dict[str, Claim]:
-        """The claims by id."""
+        """The claims by id, in the order of the text."""
         return claims_by_id(self.checked)
+
+    @cached_property
+    def claim_numbers(self) -> dict[str, int]:
+        """The number of each claim, from 0, by which the page's script knows it."""
+        return {claim_id: number for number, claim_id in enumerate(self.claims)}
 
     @cached_property
     def standings(self) -> dict[str, ClaimStanding]:
@@ -92,14 +100,18 @@ class DocumentView:
         """The findings, most severe first, otherwise in the order that they came."""
         return sorted(self.checked.findings, key=lambda finding: -finding.severity.gravity)
 
+    @cached_property
+    def finding_numbers(self) -> dict[str, int]:
+        """The number of each finding, from 1, by its id."""
+        return {finding.finding_id: number for number, finding in enumerate(self.checked.findings, start=1)}
+
     def anchor(self, claim_id: str) -> str:
         """The id of the place in the text where a claim stands."""
         return f"{self.prefix}t{self.claims[claim_id].start}"
 
     def finding_anchor(self, finding_id: str) -> str:
         """The id of a finding on the page."""
-        numbers = {finding.finding_id: number for number, finding in enumerate(self.checked.findings, start=1)}
-        return f"{self.prefix}f{numbers[finding_id]}"
+        return f"{self.prefix}f{self.finding_numbers[finding_id]}"
 
     def place(self, offset: int) -> str:
         """`line:column` of an offset."""
@@ -111,46 +123,36 @@ class DocumentView:
         standings = [self.standings[claim.claim_id] for claim in claims]
         return min(standings, key=lambda one: (GRAVEST_FIRST.index(one.standing), -_gravity(one)))
 
-    def note(self, claims: Iterable[Claim]) -> str:
-        """What the page tells of the claims at one place: a line for the fields, one for the figure, one for the standing."""
-        return "\n".join(self._note_lines(claims))
+    def named(self, finding: Finding) -> list[Claim]:
+        """The claims that a finding names, suspects first."""
+        return [self.claims[claim_id] for claim_id in finding.claim_ids]
 
-    def message(self, finding: Finding) -> str:
-        """The finding's message in the page's language."""
-        return message_of(finding, self.lang)
+    def areas(self, finding: Finding) -> list[str]:
+        """The areas of the claims that a finding names."""
+        return list(dict.fromkeys(one_line(claim.ref_area) for claim in self.named(finding) if claim.ref_area))
+
+    def indicators(self, finding: Finding) -> list[str]:
+        """The indicators of the claims that a finding names."""
+        return list(dict.fromkeys(one_line(claim.indicator) for claim in self.named(finding)))
 
     def rule_note(self, rule: str) -> Rule | None:
-        """Why a rule must hold."""
+        """The rule of a code, if it comes with the package."""
         return rule_note(rule)
 
     def implied(self, suspect: Suspect) -> str:
         """Where the other figures put a suspect; empty if they do not say."""
         return implied_figure(suspect.implied, self.claims[suspect.claim_id]) if suspect.implied else ""
 
-    def stated(self, claim: Claim) -> str:
+    def stated(self, claim_id: str) -> str:
         """The interval that a claim states."""
-        return stated_figure(claim)
+        return stated_figure(self.claims[claim_id])
 
-    def _note_lines(self, claims: Iterable[Claim]) -> Iterable[str]:
-        for claim in claims:
-            standing = self.standings[claim.claim_id]
-            fields = (
-                claim.indicator,
-                say("measure", claim.measure, self.lang),
-                claim.ref_area,
-                claim.time_period,
-                claim.reference,
-            )
-            yield " · ".join(one_line(field) for field in fields if field)
-            yield f"{one_line(claim.surface)} → {stated_figure(claim)}"
-            yield self._standing_words(standing)
 
-    def _standing_words(self, standing: ClaimStanding) -> str:
-        words = say("standing", standing.standing, self.lang)
-        if not standing.confirmations:
-            return words
-        confirmed = f"{standing.confirmations} {say('page', 'confirmed_by', self.lang)}"
-        return f"{words}{say('console', 'comma', self.lang)}{confirmed}"
+def checks_by_kind(views: Sequence[DocumentView]) -> list[tuple[Kind, dict[Verdict, int]]]:
+    """How many relations of each kind got each verdict, most relations first; kinds without any are left out."""
+    counts = Counter((checked.relation.kind, checked.verdict) for view in views for checked in view.checked.relations)
+    rows = [(kind, {verdict: counts[kind, verdict] for verdict in Verdict}) for kind in Kind]
+    return sorted((row for row in rows if sum(row[1].values())), key=lambda row: -sum(row[1].values()))
 
 
 def _gravity(standing: ClaimStanding) -> int:

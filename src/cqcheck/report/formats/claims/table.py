@@ -25,7 +25,7 @@ COLUMNS = (
 
 def write(documents: Iterable[CheckedDocument], out: TextIO, lang: Lang) -> None:
     """Writes a table a document."""
-    columns = [say("page", column, lang) for column in COLUMNS]
+    columns = [say("column", column, lang) for column in COLUMNS]
     for checked in documents:
         title = f"{checked.document.doc_id}: {len(checked.claims)} {say('console', 'claims', lang)}"
         write_table(title, columns, [_cells(claim, checked, lang) for claim in checked.claims], out)

@@ -11,5 +11,5 @@ from cqcheck.report.texts import Lang
 
 def write(documents: Iterable[CheckedDocument], out: TextIO, lang: Lang) -> None:
     """Writes one page with every document's text, findings, claims and relations."""
-    views = [DocumentView(checked, lang, prefix=f"d{number}-") for number, checked in enumerate(documents, start=1)]
+    views = [DocumentView(checked, prefix=f"d{number}-") for number, checked in enumerate(documents, start=1)]
     out.write(run_page(views, lang))

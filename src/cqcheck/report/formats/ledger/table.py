@@ -11,7 +11,7 @@ from cqcheck.report.texts import Lang, say
 
 def write(documents: Iterable[CheckedDocument], out: TextIO, lang: Lang) -> None:
     """Writes a table a document."""
-    columns = [say("page", "place", lang), say("page", "surface", lang), say("page", "state", lang), "claim_id"]
+    columns = [say("column", "place", lang), say("column", "surface", lang), say("column", "state", lang), "claim_id"]
     for checked in documents:
         rows = [
             [_place(checked, token.start), token.surface, say("state", token.state, lang), token.claim_id]

@@ -11,7 +11,7 @@ from cqcheck.report.console import relation_counts
 from cqcheck.report.figures import spell
 from cqcheck.report.rows import claims_by_id
 from cqcheck.report.tabulate import write_table
-from cqcheck.report.texts import Lang, say
+from cqcheck.report.texts import Lang, in_lang, say
 
 COLUMNS = ("place", "rule", "kind", "verdict", "arithmetic", "detectable", "reason")
 
@@ -22,7 +22,7 @@ def write(documents: Iterable[CheckedDocument], out: TextIO, lang: Lang) -> None
         claims = claims_by_id(checked)
         rows = [_cells(relation, checked, claims, lang) for relation in checked.relations]
         title = f"{checked.document.doc_id}: {relation_counts(checked, lang)}"
-        write_table(title, [say("page", column, lang) for column in COLUMNS], rows, out)
+        write_table(title, [say("column", column, lang) for column in COLUMNS], rows, out)
 
 
 def _cells(
@@ -36,9 +36,9 @@ def _cells(
         relation.rule,
         say("kind", relation.kind, lang),
         say("verdict", checked.verdict, lang),
-        checked.arithmetic,
+        in_lang(checked.arithmetic, lang),
         _detectable(checked, claims),
-        checked.why_undecided,
+        in_lang(checked.why_undecided, lang),
     ]
 
 
