@@ -34,13 +34,14 @@ mutants: $(READY)
 	@folder=$$(mktemp -d) && trap 'rm -rf "$$folder"' EXIT && \
 		$(BIN)/cqcheck mutate $(CLEAN_SEEDS) --out "$$folder" --fail-under $(FAIL_UNDER)
 
-bench: $(BENCH_READY)
+bench: $(BENCH_READY) browser
 	@$(BENCH) benchmarks/side_by_side.py $(if $(TEXT),--text $(TEXT))
 	@$(BENCH) benchmarks/scaling.py
 	@$(BENCH) benchmarks/hostile.py
 	@$(BENCH) benchmarks/stages.py
 	@$(BENCH) benchmarks/culprits.py
 	@$(BENCH) benchmarks/relating.py
+	@$(BENCH) benchmarks/report.py
 
 # The tools to compare with are no part of cqcheck: one that cannot be installed is reported as missing.
 $(BENCH_READY): pyproject.toml constraints.txt

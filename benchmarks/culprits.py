@@ -17,6 +17,7 @@ from dataclasses import dataclass, fields, replace
 from decimal import Decimal
 from pathlib import Path, PurePath
 
+from cqcheck.bilingual import Bilingual
 from cqcheck.claims import Claim
 from cqcheck.documents import find_sources, read_source
 from cqcheck.findings import Repair, Suspect
@@ -134,7 +135,7 @@ def suspects_of(
                 relations=(constraint.relation.relation_id,),
                 implied=implied,
                 repair=only_repair(network.claims[name], implied) if implied else None,
-                reason="",
+                reason=Bilingual.same(""),
             )
 
 

@@ -22,21 +22,21 @@ from prefect.cache_policies import NO_CACHE
 from prefect.client.schemas.objects import State, TaskRun
 from prefect.states import Completed, Failed
 
-from cqcheck.baseline import Known, read_baseline
+from cqcheck.baseline import Known
 from cqcheck.documents import find_sources, read_source
 from cqcheck.errors import InputError, RunError
 from cqcheck.findings import Finding
 from cqcheck.gate import ExitCode, FailOn
 from cqcheck.pipeline import CheckedDocument, with_claims, with_findings, with_relations
 from cqcheck.read import Document
-from cqcheck.relate.rules import Rule, load_rules
+from cqcheck.relate.rules import Rule
 from cqcheck.report.console import message_of
 from cqcheck.report.data_docs import DataDocs, write_data_docs
 from cqcheck.report.formats import writer
 from cqcheck.report.formats.findings.markdown import escaped
 from cqcheck.report.html.folder import ReportFolder
 from cqcheck.report.printable import one_line
-from cqcheck.report.texts import Lang
+from cqcheck.report.texts import Lang, in_lang
 from cqcheck.run_result import RunResult
 from cqcheck.settings import Settings, load_settings
 
@@ -63,9 +63,11 @@ def extract(documents: list[Document]) -> list[CheckedDocument]:
 
 
 @task(cache_policy=NO_CACHE)
-def relate(extracted: list[CheckedDocument], rules: tuple[Rule, ...] | None) -> list[CheckedDocument]:
+def relate(
+    extracted: list[CheckedDocument], rules: tuple[Rule, ...] | None, settings: Settings
+) -> list[CheckedDocument]:
     """The documents with their relations, each checked."""
-    return [with_relations(document, rules) for document in extracted]
+    return [with_relations(document, rules, settings.tolerance) for document in extracted]
 
 
 @task(cache_policy=NO_CACHE)
@@ -99,7 +101,7 @@ def publish(result: RunResult, lang: Lang) -> None:
     summary = StringIO()
     writer("findings", "markdown")(result.documents, summary, lang)
     links = [f"[report]({result.report.absolute().as_uri()})", f"[Data Docs]({result.data_docs.absolute().as_uri()})"]
-    points = "\n".join(f"* {point}" for point in [*links, *map(escaped, result.faults)])
+    points = "\n".join(f"* {point}" for point in [*links, *map(escaped, result.faults + result.remarks)])
     create_markdown_artifact(f"{result.sentence}\n\n{points}\n\n{summary.getvalue()}", key="reports")
 
 
@@ -113,22 +115,24 @@ def check_bulletins(
 ) -> State[RunResult]:
     """Checks the bulletins that PATHs lead to; Failed if findings reach `fail_on` or a document cannot be read.
 
-    Which rules count, how much, and which findings are accepted, is what the file `config` says.
+    Which rules count, how much, which words are known and which findings are accepted, is what the file `config` says.
     """
     settings = load_settings(config) if config else Settings()
-    rules = load_rules(settings.rules) if settings.rules else None
-    known = Known(read_baseline(settings.baseline) if settings.baseline else ())
+    settings.put_in_force()
+    rules = settings.own_rules
+    known = settings.known()
     sources = find_sources(paths)
     faults: list[InputError] = list(sources.faults)
     documents: list[CheckedDocument] = []
     for start in range(0, len(sources.doc_ids), SHARD):
         found = read(list(sources.doc_ids[start : start + SHARD]))
         faults += [one for one in found if isinstance(one, InputError)]
-        related = relate(extract([one for one in found if isinstance(one, Document)]), rules)
+        related = relate(extract([one for one in found if isinstance(one, Document)]), rules, settings)
         documents += localise(related, rules, settings, known)
     data_docs = validate(documents, report_folder, lang)
     first_page = report(documents, report_folder, lang, data_docs)
-    result = RunResult(tuple(documents), tuple(map(str, faults)), fail_on, first_page, data_docs.index)
+    told = tuple(map(str, faults)), tuple(known.remarks())
+    result = RunResult(tuple(documents), *told, fail_on, first_page, data_docs.index)
     publish(result, lang)
     if result.exit_code is ExitCode.CLEAN:
         return Completed(message=result.sentence, data=result)
@@ -149,5 +153,5 @@ def _row(finding: Finding, lang: Lang) -> dict[str, str]:
         "severity": finding.severity.value,
         "rule": finding.rule,
         "message": message_of(finding, lang),
-        "arithmetic": one_line(finding.arithmetic),
+        "arithmetic": in_lang(finding.arithmetic, lang),
     }

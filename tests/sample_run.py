@@ -2,6 +2,7 @@
 
 from decimal import Decimal
 
+from cqcheck.bilingual import Bilingual
 from cqcheck.claims import Claim
 from cqcheck.codelists import Hedge, Kind, Measure, Severity, TokenState, Verdict
 from cqcheck.findings import Finding, Member, Repair, Suspect
@@ -21,6 +22,11 @@ BULLETIN = """九龙坡区2023年经济运行情况
 二、人口
 年末常住人口153.0万人，城镇化率93.45%。
 """
+
+APART = Bilingual(
+    "1626.0亿元 − (12.3亿元 + 640.5亿元 + 937.2亿元) = 36.0亿元",
+    "1626.0亿元 − (12.3亿元 + 640.5亿元 + 937.2亿元) = 36.0亿元, not zero",
+)
 
 HOSTILE = """<script>document.title="owned"</script>公报
 2023年“</style><img src=x onerror=alert(1)>”产业产值100亿元，'"><svg onload=alert(2)>指标为5%。
@@ -67,7 +73,7 @@ def bare_finding(*, severity: Severity = Severity.CRITICAL, fingerprint: str = "
         severity=severity,
         message="三次产业增加值合计与地区生产总值不符",
         message_en="the industries do not add up to GDP",
-        arithmetic="",
+        arithmetic=None,
         line=1,
         column=1,
         members=(),
@@ -140,7 +146,7 @@ def hostile_document(doc_id: str = '<b>"x".txt') -> CheckedDocument:
         severity=Severity.CRITICAL,
         message=f"{named}为100亿元 {{0}} [点此](javascript:alert(3))\n::error::注入\x1b[31m",
         message_en=f"{named} is 100亿元",
-        arithmetic="100亿元 ≠ <script>alert(6)</script> | `x`",
+        arithmetic=Bilingual.same("100亿元 ≠ <script>alert(6)</script> | `x`"),
         line=2,
         column=1,
         members=tuple(Member("<i>role</i>", each.claim_id) for each in claims),
@@ -151,7 +157,7 @@ def hostile_document(doc_id: str = '<b>"x".txt') -> CheckedDocument:
                 relations=(f"{doc_id}~1",),
                 implied=Interval(Decimal(99), Decimal("Infinity")),
                 repair=Repair(Decimal(101), "101亿元<script>alert(7)</script>", "<script>alert(8)</script>"),
-                reason="<script>alert(9)</script>",
+                reason=Bilingual.same("<script>alert(9)</script>"),
             ),
         ),
         fingerprint="f00d",
@@ -167,7 +173,7 @@ def hostile_document(doc_id: str = '<b>"x".txt') -> CheckedDocument:
         relation=relation,
         verdict=Verdict.INVALID,
         residual=Interval.exactly(1),
-        arithmetic="<script>alert(11)</script>",
+        arithmetic=Bilingual.same("<script>alert(11)</script>"),
     )
     return CheckedDocument(document, claims, _ledger(claims), (checked,), (finding,))
 
@@ -186,20 +192,20 @@ def _relations(doc_id: str) -> tuple[CheckedRelation, ...]:
             relation=related(0, "SUM01", Kind.SUM, {0: "total", 3: "part", 4: "part", 5: "part"}),
             verdict=Verdict.INVALID,
             residual=Interval(Decimal(3580000000), Decimal(3620000000)),
-            arithmetic="1626.0亿元 − (12.3亿元 + 640.5亿元 + 937.2亿元) = 36.0亿元",
+            arithmetic=APART,
         ),
         CheckedRelation(
             relation=related(1, "STR01", Kind.STRUCTURE, {6: "part", 7: "part", 8: "part"}),
             verdict=Verdict.VALID,
             residual=Interval(Decimal("-0.15"), Decimal("0.15")),
-            arithmetic="0.8% + 39.4% + 59.8% = 100.0%",
+            arithmetic=Bilingual.same("0.8% + 39.4% + 59.8% = 100.0%"),
         ),
         CheckedRelation(
             relation=related(2, "RNK02", Kind.RANK, {2: "first", 1: "value"}, hard=False),
             verdict=Verdict.UNDECIDED,
             residual=None,
-            arithmetic="",
-            why_undecided="no other area's growth is stated",
+            arithmetic=Bilingual.same(""),
+            why_undecided=Bilingual("其他地区的增速未公布", "no other area's growth is stated"),
         ),
     )
 
@@ -214,7 +220,7 @@ def _findings(document: Document, claims: tuple[Claim, ...]) -> tuple[Finding, .
         severity=Severity.CRITICAL,
         message="地区生产总值为1626.0亿元，三次产业增加值合计为1590.0亿元，差36.0亿元",
         message_en="地区生产总值 is 1626.0亿元, its three industries add up to 1590.0亿元: 36.0亿元 apart",
-        arithmetic="1626.0亿元 − (12.3亿元 + 640.5亿元 + 937.2亿元) = 36.0亿元",
+        arithmetic=APART,
         line=line,
         column=column,
         members=tuple(Member("total" if number == 0 else "part", claims[number].claim_id) for number in (0, 3, 4, 5)),
@@ -225,7 +231,7 @@ def _findings(document: Document, claims: tuple[Claim, ...]) -> tuple[Finding, .
                 relations=(f"{document.doc_id}~0",),
                 implied=Interval(Decimal("973.05"), Decimal("973.35")),
                 repair=Repair(Decimal("973.2"), "973.2亿元", "digits swapped"),
-                reason="one slip explains it",
+                reason=Bilingual("一处笔误即可解释", "one slip explains it"),
             ),
             Suspect(
                 claim_id=claims[0].claim_id,
@@ -233,7 +239,7 @@ def _findings(document: Document, claims: tuple[Claim, ...]) -> tuple[Finding, .
                 relations=(f"{document.doc_id}~0",),
                 implied=Interval(Decimal("1589.85"), Decimal("1590.15")),
                 repair=None,
-                reason="it would let the relation hold",
+                reason=Bilingual("改正后关系成立", "it would let the relation hold"),
             ),
         ),
         fingerprint="0123456789abcdef",
@@ -246,7 +252,7 @@ def _findings(document: Document, claims: tuple[Claim, ...]) -> tuple[Finding, .
         severity=Severity.INFO,
         message="增速6.2%与另一地区并列",
         message_en="6.2% ties with another area",
-        arithmetic="",
+        arithmetic=None,
         line=4,
         column=26,
         members=(Member("first", claims[2].claim_id), Member("value", claims[1].claim_id)),

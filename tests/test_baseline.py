@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from cqcheck.baseline import Entry, read_baseline, unused, updated, write_baseline
+from cqcheck.baseline import read_baseline, unused, updated, write_baseline
 from cqcheck.cli import run
+from cqcheck.entries import Entry
 from cqcheck.errors import InputError
 from cqcheck.gate import ExitCode
 from sample_run import bare_finding

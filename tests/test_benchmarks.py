@@ -1,9 +1,13 @@
 """The benchmarks run, on texts too small to say anything of speed."""
 
+import shutil
 import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
+BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 BENCHMARKS = Path(__file__).parents[1] / "benchmarks"
 
 
@@ -64,3 +68,9 @@ def test_relating_is_timed_for_each_length_and_each_hostile_text() -> None:
     assert int(clean[1][0]) > 3 * int(clean[0][0]) > 90
     assert len(wrong) == 2
     assert len(timed) - 4 == 2 * 7
+
+
+@pytest.mark.skipif(not any(map(shutil.which, BROWSERS)), reason="no Chromium is installed")
+def test_the_report_is_written_and_opened_at_each_length() -> None:
+    _, short, long = lines_of("report.py", "--claims", "100", "400")
+    assert int(long.split()[0]) > 3 * int(short.split()[0]) > 200

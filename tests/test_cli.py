@@ -5,6 +5,7 @@ import json
 import re
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -12,9 +13,11 @@ import pytest
 import cqcheck.cli
 from cqcheck import __version__
 from cqcheck.cli import run
+from cqcheck.cli.explanation import explain_rule
 from cqcheck.cli.options import default_lang
 from cqcheck.gate import ExitCode
-from cqcheck.relate.rules import load_rules
+from cqcheck.relate.rules import Rule, load_rules
+from cqcheck.report.texts import Lang
 
 CLEAN = """中山市2023年经济运行情况
 
@@ -307,7 +310,59 @@ def test_explain_prints_what_a_rule_demands_and_why(capsys: pytest.CaptureFixtur
     printed = capsys.readouterr().out
     (rule,) = (rule for rule in load_rules() if rule.code == "SUM01")
     assert rule.name in printed
-    assert rule.why in printed
+    assert rule.why_zh in printed
+    run(["explain", "SUM01", "--lang", "en"])
+    assert rule.why in capsys.readouterr().out
+
+
+def test_explain_works_its_examples_out(capsys: pytest.CaptureFixture[str]) -> None:
+    run(["explain", "CHG01", "--lang", "en"])
+    examples = capsys.readouterr().out.partition("examples:\n")[2].splitlines()
+    verdicts = [line.split()[0] for line in examples if not line.startswith("    ")]
+    assert {"valid", "invalid"} <= set(verdicts)
+    assert sum(line.startswith("    ") for line in examples) == len(verdicts), "each with its arithmetic"
+
+
+@pytest.mark.parametrize("code", ["RNG01", "WRD06"])
+def test_a_rule_about_single_figures_is_worked_out_as_well(code: str, capsys: pytest.CaptureFixture[str]) -> None:
+    run(["explain", code, "--lang", "zh"])
+    examples = capsys.readouterr().out.partition("例子：\n")[2]
+    assert "\n  不成立  " in examples
+    assert examples.startswith("  成立  ")
+
+
+def test_explain_lists_the_rules_of_a_beginning(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["explain", "ctr"]) == ExitCode.CLEAN
+    lines = capsys.readouterr().out.splitlines()
+    assert [line[:5] for line in lines] == ["CTR01", "CTR02", "CTR03"]
+
+
+@pytest.mark.parametrize(
+    ("code", "hint"),
+    [
+        ("SUM99", "did you mean SUM09 or"),
+        ("SMU01", "did you mean SUM01"),
+        ("结构", "`cqcheck rules list` prints those that there are"),
+        ("", "`cqcheck rules list` prints those that there are"),
+    ],
+)
+def test_an_unknown_rule_is_told_with_what_is_close(code: str, hint: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["explain", code]) == ExitCode.WRONG_INPUT
+    (line,) = capsys.readouterr().err.splitlines()
+    assert line.startswith(f"cqcheck: {code}: no such rule; {hint}")
+
+
+CHINESE = re.compile(r"[\u4e00-\u9fff，。；：]")
+OPENED_IN_CHINESE = re.compile(r"^(relation|demand|level): .*[\u4e00-\u9fff]", re.MULTILINE)
+
+
+@pytest.mark.parametrize("rule", load_rules(), ids=lambda rule: rule.code)
+def test_what_a_rule_says_is_there_in_both_languages(rule: Rule) -> None:
+    bare = replace(rule, examples=())
+    english, chinese = (explain_rule(bare, (), lang) for lang in (Lang.EN, Lang.ZH))
+    assert OPENED_IN_CHINESE.findall(english) == []
+    reasons = chinese.partition("依据：")[2].partition("出处：")[0]
+    assert len(CHINESE.findall(reasons)) > len(re.findall("[A-Za-z]", reasons))
 
 
 def test_the_version_is_the_package_s(capsys: pytest.CaptureFixture[str]) -> None:
@@ -327,7 +382,7 @@ def test_help_names_every_format(capsys: pytest.CaptureFixture[str]) -> None:
 @pytest.mark.parametrize(
     ("arguments", "unwanted"),
     [
-        (["check", "wrong.txt"], ["great_expectations", "prefect", "jinja2"]),
+        (["check", "wrong.txt"], ["great_expectations", "prefect", "jinja2", "pygls"]),
         (["relations", "wrong.txt"], ["great_expectations", "prefect", "pandas"]),
         (["extract", "wrong.txt"], ["great_expectations", "prefect", "pandas"]),
         (["ledger", "wrong.txt"], ["great_expectations", "prefect", "pandas"]),

@@ -36,6 +36,9 @@ READMES = ("README.md", "README.zh-CN.md")
 ORDER = (
     "codelists",
     "errors",
+    "toml_files",
+    "entries",
+    "bilingual",
     "interval",
     "shipped",
     "lexicons",
@@ -57,11 +60,13 @@ ORDER = (
     "pipeline",
     "baseline",
     "revision",
+    "setting_values",
     "settings",
     "lint",
     "report",
     "mutate",
     "run_result",
+    "lsp",
     "cli",
 )
 
@@ -165,10 +170,20 @@ def test_the_readme_shows_what_is_really_printed(
     readme: str, lang: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     text = (ROOT / readme).read_text(encoding="utf-8")
-    (shown,) = re.findall(r"^```text\n(.*?)^```", text, re.MULTILINE | re.DOTALL)
+    (session,) = re.findall(r"^```text\n(.*?)^```", text, re.MULTILINE | re.DOTALL)
     monkeypatch.chdir(ROOT)
-    run(["check", "seeds/dongguan-communique-2023-errors.txt", "--lang", lang])
-    assert set(shown.splitlines()) <= set(capsys.readouterr().out.splitlines())
+    shown, printed, code = [], [], 0
+    for line in session.splitlines():
+        if line.startswith("$ cqcheck "):
+            code = run(line.split()[2:])
+            printed += [line, *capsys.readouterr().out.splitlines()]
+        elif line == "$ echo $?":
+            printed += [line, f"{code:d}"]
+        shown.append(line)
+    gap = shown.index("…")
+    assert shown[:gap] == printed[:gap]
+    assert shown[gap + 1 :] == printed[gap + 1 - len(shown) :]
+    assert f"--lang {lang}" in shown[0]
 
 
 @pytest.mark.parametrize("readme", READMES)

@@ -9,7 +9,11 @@ from cqcheck.cli import run
 from cqcheck.gate import ExitCode
 from cqcheck.pipeline import check_document
 from cqcheck.read import parse_text
+from cqcheck.report.html.pages import revision_page
+from cqcheck.report.texts import Lang
 from cqcheck.revision import Revision, compare_drafts
+from page_parser import Page, parse_file, parse_page
+from sample_run import clean_document, hostile_document
 
 TITLE = "中山市2023年国民经济和社会发展统计公报\n\n"
 GDP = "全市地区生产总值4126.53亿元，增长{growth}%。其中，第一产业增加值98.64亿元，第二产业增加值2064.47亿元，第三产业增加值{third}亿元。"
@@ -106,6 +110,43 @@ def test_programs_read_the_difference_as_json() -> None:
     assert [(each["old"]["value"], each["new"]["value"]) for each in found["changed"]] == [(1693.42, 1963.42)]
     assert [each["rule"] for each in found["fixed"]] == ["SUM01"]
     assert found["added"] == found["removed"] == found["appeared"] == found["remaining"] == []
+
+
+def page_of(revision: Revision) -> Page:
+    return parse_page(revision_page(revision, Lang.ZH))
+
+
+def test_an_editor_reads_the_difference_as_a_page() -> None:
+    page = page_of(compared(GOOD + "年末常住人口445.82万人。", BAD + "进出口总额2670.5亿元。"))
+    sections = {
+        each.attributes["id"]: " ".join(each.text.split())
+        for each in page.with_class("card")
+        if "id" in each.attributes
+    }
+    assert list(sections)[:4] == ["appeared", "changed", "added", "removed"]
+    assert sections["changed"].endswith("中山市 2023 第三产业增加值 总量1963.42亿元1693.42亿元")
+    assert sections["added"].endswith("中山市 2023 货物进出口总额 总量2670.5亿元")
+    assert sections["removed"].endswith("中山市 2023 常住人口 总量445.82万人")
+    assert "SUM01 new:3:" in sections["appeared"]
+    assert {href[1:] for href in page.hrefs if href.startswith("#")} <= set(page.ids)
+
+
+def test_a_page_of_equal_drafts_says_so() -> None:
+    assert "两稿的数字相同，均未发现问题" in page_of(compared(GOOD, GOOD)).all("main")[0].text
+
+
+def test_a_page_of_hostile_drafts_runs_nothing() -> None:
+    page = page_of(compare_drafts(clean_document(), hostile_document()))
+    assert len(page.run) == 1
+    assert page.loaded == []
+    assert page.all("img") == []
+    assert "</td><script>alert(4)</script>" in page.all("main")[0].text
+
+
+@pytest.mark.usefixtures("drafts")
+def test_the_page_is_written_into_a_file() -> None:
+    assert run(["diff", "bad.txt", "good.txt", "--format", "html", "-o", "diff.html"]) == ExitCode.CLEAN
+    assert "第三产业增加值" in parse_file(Path("diff.html")).all("main")[0].text
 
 
 @pytest.mark.usefixtures("drafts")

@@ -1,17 +1,21 @@
 """Settings of a project: which rules count, how much and where."""
 
 import re
+import shutil
 import tomllib
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
 
+from cqcheck.baseline import read_baseline
 from cqcheck.cli import run
 from cqcheck.codelists import Severity
 from cqcheck.errors import CqcheckError
 from cqcheck.gate import ExitCode, FailOn
 from cqcheck.pipeline import check_document
 from cqcheck.read import parse_text
+from cqcheck.relate.rules import FOLDER as RULES
 from cqcheck.settings import Settings, find_settings, load_settings, setting_lines
 
 WRONG = """中山市2023年国民经济和社会发展统计公报
@@ -100,6 +104,15 @@ def test_the_nearest_file_upwards_is_taken(here: Path) -> None:
         ('ignore = [""]', ":0: an empty code: no rule has this code"),
         ("per-path-ignores = []", ":1: per-path-ignores: has to be a table"),
         ('per-path-ignores = {"a/*" = "RNG"}', ":1: per-path-ignores.a/*: has to be a list of codes"),
+        ("tolerance = 1", ":1: tolerance: has to be a table, such as {SUM = 1}"),
+        (
+            "tolerance = {SUM = -1}",
+            ":1: tolerance.SUM: has to be a number of units of the last digit, 0 or more, not -1",
+        ),
+        ("tolerance = {SUM = true}", ":1: tolerance.SUM: has to be a number"),
+        ("tolerance = {SUM = inf}", ":1: tolerance.SUM: has to be a number"),
+        ("tolerance = {SUM = nan}", ":1: tolerance.SUM: has to be a number"),
+        ("tolerance = {SUMS = 1}", ":1: SUMS: no rule has this code"),
         ("baseline = 3", ":1: baseline: has to be a path"),
         ("ignore = [", ":0: no valid TOML"),
     ],
@@ -109,7 +122,13 @@ def test_a_wrong_file_is_told_with_its_place_and_is_never_a_pass(
 ) -> None:
     (here / "cqcheck.toml").write_text(text + "\n", encoding="utf-8")
     (here / "a.txt").write_text(WRONG.replace("1693.42", "1963.42"), encoding="utf-8")
-    for command in (["check", "a.txt"], ["diff", "a.txt", "a.txt"], ["config"], ["run", "a.txt"]):
+    for command in (
+        ["check", "a.txt"],
+        ["baseline", "update", "a.txt"],
+        ["diff", "a.txt", "a.txt"],
+        ["config"],
+        ["run", "a.txt"],
+    ):
         assert run(command) == ExitCode.WRONG_INPUT
         assert f"cqcheck.toml{told}" in capsys.readouterr().err
 
@@ -135,6 +154,30 @@ def test_options_go_before_the_file() -> None:
 
 
 @pytest.mark.usefixtures("here")
+def test_a_sum_within_the_tolerance_is_told_by_no_command(capsys: pytest.CaptureFixture[str]) -> None:
+    Path("b.txt").write_text(WRONG.replace("1693.42", "1963.38"), encoding="utf-8")
+    assert run(["check", "b.txt"]) == ExitCode.FINDINGS
+    Path("cqcheck.toml").write_text('tolerance = {SUM = 2}\nseverity = {SUM = "critical"}\n', encoding="utf-8")
+    for command in (["check", "b.txt"], ["diff", "b.txt", "b.txt"], ["baseline", "update", "b.txt", "--baseline", "k"]):
+        assert run(command) == ExitCode.CLEAN
+    assert read_baseline(Path("k")) == []
+    capsys.readouterr()
+    assert run(["relations", "b.txt"]) == ExitCode.CLEAN
+    assert "it is off by no more than the settings tolerate" in capsys.readouterr().out
+    assert run(["relations", "b.txt", "--config", "none.toml"]) == ExitCode.WRONG_INPUT
+
+
+def test_a_line_of_a_pyproject_is_that_of_its_own_table(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    text = '[tool.other]\nselect = ["X"]\n\n[tool.cqcheck]\nselect = ["SUM99"]\n'
+    (here / "pyproject.toml").write_text(text, encoding="utf-8")
+    assert run(["check", "a.txt"]) == ExitCode.WRONG_INPUT
+    assert "pyproject.toml:5: SUM99: no rule has this code" in capsys.readouterr().err
+    (here / "pyproject.toml").write_text(text.replace("SUM99", "SUM"), encoding="utf-8")
+    assert run(["config"]) == ExitCode.CLEAN
+    assert 'select = ["SUM"]  # line 5\n' in capsys.readouterr().out
+
+
+@pytest.mark.usefixtures("here")
 def test_the_baseline_of_the_file_is_used() -> None:
     assert run(["baseline", "update", "a.txt", "--baseline", "known.json", "--reason", "why"]) == ExitCode.CLEAN
     Path("cqcheck.toml").write_text('baseline = "known.json"\n', encoding="utf-8")
@@ -142,18 +185,42 @@ def test_the_baseline_of_the_file_is_used() -> None:
 
 
 @pytest.mark.usefixtures("here")
+@pytest.mark.parametrize(
+    "text", ['select = ["SHR"]', 'ignore = ["SUM"]', 'per-path-ignores = {"*.txt" = ["SUM"]}', 'rules = "balances"']
+)
+def test_a_baseline_accepts_just_what_a_check_tells(text: str) -> None:
+    shutil.copytree(RULES / "balance", Path("balances") / "balance")
+    Path("other.toml").write_text(f'baseline = "known.json"\n{text}\n', encoding="utf-8")
+    update = ["baseline", "update", "a.txt", "--reason", "why"]
+    assert run([*update, "--config", "other.toml"]) == ExitCode.CLEAN
+    assert read_baseline(Path("known.json")) == []
+    Path("other.toml").rename("cqcheck.toml")
+    assert run(update) == ExitCode.CLEAN
+    assert read_baseline(Path("known.json")) == []
+
+
+@pytest.mark.usefixtures("here")
+def test_an_update_has_to_be_told_which_baseline(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["baseline", "update", "a.txt", "--reason", "why"]) == ExitCode.WRONG_INPUT
+    assert "no --baseline FILE is given, and the settings name none" in capsys.readouterr().err
+
+
+@pytest.mark.usefixtures("here")
 def test_what_is_in_force_is_shown_as_a_file_that_says_the_same(capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["config"]) == ExitCode.CLEAN
     assert capsys.readouterr().out.startswith("# no file")
     Path("cqcheck.toml").write_text(
-        'fail-on = "warning"\nselect = ["S"]\nseverity = {SUM = "info"}\nper-path-ignores = {"草稿/*" = ["RNG"]}\n',
+        'fail-on = "warning"\nselect = ["S"]\nseverity = {SUM = "info"}\ntolerance = {SUM = 1, SHR = 0.5}\n'
+        'per-path-ignores = {"草稿/*" = ["RNG"]}\n',
         encoding="utf-8",
     )
     settings = find_settings(Path())
     assert settings.fail_on is FailOn.WARNING
     assert run(["config"]) == ExitCode.CLEAN
     shown = capsys.readouterr().out
-    assert shown.startswith("# cqcheck.toml\n")
+    assert shown.startswith(
+        '# cqcheck.toml\nfail-on = "warning"  # line 1\nselect = ["S"]  # line 2\nignore = []  # by default\n'
+    )
     Path("cqcheck.toml").write_text(shown, encoding="utf-8")
     assert find_settings(Path()) == settings
     assert tomllib.loads("".join(setting_lines(settings))) == tomllib.loads(shown)
@@ -162,6 +229,8 @@ def test_what_is_in_force_is_shown_as_a_file_that_says_the_same(capsys: pytest.C
 @pytest.mark.parametrize("readme", ["README.md", "README.zh-CN.md"])
 def test_the_settings_that_the_readme_shows_can_be_used(readme: str, tmp_path: Path) -> None:
     text = (Path(__file__).parents[1] / readme).read_text(encoding="utf-8")
-    (shown,) = re.findall(r"```toml\n(.*?)```", text, re.DOTALL)
+    shown, *_ = re.findall(r"```toml\n(.*?)```", text, re.DOTALL)
     (tmp_path / "cqcheck.toml").write_text(shown, encoding="utf-8")
-    assert load_settings(tmp_path / "cqcheck.toml").per_path_ignores == {"drafts/*": ("RNG",)}
+    settings = load_settings(tmp_path / "cqcheck.toml")
+    assert settings.per_path_ignores == {"drafts/*": ("RNG",)}
+    assert settings.tolerance == {"SUM": 1, "SHR": Decimal("0.5")}

@@ -7,61 +7,69 @@ is one too. The fingerprint is of what was stated of what, not of where: it surv
 
 import json
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
 
+from cqcheck.entries import Entry, as_day
 from cqcheck.errors import InputError
 from cqcheck.findings import Finding
 from cqcheck.pipeline import CheckedDocument
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """A finding that is accepted; `expires` is the last day on which it is, None if it is for good."""
-
-    fingerprint: str
-    doc_id: str = ""
-    rule: str = ""
-    message: str = ""
-    reason: str = ""
-    expires: date | None = None
-
-    def holds(self, today: date) -> bool:
-        """Whether the finding is still accepted."""
-        return self.expires is None or today <= self.expires
-
-    def __str__(self) -> str:
-        """The entry in few words: `SUM01 0123456789abcdef`."""
-        return f"{self.rule} {self.fingerprint}".strip()
-
-
 class Known:
-    """Leaves out the findings that a baseline accepts today, and knows which of its entries are of no use any more."""
+    """Leaves out the findings that are accepted today, and knows which entries are of no use any more.
 
-    def __init__(self, entries: Iterable[Entry]) -> None:
+    Args:
+        entries: Those of a baseline; what the sidecar of a document accepts is left out of that document too.
+    """
+
+    def __init__(self, entries: Iterable[Entry] = ()) -> None:
         self._entries = list(entries)
-        today = date.today()  # noqa: DTZ011 - an entry holds for the reader's day
-        self._expired = [entry for entry in self._entries if not entry.holds(today)]
-        self._accepted = {entry.fingerprint for entry in self._entries if entry.holds(today)}
+        self._today = date.today()  # noqa: DTZ011 - an entry holds for the reader's day
+        self._accepted = self._holding(self._entries)
         self._found: set[str] = set()
         self._checked: set[str] = set()
+        self._remarks: list[str] = []
 
     def leave_out(self, checked: CheckedDocument) -> CheckedDocument:
         """The document with the findings that are not accepted."""
+        found = {finding.fingerprint for finding in checked.findings}
         self._checked.add(checked.document.doc_id)
-        self._found.update(finding.fingerprint for finding in checked.findings)
-        new = tuple(finding for finding in checked.findings if finding.fingerprint not in self._accepted)
-        return replace(checked, findings=new)
+        self._found |= found
+        facts = checked.document.facts
+        own = [each for entry in facts.accepted for each in _by_fingerprint(entry, checked)]
+        self._remarks += self._of_no_use(own, found, str(facts.source), "take it out")
+        accepted = self._accepted | self._holding(own)
+        return replace(checked, findings=tuple(each for each in checked.findings if each.fingerprint not in accepted))
 
     def remarks(self) -> Iterator[str]:
         """Entries that have expired though their findings are still there, and those whose findings are gone."""
-        for entry in self._expired:
-            if entry.fingerprint in self._found:
-                yield f"baseline: {entry} has expired on {entry.expires}; mend the figure or renew the entry"
-        for entry in unused(self._entries, self._found, self._checked):
-            yield f"baseline: {entry} is not found any more; `cqcheck baseline update` takes it out"
+        yield from self._of_no_use(self._entries, self._found, "baseline", "`cqcheck baseline update` takes it out")
+        yield from self._remarks
+
+    def _holding(self, entries: Iterable[Entry]) -> set[str]:
+        return {entry.fingerprint for entry in entries if entry.holds(self._today)}
+
+    def _of_no_use(self, entries: list[Entry], found: Collection[str], where: str, remedy: str) -> Iterator[str]:
+        for entry in entries:
+            if entry.fingerprint in found and not entry.holds(self._today):
+                yield f"{where}: {entry} has expired on {entry.expires}; mend the figure or renew the entry"
+        for entry in unused(entries, found, self._checked):
+            yield f"{where}: {entry} is not found any more; {remedy}"
+
+
+def _by_fingerprint(entry: Entry, checked: CheckedDocument) -> list[Entry]:
+    """An entry of a rule and a figure as one of each finding that it stands for; as it is if there is none."""
+    if entry.fingerprint:
+        return [entry]
+    surfaces = {claim.claim_id: "".join(claim.surface.split()) for claim in checked.claims}
+    return [
+        replace(entry, fingerprint=finding.fingerprint)
+        for finding in checked.findings
+        if finding.rule == entry.rule and any(surfaces[member.claim_id] == entry.figure for member in finding.members)
+    ] or [entry]
 
 
 def read_baseline(path: Path) -> list[Entry]:
@@ -154,12 +162,10 @@ def _entry(row: Any, path: Path, number: int) -> Entry:  # noqa: ANN401 - JSON h
 
 
 def _day(value: object, path: Path, number: int) -> date | None:
-    if value is None:
-        return None
     try:
-        return date.fromisoformat(value)  # type: ignore[arg-type]
-    except (TypeError, ValueError):
-        msg = f"{path}: entry {number} of the baseline: expires is {value!r}, no day such as 2025-12-31"
+        return None if value is None else as_day(value, "expires")
+    except ValueError as fault:
+        msg = f"{path}: entry {number} of the baseline: {fault}"
         raise InputError(msg) from None
 
 

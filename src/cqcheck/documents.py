@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from cqcheck.errors import InputError
-from cqcheck.read import SUFFIXES, Document, read_bytes, read_document
+from cqcheck.errors import DefinitionError, InputError
+from cqcheck.read import SIDECAR, SUFFIXES, Document, read_bytes, read_document, sidecar_of
 
 STANDARD_INPUT = "-"
 
@@ -17,7 +17,8 @@ class Sources:
     """What the PATHs of a call lead to.
 
     `doc_ids` are paths as the user gave them (for a folder: joined to it) or `-`; `passed_over` counts the
-    files of folders that are no documents; `faults` are the folders that hold no document at all.
+    files of folders that are no documents; `faults` are the folders that hold no document at all, and the sidecars
+    of none.
     """
 
     doc_ids: tuple[str, ...]
@@ -29,8 +30,12 @@ def find_sources(paths: Iterable[str]) -> Sources:
     """The documents that PATHs stand for, each once, in the order given."""
     doc_ids: list[str] = []
     faults: list[InputError] = []
+    sidecars: list[str] = []
     passed_over = 0
     for path in paths:
+        if path.endswith(SIDECAR):
+            sidecars.append(path)
+            continue
         if path == STANDARD_INPUT or not Path(path).is_dir():
             doc_ids.append(path)
             continue
@@ -40,11 +45,14 @@ def find_sources(paths: Iterable[str]) -> Sources:
             faults.append(fault)
             continue
         found = [file for file in files if Path(file).suffix.lower() in SUFFIXES]
-        passed_over += len(files) - len(found)
+        beside = [file for file in files if file.endswith(SIDECAR)]
+        passed_over += len(files) - len(found) - len(beside)
         doc_ids += found
+        sidecars += beside
         if not found:
             msg = f"{path}: no document in this folder; documents end in {', '.join(SUFFIXES)}"
             faults.append(InputError(msg))
+    faults += _of_no_document(sidecars, doc_ids)
     return Sources(tuple(dict.fromkeys(doc_ids)), passed_over, tuple(faults))
 
 
@@ -52,11 +60,14 @@ def read_source(doc_id: str) -> Document:
     """The document of one source.
 
     Raises:
-        InputError: It cannot be read.
+        InputError: It cannot be read, or its sidecar cannot be used; that is a fault of this document alone.
     """
     if doc_id == STANDARD_INPUT:
         return read_bytes(sys.stdin.buffer.read(), doc_id)
-    return read_document(Path(doc_id), doc_id)
+    try:
+        return read_document(Path(doc_id), doc_id)
+    except DefinitionError as error:
+        raise InputError(str(error)) from error
 
 
 def read_sources(sources: Sources) -> Iterator[Document | InputError]:
@@ -67,6 +78,14 @@ def read_sources(sources: Sources) -> Iterator[Document | InputError]:
             yield read_source(doc_id)
         except InputError as fault:
             yield fault
+
+
+def _of_no_document(sidecars: Iterable[str], doc_ids: Iterable[str]) -> Iterator[InputError]:
+    known = {sidecar_of(Path(doc_id)) for doc_id in doc_ids}
+    for sidecar in dict.fromkeys(sidecars):
+        if Path(sidecar) not in known:
+            names = " or ".join(sidecar.removesuffix(SIDECAR) + suffix for suffix in SUFFIXES)
+            yield InputError(f"{sidecar}: says what {names} is, which is not among the documents")
 
 
 def _walk(folder: str) -> Iterator[str]:

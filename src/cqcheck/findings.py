@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from decimal import Decimal
 
+from cqcheck.bilingual import Bilingual
 from cqcheck.codelists import Severity
 from cqcheck.interval import Interval
 
@@ -29,7 +30,7 @@ class Suspect:
     relations: tuple[str, ...]
     implied: Interval | None
     repair: Repair | None
-    reason: str
+    reason: Bilingual
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +51,7 @@ class EditFailure:
 
     rule: str
     members: tuple[Member, ...]
-    arithmetic: str
+    arithmetic: Bilingual
     implied: Interval | None = None
 
 
@@ -65,9 +66,15 @@ class Finding:
     severity: Severity
     message: str
     message_en: str
-    arithmetic: str
+    arithmetic: Bilingual | None
     line: int
     column: int
     members: tuple[Member, ...]
     suspects: tuple[Suspect, ...]
     fingerprint: str
+
+    @property
+    def claim_ids(self) -> tuple[str, ...]:
+        """The claims that it names, each once: the suspects in order of blame, then the other members."""
+        named = (*(suspect.claim_id for suspect in self.suspects), *(member.claim_id for member in self.members))
+        return tuple(dict.fromkeys(named))

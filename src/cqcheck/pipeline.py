@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import logging
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from decimal import Decimal
+from functools import wraps
+from time import perf_counter
+from typing import ParamSpec
 
 from cqcheck.check import check_relations
 from cqcheck.claims import Claim
@@ -15,6 +20,9 @@ from cqcheck.read import Document
 from cqcheck.relate import find_relations
 from cqcheck.relate.rules import Rule
 from cqcheck.relations import CheckedRelation
+
+LOG = logging.getLogger(__name__)
+Given = ParamSpec("Given")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,23 +36,43 @@ class CheckedDocument:
     findings: tuple[Finding, ...]
 
 
+def _logged(stage: Callable[Given, CheckedDocument]) -> Callable[Given, CheckedDocument]:
+    """The stage, which then logs what it took for a document."""
+
+    @wraps(stage)
+    def run(*given: Given.args, **options: Given.kwargs) -> CheckedDocument:
+        start = perf_counter()
+        checked = stage(*given, **options)
+        took, name = 1000 * (perf_counter() - start), stage.__name__.removeprefix("with_")
+        LOG.info("%s: %s in %.1f ms", checked.document.doc_id, name, took)
+        return checked
+
+    return run
+
+
+@_logged
 def with_claims(document: Document) -> CheckedDocument:
     """A document with its claims and its number tokens, nothing checked yet."""
     extraction = extract_claims(document)
     return CheckedDocument(document, extraction.claims, extraction.ledger, relations=(), findings=())
 
 
-def with_relations(extracted: CheckedDocument, rules: tuple[Rule, ...] | None = None) -> CheckedDocument:
+@_logged
+def with_relations(
+    extracted: CheckedDocument, rules: tuple[Rule, ...] | None = None, tolerance: Mapping[str, Decimal] | None = None
+) -> CheckedDocument:
     """The document with every relation among its claims and the verdict on each.
 
     Args:
         extracted: The document with its claims.
         rules: The edit rules; None for those that come with the package.
+        tolerance: By how many units of its last digit a result may be off, by the code of the rule or its beginning.
     """
     relations = find_relations(extracted.document, extracted.claims, rules)
-    return replace(extracted, relations=tuple(check_relations(relations, extracted.claims)))
+    return replace(extracted, relations=tuple(check_relations(relations, extracted.claims, tolerance)))
 
 
+@_logged
 def with_findings(related: CheckedDocument, rules: tuple[Rule, ...] | None = None) -> CheckedDocument:
     """The document with what is wrong in it: violated relations, claims that fail an edit, figures that cannot be read.
 
@@ -62,9 +90,11 @@ def with_findings(related: CheckedDocument, rules: tuple[Rule, ...] | None = Non
     return replace(related, findings=tuple(sorted(findings, key=lambda finding: -finding.severity.gravity)))
 
 
-def check_document(document: Document, rules: tuple[Rule, ...] | None = None) -> CheckedDocument:
+def check_document(
+    document: Document, rules: tuple[Rule, ...] | None = None, tolerance: Mapping[str, Decimal] | None = None
+) -> CheckedDocument:
     """A document with its claims, its relations and what is wrong with them: all stages in one call."""
-    return with_findings(with_relations(with_claims(document), rules), rules)
+    return with_findings(with_relations(with_claims(document), rules, tolerance), rules)
 
 
 def check_documents(

@@ -1,7 +1,9 @@
 """Relation: an edit rule applied to some claims, and what checking it gave."""
 
 from dataclasses import dataclass
+from decimal import Decimal
 
+from cqcheck.bilingual import Bilingual
 from cqcheck.codelists import Kind, Verdict
 from cqcheck.interval import Interval
 
@@ -36,8 +38,8 @@ class Relation:
     kind: Kind
     hard: bool
     terms: tuple[Term, ...]
-    why_undecided: str | None = None
-    excuse: str | None = None
+    why_undecided: Bilingual | None = None
+    excuse: Bilingual | None = None
     bounds: Interval | None = None
     is_counted: bool = False
 
@@ -54,12 +56,14 @@ class CheckedRelation:
     `residual` holds zero if the relation is valid; it is None for an undecided one that cannot be computed.
     `arithmetic` writes the check out for a reader, with intervals. `is_slight` marks a violation that
     customary adjustment explains (a closed structure forced to 100, a tie of ranks at the printed
-    precision): never graver than info.
+    precision): never graver than info. `tolerance` is by how many units of its last digit the result was allowed
+    to be off by the user, besides its rounding.
     """
 
     relation: Relation
     verdict: Verdict
     residual: Interval | None
-    arithmetic: str
-    why_undecided: str | None = None
+    arithmetic: Bilingual
+    why_undecided: Bilingual | None = None
     is_slight: bool = False
+    tolerance: Decimal = Decimal(0)

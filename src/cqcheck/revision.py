@@ -30,6 +30,12 @@ class Revision:
     appeared: tuple[Finding, ...]
     remaining: tuple[Finding, ...]
 
+    @property
+    def is_empty(self) -> bool:
+        """Whether both drafts state the same and neither has a finding."""
+        changes = (self.added, self.removed, self.changed, self.fixed, self.appeared, self.remaining)
+        return not any(changes)
+
 
 def compare_drafts(old: CheckedDocument, new: CheckedDocument) -> Revision:
     """What is different between two drafts of one bulletin."""

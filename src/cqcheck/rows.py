@@ -89,10 +89,10 @@ def relation_rows(checked: Iterable[CheckedRelation]) -> Iterator[Row]:
             "kind": relation.kind.value,
             "hard": relation.hard,
             "verdict": one.verdict.value,
-            "why_undecided": one.why_undecided,
+            "why_undecided": one.why_undecided.en if one.why_undecided else None,
             "residual_lower": plain_number(residual.lower) if residual else None,
             "residual_upper": plain_number(residual.upper) if residual else None,
-            "arithmetic": one.arithmetic,
+            "arithmetic": one.arithmetic.zh,
             "is_slight": one.is_slight,
         }
 
@@ -118,7 +118,7 @@ def suspect_rows(findings: Iterable[Finding]) -> Iterator[Row]:
                 "weight": suspect.weight,
                 "relations": " ".join(suspect.relations),
                 **_implied(suspect),
-                "reason": suspect.reason,
+                "reason": suspect.reason.zh,
             }
 
 

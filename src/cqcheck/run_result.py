@@ -9,10 +9,14 @@ from cqcheck.pipeline import CheckedDocument
 
 @dataclass(frozen=True, slots=True)
 class RunResult:
-    """The checked documents, what is wrong with those that could not be read, and where the pages lie."""
+    """The checked documents, what is wrong with those that could not be read, and where the pages lie.
+
+    `remarks` tell of accepted findings that have expired or are gone.
+    """
 
     documents: tuple[CheckedDocument, ...]
     faults: tuple[str, ...]
+    remarks: tuple[str, ...]
     fail_on: FailOn
     report: Path
     data_docs: Path

@@ -5,26 +5,27 @@ code or the beginning of it (SUM, SUM0, SUM01); where several fit, the longest d
 """
 
 import json
-import re
-import tomllib
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, fields, replace
-from difflib import get_close_matches
+from decimal import Decimal
 from fnmatch import fnmatchcase
 from pathlib import Path, PurePath
-from typing import Any, TypeVar
 
+from cqcheck.baseline import Known, read_baseline
 from cqcheck.codelists import Severity
 from cqcheck.errors import DefinitionError, InputError
 from cqcheck.findings import Finding
 from cqcheck.gate import FailOn
-from cqcheck.pipeline import CheckedDocument
-from cqcheck.relate.rules import load_rules
-
-Word = TypeVar("Word", Severity, FailOn)
+from cqcheck.lexicons.additions import addition_files, use_additions
+from cqcheck.pipeline import CheckedDocument, check_document
+from cqcheck.read import Document
+from cqcheck.relate.rules import Rule, load_rules, longest_prefix, rule_codes
+from cqcheck.setting_values import readers_of
+from cqcheck.toml_files import line_of, read_keys, read_toml
 
 OWN = "cqcheck.toml"
 SHARED = "pyproject.toml"
+ABOUT = frozenset({"source", "origins"})  # fields that tell of the settings and are none
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,21 +36,58 @@ class Settings:
         source: The file.
         fail_on: The least severity that fails a check.
         baseline: The list of accepted findings.
+        lexicon: The folder of additions to the lexicons.
         rules: The folder of edit rules that are used instead of the package's.
         select: The rules that count; none means all.
         ignore: The rules that do not count, though they are selected.
         severity: Severities of rules instead of their own.
+        tolerance: By how many units of its last digit the result of a rule may be off, besides its rounding.
         per_path_ignores: The rules that do not count in the documents whose path fits a pattern.
+        origins: The line of `source` in which a setting stands, by its key; those that are not there hold by default.
     """
 
     source: Path | None = None
     fail_on: FailOn = FailOn.CRITICAL
     baseline: Path | None = None
+    lexicon: Path | None = None
     rules: Path | None = None
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
     severity: Mapping[str, Severity] = field(default_factory=dict)
+    tolerance: Mapping[str, Decimal] = field(default_factory=dict)
     per_path_ignores: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    origins: Mapping[str, int] = field(default_factory=dict, compare=False)
+
+    @property
+    def own_rules(self) -> tuple[Rule, ...] | None:
+        """The edit rules of the user's folder; None for those of the package.
+
+        Raises:
+            DefinitionError: A file of it is no rule.
+        """
+        return load_rules(self.rules) if self.rules else None
+
+    def put_in_force(self) -> None:
+        """Adds the user's lexicon for this process and reads the user's rules, before any document is read.
+
+        Raises:
+            DefinitionError: A file of them is wrong.
+        """
+        use_additions(self.lexicon)
+        if self.rules:
+            load_rules(self.rules)
+
+    def check(self, document: Document) -> CheckedDocument:
+        """A document by all stages, with the findings that count."""
+        return self.settle(check_document(document, self.own_rules, self.tolerance))
+
+    def known(self) -> Known:
+        """What is accepted: by the baseline, and by the sidecars of the documents that it is shown.
+
+        Raises:
+            InputError: The baseline cannot be read.
+        """
+        return Known(read_baseline(self.baseline) if self.baseline else ())
 
     def settle(self, checked: CheckedDocument) -> CheckedDocument:
         """The document with the findings that count, at the severities in force, most severe first."""
@@ -57,10 +95,10 @@ class Settings:
         return replace(checked, findings=tuple(sorted(found, key=lambda finding: -finding.severity.gravity)))
 
     def _counts(self, finding: Finding) -> bool:
-        chosen, dropped = (_longest(prefixes, finding.rule) for prefixes in (self.select, self.ignore))
+        chosen, dropped = (longest_prefix(prefixes, finding.rule) for prefixes in (self.select, self.ignore))
         if (self.select and not chosen) or (dropped and len(dropped) >= len(chosen)):
             return False
-        return not _longest(self._ignored_at(finding.doc_id), finding.rule)
+        return not longest_prefix(self._ignored_at(finding.doc_id), finding.rule)
 
     def _ignored_at(self, doc_id: str) -> Iterator[str]:
         base = self.source.parent if self.source else Path()
@@ -72,7 +110,7 @@ class Settings:
                 yield from prefixes
 
     def _settled(self, finding: Finding) -> Finding:
-        prefix = _longest(self.severity, finding.rule)
+        prefix = longest_prefix(self.severity, finding.rule)
         return replace(finding, severity=self.severity[prefix]) if prefix else finding
 
 
@@ -85,8 +123,8 @@ def find_settings(folder: Path) -> Settings:
     for place in (folder, *folder.absolute().parents):
         for name in (OWN, SHARED):
             file = place / name
-            if file.is_file() and (table := _table(file)) is not None:
-                return _settings(file, table)
+            if file.is_file() and (settings := _settings(file)) is not None:
+                return settings
     return Settings()
 
 
@@ -100,20 +138,23 @@ def load_settings(file: Path) -> Settings:
     if not file.is_file():
         msg = f"{file}: no such file"
         raise InputError(msg)
-    table = _table(file)
-    if table is None:
+    settings = _settings(file)
+    if settings is None:
         msg = f"{file}: has no table [tool.cqcheck]"
         raise InputError(msg)
-    return _settings(file, table)
+    return settings
 
 
 def setting_lines(settings: Settings) -> Iterator[str]:
-    """The settings as TOML, behind a comment with the file that they are from."""
+    """The settings as TOML, behind a comment with the file that they are from; each with its line, or that it is set nowhere."""
     yield f"# {settings.source or 'no file: the settings that hold if nothing is set'}\n"
     for each in fields(Settings):
         value = getattr(settings, each.name)
-        if each.name != "source" and value is not None:
-            yield f"{each.name.replace('_', '-')} = {_toml(value)}\n"
+        if each.name not in ABOUT and value is not None:
+            key = each.name.replace("_", "-")
+            line = settings.origins.get(key)
+            files = ", ".join(path.name for path in addition_files(value)) if each.name == "lexicon" else ""
+            yield f"{key} = {_toml(value)}  # {'by default' if line is None else f'line {line}'}{files and f': {files}'}\n"
 
 
 def _toml(value: object) -> str:
@@ -122,47 +163,29 @@ def _toml(value: object) -> str:
         return f"{{{', '.join(entries)}}}"
     if isinstance(value, tuple):
         return f"[{', '.join(map(_toml, value))}]"
+    if isinstance(value, Decimal):
+        return str(value)
     return json.dumps(str(value), ensure_ascii=False)
 
 
-def _longest(prefixes: Iterable[str], code: str) -> str:
-    return max((prefix for prefix in prefixes if code.startswith(prefix)), key=len, default="")
-
-
-def _table(file: Path) -> dict[str, Any] | None:
-    try:
-        content = tomllib.loads(file.read_text(encoding="utf-8"))
-    except OSError as error:
-        msg = f"{file}: cannot be read: {error.strerror}"
-        raise InputError(msg) from error
-    except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise DefinitionError(file, [(0, f"no valid TOML: {error}")]) from None
-    if file.name != SHARED:
-        return content
-    tool = content.get("tool", {})
-    return tool.get("cqcheck") if isinstance(tool, dict) else None
-
-
-def _settings(file: Path, table: object) -> Settings:
+def _settings(file: Path) -> Settings | None:
+    """The settings of a file; None for a pyproject.toml that has none."""
+    table, text = read_toml(file)
+    if file.name == SHARED:
+        tool = table.get("tool", {})
+        if not isinstance(tool, dict) or "cqcheck" not in tool:
+            return None
+        table = tool["cqcheck"]
+        start = text.find("tool.cqcheck")  # select and ignore may stand in another tool's table before
+        text = "\n" * text.count("\n", 0, start) + text[start:]
     if not isinstance(table, dict):
         raise DefinitionError(file, [(0, "tool.cqcheck is no table")])
-    text = file.read_text(encoding="utf-8")
-    known = [each.name.replace("_", "-") for each in fields(Settings) if each.name != "source"]
-    faults: list[tuple[int, str]] = []
-    values: dict[str, Any] = {"source": file}
-    for key, value in table.items():
-        try:
-            if key not in known:
-                close = get_close_matches(key, known, n=1)
-                hint = f"did you mean {close[0]}?" if close else f"there are {', '.join(known)}"
-                raise ValueError(f"{key}: no such setting; {hint}")  # noqa: TRY301, EM102 - told with all other faults
-            values[key.replace("-", "_")] = READERS[key](value, file)
-        except ValueError as fault:
-            faults.append((_line_of(text, key), str(fault)))
+    values, faults = read_keys(table, text, readers_of(file), "setting")
     if not faults:
-        settings = Settings(**values)
+        origins = {key: line_of(text, key) for key in values}
+        settings = Settings(file, **{key.replace("-", "_"): value for key, value in values.items()}, origins=origins)
         faults = [
-            (_line_of(text, prefix), f"{prefix or 'an empty code'}: no rule has this code")
+            (line_of(text, prefix), f"{prefix or 'an empty code'}: no rule has this code")
             for prefix in _unknown(settings)
         ]
         if not faults:
@@ -171,66 +194,14 @@ def _settings(file: Path, table: object) -> Settings:
 
 
 def _unknown(settings: Settings) -> Iterator[str]:
-    codes = {rule.code for rule in (*load_rules(), *(load_rules(settings.rules) if settings.rules else ()))}
-    named = (settings.select, settings.ignore, settings.severity, *settings.per_path_ignores.values())
+    codes = rule_codes() | (rule_codes(settings.rules) if settings.rules else frozenset())
+    named = (
+        settings.select,
+        settings.ignore,
+        settings.severity,
+        settings.tolerance,
+        *settings.per_path_ignores.values(),
+    )
     for prefix in dict.fromkeys(prefix for prefixes in named for prefix in prefixes):
         if not prefix or not any(code.startswith(prefix) for code in codes):
             yield prefix
-
-
-def _line_of(text: str, word: str) -> int:
-    """The line that a key or a code stands in first; 0 if it is written in another way."""
-    found = re.search(rf"(?<![\w-]){re.escape(word)}(?![\w-])", text)
-    return text.count("\n", 0, found.start()) + 1 if found and word else 0
-
-
-def _severity(value: object, words: type[Word], key: str) -> Word:
-    found = next((word for word in words if word == value), None)
-    if found is None:
-        msg = f"{key}: {value!r} is none of {', '.join(words)}"
-        raise ValueError(msg)
-    return found
-
-
-def _codes(value: object, key: str) -> tuple[str, ...]:
-    if not isinstance(value, list) or not all(isinstance(each, str) for each in value):
-        msg = f'{key}: has to be a list of codes, such as ["SUM01", "HUL"]'
-        raise ValueError(msg)
-    return tuple(value)
-
-
-def _path(value: object, file: Path, key: str) -> Path:
-    if not isinstance(value, str) or not value:
-        msg = f"{key}: has to be a path"
-        raise ValueError(msg)
-    return file.parent / value
-
-
-def _by_name(value: object, key: str, example: str) -> dict[str, Any]:
-    if isinstance(value, dict):
-        return value
-    msg = f"{key}: has to be a table, such as {example}"
-    raise ValueError(msg)
-
-
-def _read_severity(value: object, file: Path) -> dict[str, Severity]:
-    del file
-    table = _by_name(value, "severity", '{HUL = "info"}')
-    return {code: _severity(each, Severity, f"severity.{code}") for code, each in table.items()}
-
-
-def _read_per_path(value: object, file: Path) -> dict[str, tuple[str, ...]]:
-    del file
-    table = _by_name(value, "per-path-ignores", '{"drafts/*" = ["RNG"]}')
-    return {pattern: _codes(each, f"per-path-ignores.{pattern}") for pattern, each in table.items()}
-
-
-READERS: dict[str, Callable[[object, Path], Any]] = {
-    "fail-on": lambda value, _: _severity(value, FailOn, "fail-on"),
-    "baseline": lambda value, file: _path(value, file, "baseline"),
-    "rules": lambda value, file: _path(value, file, "rules"),
-    "select": lambda value, _: _codes(value, "select"),
-    "ignore": lambda value, _: _codes(value, "ignore"),
-    "severity": _read_severity,
-    "per-path-ignores": _read_per_path,
-}

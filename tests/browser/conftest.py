@@ -10,7 +10,9 @@ from playwright.sync_api import Browser, sync_playwright
 from cqcheck.report.data_docs import write_data_docs
 from cqcheck.report.formats import writer
 from cqcheck.report.html.folder import ReportFolder
+from cqcheck.report.html.pages import revision_page
 from cqcheck.report.texts import Lang
+from cqcheck.revision import compare_drafts
 from sample_run import clean_document, faulty_document, hostile_document
 from visits import Visit
 
@@ -28,7 +30,7 @@ FLAGS = [
 
 @pytest.fixture(scope="session")
 def report(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A report on a faulty, a clean and a hostile bulletin, in a folder and in one file."""
+    """A report on a faulty, a clean and a hostile bulletin, in a folder and in one file, and two of them compared."""
     folder = tmp_path_factory.mktemp("report")
     documents = [faulty_document(), clean_document(), hostile_document()]
     pages = ReportFolder(folder, data_docs=write_data_docs(documents, folder))
@@ -37,10 +39,13 @@ def report(tmp_path_factory: pytest.TempPathFactory) -> Path:
     pages.finish()
     with (folder / "run.html").open("w", encoding="utf-8") as out:
         writer("findings", "html")(documents, out, Lang.ZH)
+    (folder / "diff.html").write_text(
+        revision_page(compare_drafts(documents[1], documents[2]), Lang.ZH), encoding="utf-8"
+    )
     return folder
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")  # Prefect would take Playwright's event loop for one of its own
 def browser() -> Iterator[Browser]:
     if CHROMIUM is None:
         pytest.skip("no Chromium is installed")

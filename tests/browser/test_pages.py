@@ -7,7 +7,14 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
+from cqcheck.pipeline import check_document
+from cqcheck.read import parse_text
+from cqcheck.report.formats import writer
+from cqcheck.report.texts import Lang
 from visits import Visit, page_named
+
+DATA_DOCS = ["data_docs/index.html", "data_docs/expectations/relations.html", "data_docs/validations/relations"]
+VIEWS = ["index.html", "run.html", "diff.html", "documents", *DATA_DOCS]
 
 
 def test_the_overview_leads_to_a_finding(report: Path, visit: Visit) -> None:
@@ -102,7 +109,7 @@ def test_undecided_relations_are_told_on_request_with_the_reason(report: Path, v
     page = visit.open(page_named(report, "九龙坡"))
     assert page.locator("details.undecided li").count() == 0
     page.get_by_text("无法判定的关系").click()
-    assert page.locator("details.undecided .reason").all_inner_texts() == ["no other area's growth is stated"]
+    assert page.locator("details.undecided .reason").all_inner_texts() == ["其他地区的增速未公布"]
     visit.assert_quiet()
 
 
@@ -126,13 +133,30 @@ def test_claims_are_sorted_searched_and_chosen(report: Path, visit: Visit) -> No
     visit.assert_quiet()
 
 
+def test_a_long_table_is_turned_page_by_page(visit: Visit, tmp_path: Path) -> None:
+    text = "2023年南京市统计公报\n\n" + "".join(f"第{each}开发区工业产值{each + 1}.5亿元。" for each in range(150))
+    with (tmp_path / "run.html").open("w", encoding="utf-8") as out:
+        writer("findings", "html")([check_document(parse_text(text, "long.txt"))], out, Lang.ZH)
+    page = visit.open(tmp_path / "run.html")
+    table = page.locator("#d1-claims")
+    table.scroll_into_view_if_needed()
+    table.locator("table").wait_for()
+    assert table.locator("output").inner_text() == "1–100 / 150"
+    assert table.get_by_role("button", name="上一页").is_disabled()
+    table.get_by_role("button", name="下一页").click()
+    assert table.locator("output").inner_text() == "101–150 / 150"
+    assert table.locator("td.surface").first.inner_text() == "101.5亿元"
+    assert table.get_by_role("button", name="下一页").is_disabled()
+    visit.assert_quiet()
+
+
 def test_relations_are_chosen_by_verdict(report: Path, visit: Visit) -> None:
     page = visit.open(page_named(report, "九龙坡"))
     table = page.locator("#relations")
     table.scroll_into_view_if_needed()
     table.get_by_label("结论").select_option("undecided")
     assert table.locator("td.rule").all_inner_texts() == ["RNK02"]
-    assert table.locator("td.reason").inner_text() == "no other area's growth is stated"
+    assert table.locator("td.reason").inner_text() == "其他地区的增速未公布"
     table.get_by_role("link", name="第2位").click()
     assert page.locator(".text .claim:target").inner_text() == "第2位"
     visit.assert_quiet()
@@ -192,10 +216,6 @@ def test_the_language_is_switched_and_kept_from_page_to_page(report: Path, visit
     visit.assert_quiet()
 
 
-DATA_DOCS = ["data_docs/index.html", "data_docs/expectations/relations.html", "data_docs/validations/relations"]
-VIEWS = ["index.html", "run.html", "documents", *DATA_DOCS]
-
-
 def page_at(report: Path, name: str) -> Path:
     """A file of the report, the only page below a folder of it, or of `documents` that of the faulty bulletin."""
     if name == "documents":
@@ -230,9 +250,9 @@ def test_the_whole_page_is_printed(report: Path, visit: Visit) -> None:
     visit.assert_quiet()
 
 
-@pytest.mark.parametrize("name", ["documents", "index.html", "run.html", "data_docs/index.html"])
+@pytest.mark.parametrize("name", [name for name in VIEWS if "expectations" not in name])  # which show no document
 def test_a_hostile_bulletin_runs_nothing(name: str, report: Path, visit: Visit) -> None:
-    page = visit.open(page_named(report, "b-x") if name == "documents" else report / name)
+    page = visit.open(page_named(report, "b-x") if name == "documents" else page_at(report, name))
     assert page.title() != "owned"
     assert page.get_by_text("<script>").filter(visible=True).count()
     visit.assert_quiet()

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from cqcheck.bilingual import Bilingual
 from cqcheck.check import check_relation, scale_terms
 from cqcheck.check.detectable import DetectableError, detectable_error, detectable_errors
 from cqcheck.claims import Claim
@@ -79,11 +80,14 @@ def test_a_broken_relation_has_no_least_error() -> None:
 
 
 def test_an_undecided_relation_has_no_least_error() -> None:
-    assert least(GDP, replace(SUM, why_undecided="a part is not stated")) is None
+    assert least(GDP, replace(SUM, why_undecided=Bilingual("部分未公布", "a part is not stated"))) is None
 
 
 def test_a_relation_that_would_be_excused_finds_nothing() -> None:
-    excused = replace(relation("sum", total="all", part=["one", "two"]), excuse="the base may have been revised")
+    excused = replace(
+        relation("sum", total="all", part=["one", "two"]),
+        excuse=Bilingual("基数可能经过修订", "the base may have been revised"),
+    )
     assert least({"all": "4160个", "one": "4005个", "two": "155个"}, excused) is None
 
 

@@ -4,12 +4,15 @@ from dataclasses import replace
 
 import pytest
 
+from cqcheck.bilingual import Bilingual
 from cqcheck.codelists import Verdict
 from cqcheck.relations import Relation, Term
 from handmade import checked, page, relation
 
 GDP = {"gdp": "1626.0亿元", "one": "12.3亿元", "two": "640.5亿元", "three": "973.2亿元"}
 SUM = relation("sum", total="gdp", part=["one", "two", "three"])
+REVISED = Bilingual("基数可能经过修订", "the base may have been revised")
+UNSTATED = Bilingual("三产未公布", "three is not stated")
 
 
 def test_a_sum_that_rounding_explains_is_valid() -> None:
@@ -27,7 +30,10 @@ def test_a_sum_that_rounding_does_not_explain_is_invalid() -> None:
 
 def test_the_arithmetic_shows_sum_stated_figure_residual_and_unit() -> None:
     (found,) = checked(page(GDP), SUM)
-    assert found.arithmetic == "12.3 + 640.5 + 973.2 = 1626，公布 1626，残差 [-0.2, 0.2] 亿元"
+    assert found.arithmetic == Bilingual(
+        "12.3 + 640.5 + 973.2 = 1626，公布 1626，残差 [-0.2, 0.2] 亿元",
+        "12.3 + 640.5 + 973.2 = 1626, stated 1626, residual [-0.2, 0.2] 亿元",
+    )
 
 
 def test_counts_of_whole_things_are_exact() -> None:
@@ -53,10 +59,10 @@ def test_averages_in_whole_things_are_rounded(indicator: str, verdict: Verdict) 
 
 @pytest.mark.parametrize(
     ("three", "verdict", "why"),
-    [("973.2亿元", Verdict.VALID, None), ("937.2亿元", Verdict.UNDECIDED, "the base may have been revised")],
+    [("973.2亿元", Verdict.VALID, None), ("937.2亿元", Verdict.UNDECIDED, REVISED)],
 )
-def test_an_excuse_counts_only_for_what_does_not_hold(three: str, verdict: Verdict, why: str | None) -> None:
-    excused = replace(SUM, excuse="the base may have been revised")
+def test_an_excuse_counts_only_for_what_does_not_hold(three: str, verdict: Verdict, why: Bilingual | None) -> None:
+    excused = replace(SUM, excuse=REVISED)
     (found,) = checked(page({**GDP, "three": three}), excused)
     assert (found.verdict, found.why_undecided) == (verdict, why)
 
@@ -82,7 +88,7 @@ def test_a_part_that_grew_from_more_than_its_whole_did_is_invalid() -> None:
     names = {"whole": "whole", "whole.growth": "whole growth", "part": "part", "part.growth": "part growth"}
     (found,) = checked(claims, relation("subset", **names))
     assert found.verdict is Verdict.INVALID
-    assert found.arithmetic.startswith("上年部分 2063.46 ÷ (1 + 0.5%) 应不大于上年总体 2753.19 ÷ (1 + 60.2%)")
+    assert found.arithmetic.zh.startswith("上年部分 2063.46 ÷ (1 + 0.5%) 应不大于上年总体 2753.19 ÷ (1 + 60.2%)")
 
 
 def test_what_binding_left_undecided_stays_so_with_its_reason() -> None:
@@ -92,10 +98,10 @@ def test_what_binding_left_undecided_stays_so_with_its_reason() -> None:
         kind=SUM.kind,
         hard=True,
         terms=SUM.terms[:3],
-        why_undecided="three is not stated",
+        why_undecided=UNSTATED,
     )
     (found,) = checked(page(GDP), undecided)
-    assert (found.verdict, found.why_undecided) == (Verdict.UNDECIDED, "three is not stated")
+    assert (found.verdict, found.why_undecided) == (Verdict.UNDECIDED, UNSTATED)
 
 
 def test_a_share_adjusted_to_close_its_structure_is_undecided() -> None:
@@ -132,7 +138,12 @@ def test_a_tie_at_the_printed_precision_is_a_remark() -> None:
     growths = {name: {"surface": "11.4%", "measure": "growth"} for name in ("value", "tied")}
     rank = relation("rank", first="first", value="value", tied="tied")
     undecided = Relation(
-        relation_id="RNK02-x", rule="RNK02", kind=rank.kind, hard=False, terms=rank.terms, why_undecided="a tie"
+        relation_id="RNK02-x",
+        rule="RNK02",
+        kind=rank.kind,
+        hard=False,
+        terms=rank.terms,
+        why_undecided=Bilingual("并列", "a tie"),
     )
     (found,) = checked(page({**rows, **growths}), undecided)
     assert (found.verdict, found.is_slight) == (Verdict.UNDECIDED, True)

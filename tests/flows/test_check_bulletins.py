@@ -55,10 +55,29 @@ def result_of(state: State[RunResult]) -> RunResult:
 def test_the_settings_say_which_findings_count(here: Path, flow: Flow) -> None:
     own = here / "own.toml"
     assert run(["baseline", "update", "wrong.txt", "--baseline", "known.json", "--reason", "why"]) == ExitCode.CLEAN
-    for text in ('ignore = ["SUM"]\n', 'baseline = "known.json"\n'):
+    for text in ('ignore = ["SUM"]\n', 'baseline = "known.json"\n', "tolerance = {SUM = 7000}\n"):
         own.write_text(text, encoding="utf-8")
         state = flow(["wrong.txt"], Path("reports"), config=own, return_state=True)
         assert (result_of(state).exit_code, result_of(state).documents[0].findings) == (ExitCode.CLEAN, ())
+
+
+def test_additions_to_the_lexicon_are_known_to_the_run_that_has_them(here: Path, flow: Flow) -> None:
+    (here / "lexicon").mkdir()
+    (here / "lexicon/indicators.yaml").write_text("indicators: [{name: 夜市摊位, code: STALLS}]\n", encoding="utf-8")
+    (here / "own.toml").write_text('lexicon = "lexicon"\n', encoding="utf-8")
+    (here / "a.txt").write_text("2023年，全市夜市摊位120个。\n", encoding="utf-8")
+    for config, code in ((here / "own.toml", "STALLS"), (None, None)):
+        (checked,) = result_of(flow(["a.txt"], Path("reports"), config=config, return_state=True)).documents
+        assert checked.claims[0].indicator_code == code
+
+
+def test_sidecars_are_heeded_and_entries_of_no_use_told(here: Path, flow: Flow) -> None:
+    accepted = '[[accept]]\nrule = "SUM01"\nfigure = "{}亿元"\nreason = "why"\n'
+    (here / "wrong.cqcheck.toml").write_text(accepted.format("5992.00"), encoding="utf-8")
+    (here / "clean.cqcheck.toml").write_text(accepted.format("5929.00"), encoding="utf-8")
+    result = result_of(flow(["wrong.txt", "clean.txt"], Path("reports"), return_state=True))
+    assert result.exit_code is ExitCode.CLEAN
+    assert result.remarks == ("clean.cqcheck.toml: SUM01 5929.00亿元 is not found any more; take it out",)
 
 
 @pytest.mark.usefixtures("here")

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from cqcheck.errors import DefinitionError
-from cqcheck.lexicons import areas as lexicon
+from cqcheck.lexicons import files
 from cqcheck.lexicons.areas import Area, AreaLevel, area_index, load_areas, read_not_areas
 
 CURRENT = [area for area in load_areas() if area.former_until is None]
@@ -304,7 +304,7 @@ def test_every_fault_of_the_file_is_told_with_its_line(tmp_path: Path, monkeypat
         "code,name,short_name,level,parent,former_until\n110000,北京市,北京市,capital,,\n120000,天津市\n",
         encoding="utf-8",
     )
-    monkeypatch.setattr(lexicon, "LEXICONS", tmp_path)
+    monkeypatch.setattr(files, "LEXICONS", tmp_path)
     with pytest.raises(DefinitionError) as raised:
         load_areas.__wrapped__()
     assert [line for line, _ in raised.value.faults] == [2, 3]
@@ -312,6 +312,6 @@ def test_every_fault_of_the_file_is_told_with_its_line(tmp_path: Path, monkeypat
 
 def test_other_columns_are_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "areas.csv").write_text("code,name\n", encoding="utf-8")
-    monkeypatch.setattr(lexicon, "LEXICONS", tmp_path)
+    monkeypatch.setattr(files, "LEXICONS", tmp_path)
     with pytest.raises(DefinitionError, match="the columns are not code,name,short_name"):
         load_areas.__wrapped__()

@@ -20,6 +20,7 @@ terms:
 message: "{part}大于{whole}"
 message_en: "{part} is more than {whole}"
 why: what is spent was earned
+why_zh: 花掉的是挣来的
 source: none
 never: invalid
 examples:
@@ -39,7 +40,7 @@ def test_a_fault_ends_in_the_exit_code_of_wrong_definitions(folder: Path, capsys
     assert run(["rules", "lint", "--rules", str(folder), "--format", "jsonl"]) == 2
     out, err = capsys.readouterr()
     rows = [json.loads(line) for line in out.splitlines()]
-    assert [(row["code"], row["line"]) for row in rows] == [("LNT04", 6), ("LNT09", 15)]
+    assert [(row["code"], row["line"]) for row in rows] == [("LNT04", 6), ("LNT09", 16)]
     assert err == "cqcheck: 2 faults in the rules\n"
 
 

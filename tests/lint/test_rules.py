@@ -19,6 +19,7 @@ terms:
 message: "{{part}}大于{{whole}}"
 message_en: "{{part}} is more than {{whole}}"
 why: what is spent was earned
+why_zh: 花掉的是挣来的
 source: none
 examples:
   - text: 全市居民人均可支配收入36840元，居民人均消费支出24120元。
@@ -39,6 +40,7 @@ bounds: [1, 4]
 message: "{{numerator}}与{{denominator}}之比不合理"
 message_en: "the ratio of {{numerator}} to {{denominator}} is implausible"
 why: people save
+why_zh: 人们有储蓄
 source: none
 examples:
   - text: 全市居民人均可支配收入36840元，居民人均消费支出24120元。
@@ -134,9 +136,25 @@ def test_a_rule_shows_both_verdicts_unless_it_says_that_it_never_gives_one(tmp_p
         assert codes(folder, text + end) == found
 
 
+@pytest.mark.parametrize(
+    ("was", "now", "line", "told"),
+    [
+        ("why_zh: 花掉的是挣来的\n", "", 1, "why_zh has no text in Chinese"),
+        ("why_zh: 花掉的是挣来的", "why_zh: what was earned", 12, "why_zh has no text in Chinese"),
+        ('message_en: "{part} is more than {whole}"', 'message_en: "{part}大于{whole}"', 10, "message_en has no text in English"),
+        ('message: "{part}大于{whole}"', 'message: "{part} > {whole}"', 9, "message has no text in Chinese"),
+        ("why: what is spent was earned", "why: 花掉的是挣来的", 11, "why has no text in English"),
+    ],
+)  # fmt: skip
+def test_a_text_that_is_missing_in_a_language_is_told(tmp_path: Path, was: str, now: str, line: int, told: str) -> None:
+    assert was in GOOD
+    (fault,) = lint_rules(written(tmp_path, GOOD.replace(was, now)))
+    assert (fault.code, fault.line, fault.message_en) == ("LNT12", line, told)
+
+
 def test_an_example_that_comes_out_otherwise_is_told_with_its_line(tmp_path: Path) -> None:
     (fault,) = lint_rules(written(tmp_path, GOOD.replace("42120", "32120")))
-    assert (fault.code, fault.line) == ("LNT09", 16)
+    assert (fault.code, fault.line) == ("LNT09", 17)
     assert fault.message_en.endswith("is said to be invalid, and is valid")
 
 

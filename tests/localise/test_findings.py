@@ -4,6 +4,7 @@ from itertools import pairwise
 
 import pytest
 
+from cqcheck.bilingual import Bilingual
 from cqcheck.claims import Claim
 from cqcheck.codelists import Severity
 from cqcheck.findings import EditFailure, Finding, Member
@@ -58,7 +59,7 @@ def test_the_message_carries_both_figures_their_places_the_difference_and_the_re
         "第一产业增加值 12.3亿元 (line 3), 第二产业增加值 640.5亿元 (line 3) it should be 973.2亿元, off by 36亿元; "
         "probably 973.2亿元 (digits swapped)"
     )
-    assert "12.3 + 640.5 + 937.2 = 1590" in finding.arithmetic
+    assert "12.3 + 640.5 + 937.2 = 1590" in finding.arithmetic.zh
 
 
 def test_a_message_whose_rule_is_unknown_still_names_the_figures() -> None:
@@ -93,7 +94,7 @@ def tie() -> tuple[Relation, list[Claim]]:
         replace(claim("tied", "11.2%", measure="growth", ref_area="永川区"), indicator="增加值"),
     ]
     made = relation("rank", rule="RNK02", hard=False, first="first", value="value", tied="tied")
-    return replace(made, why_undecided="a tie at the printed precision"), claims
+    return replace(made, why_undecided=Bilingual("并列", "a tie")), claims
 
 
 def test_a_shared_first_place_is_told_with_both_holders() -> None:
@@ -105,7 +106,7 @@ def test_a_shared_first_place_is_told_with_both_holders() -> None:
 
 
 def test_an_undecided_relation_is_no_finding() -> None:
-    assert findings(replace(SUM, why_undecided="a part is not stated")) == []
+    assert findings(replace(SUM, why_undecided=Bilingual("部分未公布", "a part is not stated"))) == []
 
 
 def test_a_failed_edit_is_a_finding_with_its_rule() -> None:

@@ -24,7 +24,7 @@ def test_what_is_implied_is_written_as_a_value_a_range_or_a_bound(
 ) -> None:
     expected = expect(claim("figure", surface), Interval(Decimal(lower), Decimal(upper)))
     assert expected is not None
-    assert (expected.chinese, expected.difference) == (chinese, difference)
+    assert (expected.reading.zh, expected.difference.zh) == (chinese, difference)
 
 
 def test_the_english_bounds_say_at_least_and_at_most() -> None:
@@ -33,7 +33,7 @@ def test_the_english_bounds_say_at_least_and_at_most() -> None:
     at_most = expect(figure, Interval(-INFINITY, Decimal(40)))
     assert at_least is not None
     assert at_most is not None
-    assert (at_least.english, at_most.english) == ("at least 60亿元", "at most 40亿元")
+    assert (at_least.reading.en, at_most.reading.en) == ("at least 60亿元", "at most 40亿元")
 
 
 def test_a_relation_that_implies_nothing_expects_nothing() -> None:

@@ -107,6 +107,7 @@ def test_junit_stays_xml() -> None:
         ("<script>", "&lt;script&gt;"),
         ("[x](javascript:y)", r"\[x\]\(javascript&#58;y\)"),
         ("*星*_x_`y`", r"\*星\*\_x\_\`y\`"),
+        ("www.a.example WWW.b", r"www\.a.example WWW\.b"),
         ("&amp; @all\n# 一", r"&amp;amp; &#64;all \# 一"),
     ],
 )

@@ -61,7 +61,7 @@ def test_a_rule_brings_its_help_from_its_file() -> None:
     assert note is not None
     assert rule["id"] == "SUM01"
     assert rule["name"] == note.name
-    assert rule["help"]["text"].startswith(note.why)
+    assert rule["help"]["text"].startswith(note.why_zh)
 
 
 @pytest.mark.parametrize(
@@ -88,3 +88,11 @@ def test_a_finding_that_names_no_claim_is_located_all_the_same() -> None:
     assert Draft4Validator(SCHEMA).is_valid(log)
     (place,) = log["runs"][0]["results"][0]["locations"]
     assert place["physicalLocation"]["region"] == {"startLine": 3, "startColumn": 5}
+
+
+def test_a_figure_of_the_wrong_direction_is_mended_with_its_word() -> None:
+    text = "2023年，全市社会消费品零售总额1200.0亿元，上年为1000.0亿元，同比下降20.0%。\n"
+    (result,) = log_of(check_document(parse_text(text, "a.txt")))["runs"][0]["results"]
+    (replacement,) = result["fixes"][0]["artifactChanges"][0]["replacements"]
+    assert replacement["deletedRegion"]["snippet"]["text"] == "下降20.0%"
+    assert replacement["insertedContent"]["text"] == "增长20.0%"

@@ -8,7 +8,7 @@ from cqcheck.relations import Term
 from cqcheck.report.texts import TEXTS, Lang, say
 
 CODES = {
-    "severity": Severity, "verdict": Verdict, "kind": Kind, "measure": Measure, "hedge": Hedge, "obs_status": ObsStatus,
+    "severity": Severity, "verdict": Verdict, "kind": Kind, "demand": Kind, "measure": Measure, "hedge": Hedge, "obs_status": ObsStatus,
     "state": TokenState, "slip": Slip,
 }  # fmt: skip
 

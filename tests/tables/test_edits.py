@@ -6,6 +6,7 @@ from decimal import Decimal
 import pytest
 from pandera.errors import SchemaErrors
 
+from cqcheck.bilingual import Bilingual
 from cqcheck.claims import Claim
 from cqcheck.codelists import Measure
 from cqcheck.findings import EditFailure
@@ -137,7 +138,7 @@ def test_places_in_different_fields_are_different_places(other: Claim) -> None:
 def test_a_failure_names_the_claim_and_what_would_be_right_in_its_own_unit() -> None:
     (failure,) = failures(claim("制造业", "1340‰", measure="share"))
     assert failure.implied == Interval(Decimal(0), Decimal(1000))
-    assert failure.arithmetic == "1340‰，应在 [0, 1000] ‰ 内"
+    assert failure.arithmetic == Bilingual("1340‰，应在 [0, 1000] ‰ 内", "1340‰, should lie in [0, 1000] ‰")
 
 
 def test_several_edits_are_all_told_in_one_go() -> None:

@@ -5,6 +5,7 @@ import pandas as pd
 import pytest
 from pandera.errors import SchemaError
 
+from cqcheck.bilingual import Bilingual
 from cqcheck.claims import Claim
 from cqcheck.codelists import Measure, Severity
 from cqcheck.findings import Finding, Member, Repair, Suspect
@@ -107,19 +108,19 @@ def test_relations_and_terms_stand_in_tables_of_their_own() -> None:
 
 def test_an_undecided_relation_says_why_and_no_other() -> None:
     claims = sum_of_two()
-    made = replace(relation_over(claims), why_undecided="a part is not stated")
+    made = replace(relation_over(claims), why_undecided=Bilingual("部分未公布", "a part is not stated"))
     assert relations_table(checked(claims, made)).loc[0, "why_undecided"] == "a part is not stated"
 
 
 def test_suspects_stand_in_their_order_with_bounds_and_repair() -> None:
     suspect = Suspect(
-        claim_id="c", weight=0.75, relations=("r1", "r2"), implied=Interval(Decimal(3), INFINITY), reason="因为",
+        claim_id="c", weight=0.75, relations=("r1", "r2"), implied=Interval(Decimal(3), INFINITY), reason=Bilingual("因为", "because"),
         repair=Repair(Decimal("973.2"), "973.2亿元", "digits swapped"),
     )  # fmt: skip
     other = replace(suspect, claim_id="d", weight=0.25, implied=None, repair=None)
     finding = Finding(
         doc_id="公报.txt", finding_id="f", rule="SUM01", kind="sum", severity=Severity.CRITICAL, message="", message_en="",
-        arithmetic="", line=1, column=1, members=(Member("total", "c"),), suspects=(suspect, other), fingerprint="0",
+        arithmetic=None, line=1, column=1, members=(Member("total", "c"),), suspects=(suspect, other), fingerprint="0",
     )  # fmt: skip
     frame = suspects_table([finding])
     assert frame["place"].to_list() == [1, 2]

@@ -2,16 +2,17 @@
 
 from collections.abc import Mapping
 
+from cqcheck.bilingual import Bilingual
 from cqcheck.check.figures import write_interval
 from cqcheck.check.scaling import ScaledTerms
 from cqcheck.check.writers import WRITERS, Values
+from cqcheck.check.writers.phrases import IN_UNIT, POINTS, RESIDUAL
 from cqcheck.claims import Claim
 from cqcheck.codelists import Kind
 from cqcheck.interval import Interval
 from cqcheck.relations import Relation
 
-POINTS = "个百分点"
-PERCENT_KINDS = {
+PERCENT_KINDS: dict[Kind, str | Bilingual] = {
     Kind.SHARE: POINTS,
     Kind.GROWTH: POINTS,
     Kind.STRUCTURE: "%",
@@ -19,10 +20,13 @@ PERCENT_KINDS = {
 }
 
 
-def write_arithmetic(relation: Relation, claims: Mapping[str, Claim], scaled: ScaledTerms, residual: Interval) -> str:
+def write_arithmetic(
+    relation: Relation, claims: Mapping[str, Claim], scaled: ScaledTerms, residual: Interval
+) -> Bilingual:
     """The sum as a reader would do it, the figure stated, and the residual.
 
-    For example `12.3 + 640.5 + 973.2 = 1626，公布 1626，残差 [-0.2, 0.2] 亿元`.
+    For example `12.3 + 640.5 + 973.2 = 1626，公布 1626，残差 [-0.2, 0.2] 亿元`, in English
+    `…, stated 1626, residual [-0.2, 0.2] 亿元`. A unit that a claim states is the document's own in both languages.
     """
     values: Values = {}
     for term in relation.terms:
@@ -35,4 +39,5 @@ def write_arithmetic(relation: Relation, claims: Mapping[str, Claim], scaled: Sc
     shown = WRITERS[relation.kind](values, scaled)
     if not (residual.lower.is_finite() or residual.upper.is_finite()):
         return shown
-    return f"{shown}，残差 {write_interval(residual)}{' ' + unit if unit else ''}"
+    written = RESIDUAL.fill(shown, write_interval(residual))
+    return IN_UNIT.fill(written, unit) if unit else written

@@ -10,9 +10,10 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from cqcheck.check.scaling import ScaledTerms, scale_terms, stated_as
+from cqcheck.check.tolerance import Slack, find_slack, holds
 from cqcheck.claims import Claim
 from cqcheck.codelists import Hedge, Kind, Verdict
-from cqcheck.interval import Interval
+from cqcheck.interval import ZERO, Interval
 from cqcheck.kinds import KINDS
 from cqcheck.relations import CheckedRelation, Relation, Term
 
@@ -47,22 +48,25 @@ def detectable_error(checked: CheckedRelation, claims: Mapping[str, Claim]) -> D
     """
     if checked.verdict is not Verdict.VALID or checked.relation.excuse is not None:
         return None
-    return min(detectable_errors(checked.relation, claims), key=_rank, default=None)
+    return min(detectable_errors(checked.relation, claims, checked.tolerance), key=_rank, default=None)
 
 
-def detectable_errors(relation: Relation, claims: Mapping[str, Claim]) -> Iterator[DetectableError]:
+def detectable_errors(
+    relation: Relation, claims: Mapping[str, Claim], tolerance: Decimal = ZERO
+) -> Iterator[DetectableError]:
     """The minimum detectable error of each figure of a valid relation that has one, in the order of its terms.
 
     It is the smallest change by whole units of the last printed digit, up or down, hedge and decimals as they are,
-    that makes the relation invalid while all other figures stand as printed. The change before it, one unit smaller,
+    that makes the relation invalid, `tolerance` taken into account, while all other figures stand as printed. The change before it, one unit smaller,
     is not found. What 超 or 不足 stands before keeps its sign. One-sided relations (subset, rank) find errors in one direction only.
     """
     scaled = scale_terms(relation, claims)
+    slack = find_slack(relation, claims, scaled, tolerance)
     places: dict[str, int] = {}
     for term in relation.terms:
         index = places.get(term.role, 0)
         places[term.role] = index + 1
-        figure = _Figure(relation.kind, scaled, term, index, claims[term.claim_id])
+        figure = _Figure(relation.kind, scaled, slack, term, index, claims[term.claim_id])
         found = [steps for steps in (figure.first_found(1), figure.first_found(-1)) if steps is not None]
         if found:
             error = min(found, key=abs) * figure.unit
@@ -80,6 +84,7 @@ class _Figure:
 
     kind: Kind
     scaled: ScaledTerms
+    slack: tuple[Slack, ...]
     term: Term
     index: int
     claim: Claim
@@ -90,7 +95,7 @@ class _Figure:
 
     def first_found(self, way: int) -> int | None:
         """The least number of units up (`way` 1) or down (−1) that the relation finds, with its sign."""
-        guess = self._first_beyond_implied(way)
+        guess = None if self.slack else self._first_beyond_implied(way)
         if guess is None:
             bracket = self._bracket(way)
         elif not self._is_found(guess * way):  # a divisor that may be zero leaves nothing to be decided
@@ -141,7 +146,7 @@ class _Figure:
 
     def _is_found(self, units: int) -> bool:
         moved = self.scaled.terms.replacing(self.term.role, self.index, self._stated(units))
-        return not KINDS[self.kind].residual(moved).holds(0)
+        return not holds(self.kind, moved, self.slack)
 
     def _stated(self, units: int) -> Interval:
         moved = replace(self.claim, value=self.claim.value + units * self.unit)

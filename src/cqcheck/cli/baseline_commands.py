@@ -6,16 +6,14 @@ from typing import Annotated
 
 import typer
 
-from cqcheck.baseline import Entry, read_baseline, updated, write_baseline
+from cqcheck.baseline import Known, read_baseline, updated, write_baseline
 from cqcheck.cli import options
-from cqcheck.cli.output import Unreadable, tell, with_progress
-from cqcheck.cli.results import tell_passed_over
-from cqcheck.documents import find_sources, read_sources
+from cqcheck.cli.messages import tell, with_loudness
+from cqcheck.cli.reading import Reading
+from cqcheck.entries import Entry
 from cqcheck.errors import InputError
 from cqcheck.findings import Finding
 from cqcheck.gate import exit_code
-from cqcheck.pipeline import check_document
-from cqcheck.relate.rules import load_rules
 
 app = typer.Typer(no_args_is_help=True, help="Keep a list of accepted findings. 管理已接受的问题。")
 
@@ -29,15 +27,19 @@ def baseline() -> None:
 
 
 @app.command()
+@with_loudness
 def update(
     paths: options.Paths,
     *,
-    file: Annotated[
-        Path,
+    baseline: Annotated[
+        Path | None,
         typer.Option(
-            "--baseline", metavar="FILE", show_default=False, help="The list, new or to be updated. 基线文件。"
+            "--baseline",
+            metavar="FILE",
+            show_default="that of the settings",
+            help="The list, new or to be updated. 基线文件。",
         ),
-    ],
+    ] = None,
     reason: Annotated[
         str, typer.Option("--reason", metavar="TEXT", help="Why the new findings are accepted. 接受新问题的理由。")
     ] = "",
@@ -52,22 +54,26 @@ def update(
         ),
     ] = None,
     rules: options.Rules = None,
+    config: options.Config = None,
 ) -> int:
     """Write the findings of these documents into a baseline; those that are gone are taken out, the others stay as they are.
 
-    New findings need a reason. Entries of other documents stay.
+    The findings are those that `cqcheck check` tells with the same settings. New ones need a reason. Entries of other documents stay.
 
-    把这些文档的问题写入基线；已不存在的删去，其余保持不变。新问题须说明理由。
+    把这些文档的问题写入基线；已不存在的删去，其余保持不变。问题即相同设置下 `cqcheck check` 所报告的。新问题须说明理由。
     """
+    settings = options.settings_of(config, baseline=baseline, rules=rules)
+    if settings.baseline is None:
+        msg = "no --baseline FILE is given, and the settings name none"
+        raise InputError(msg)
+    file = settings.baseline
     known = read_baseline(file) if file.exists() else []
-    own_rules = load_rules(rules) if rules else None
-    sources = find_sources(paths)
-    tell_passed_over(sources)
-    unreadable = Unreadable()
+    reading = Reading(paths, file)
+    accepted_beside = Known()  # what a sidecar accepts needs no entry
     findings: list[Finding] = []
     checked: set[str] = set()
-    for document in unreadable.set_aside(with_progress(read_sources(sources), len(sources.doc_ids), file)):
-        findings += check_document(document, own_rules).findings
+    for document in reading:
+        findings += accepted_beside.leave_out(settings.check(document)).findings
         checked.add(document.doc_id)
     accepted = Entry("", reason=reason.strip(), expires=expires.date() if expires else None)
     entries = updated(known, findings, checked, accepted, date.today())  # noqa: DTZ011 - the user's day
@@ -77,5 +83,5 @@ def update(
         raise InputError(msg)
     write_baseline(file, entries)
     removed = len(known) + len(added) - len(entries)
-    tell(f"baseline: {file}: {len(entries)} accepted, {len(added)} of them new; {removed} taken out")
-    return exit_code(0, unreadable.count)
+    tell("baseline: %s: %d accepted, %d of them new; %d taken out", file, len(entries), len(added), removed)
+    return exit_code(0, reading.unreadable)

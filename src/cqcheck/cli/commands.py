@@ -7,18 +7,18 @@ from typing import Annotated
 import typer
 
 from cqcheck import __version__
-from cqcheck.baseline import Known, read_baseline
 from cqcheck.cli import baseline_commands, options, rules_commands
-from cqcheck.cli.explanation import explain_rule, find_rule
-from cqcheck.cli.output import open_output, tell
+from cqcheck.cli.explanation import explain_rule, find_rules, rule_line
+from cqcheck.cli.messages import tell, with_loudness
+from cqcheck.cli.output import open_output
 from cqcheck.cli.results import Gate, Result, print_results
-from cqcheck.pipeline import CheckedDocument, check_document, with_claims, with_relations
+from cqcheck.pipeline import CheckedDocument, with_claims, with_relations
 from cqcheck.read import Document
 from cqcheck.relate.rules import load_rules
 from cqcheck.report.coverage import count_states, coverage_line
 from cqcheck.settings import setting_lines
 
-app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
+app = typer.Typer(no_args_is_help=True, pretty_exceptions_enable=False)
 app.add_typer(rules_commands.app, name="rules")
 app.add_typer(baseline_commands.app, name="baseline")
 
@@ -47,6 +47,7 @@ def cqcheck(
 
 
 @app.command()
+@with_loudness
 def check(  # noqa: PLR0913 - one parameter an option
     paths: options.Paths,
     *,
@@ -64,23 +65,18 @@ def check(  # noqa: PLR0913 - one parameter an option
     输出发现的问题：哪些数字不符，哪一个可能有误。
     """
     settings = options.settings_of(config, fail_on=fail_on, baseline=baseline, rules=rules)
-    known = Known(read_baseline(settings.baseline)) if settings.baseline else None
-    own_rules = load_rules(settings.rules) if settings.rules else None
-    return print_results(
-        paths,
-        lambda document: settings.settle(check_document(document, own_rules)),
-        Result("findings", format_, output, lang),
-        Gate(settings.fail_on, known),
-        report,
-    )
+    gate = Gate(settings.fail_on, settings.known())
+    return print_results(paths, settings.check, Result("findings", format_, output, lang), gate, report)
 
 
 @app.command()
+@with_loudness
 def extract(
     paths: options.Paths,
     *,
     format_: options.ClaimsFormat = "jsonl",
     output: options.Output = None,
+    config: options.Config = None,
     lang: options.Language = options.DEFAULT_LANG,
 ) -> int:
     """Print the claims: every statistic that is stated, with what it measures, where and when.
@@ -91,42 +87,48 @@ def extract(
 
     jsonl、csv、parquet 的列和内容相同；sdmx-csv 为 SDMX-CSV 2.0，供其他统计系统装载；table 供阅读。
     """
+    options.settings_of(config)
     return print_results(paths, with_claims, Result("claims", format_, output, lang))
 
 
 @app.command()
+@with_loudness
 def relations(
     paths: options.Paths,
     *,
     format_: options.RelationsFormat = "jsonl",
     output: options.Output = None,
     rules: options.Rules = None,
+    config: options.Config = None,
     lang: options.Language = options.DEFAULT_LANG,
 ) -> int:
     """Print every relation among the claims that can be checked, with its verdict.
 
     输出数字之间每一条可核对的勾稽关系及其判定。
     """
-    own_rules = load_rules(rules) if rules else None
+    settings = options.settings_of(config, rules=rules)
     return print_results(
         paths,
-        lambda document: with_relations(with_claims(document), own_rules),
+        lambda document: with_relations(with_claims(document), settings.own_rules, settings.tolerance),
         Result("relations", format_, output, lang),
     )
 
 
 @app.command()
+@with_loudness
 def ledger(
     paths: options.Paths,
     *,
     format_: options.LedgerFormat = "jsonl",
     output: options.Output = None,
+    config: options.Config = None,
     lang: options.Language = options.DEFAULT_LANG,
 ) -> int:
     """Print every number of the text and what became of it; how much was read is told at the end.
 
     输出文中的每一个数字及其去向，最后说明识读情况。
     """
+    options.settings_of(config)
     states = Counter(count_states([]))
 
     def stage(document: Document) -> CheckedDocument:
@@ -140,6 +142,7 @@ def ledger(
 
 
 @app.command()
+@with_loudness
 def run(
     paths: options.Paths,
     *,
@@ -159,6 +162,7 @@ def run(
 
 
 @app.command()
+@with_loudness
 def mutate(  # noqa: PLR0913 - one parameter an option
     paths: options.Paths,
     *,
@@ -184,6 +188,7 @@ def mutate(  # noqa: PLR0913 - one parameter an option
 
 
 @app.command()
+@with_loudness
 def diff(  # noqa: PLR0913 - one parameter an option
     old: Annotated[str, typer.Argument(metavar="OLD", show_default=False, help="The earlier draft. 旧稿。")],
     new: Annotated[
@@ -212,6 +217,21 @@ def diff(  # noqa: PLR0913 - one parameter an option
 
 
 @app.command()
+def lsp(
+    *, rules: options.Rules = None, config: options.Config = None, lang: options.Language = options.DEFAULT_LANG
+) -> None:
+    """Serve an editor as a language server over standard input and output: findings, figures and fixes while you write.
+
+    The nearest settings are those of each document's folder.
+
+    作为语言服务器经标准输入输出为编辑器服务：边写边显示问题、数字的含义和更正建议。设置以各文档所在文件夹为准。
+    """
+    from cqcheck.lsp import serve  # noqa: PLC0415 - pygls is for those who serve
+
+    serve(lambda folder: options.settings_of(config, folder, rules=rules), lang)
+
+
+@app.command()
 def config(file: options.Config = None) -> None:
     """Print the settings in force, and the file that they are from.
 
@@ -223,14 +243,18 @@ def config(file: options.Config = None) -> None:
 
 @app.command()
 def explain(
-    rule: Annotated[
-        str, typer.Argument(metavar="RULE", show_default=False, help="The code of a rule, such as SUM01. 规则代码。")
-    ],
+    rule: options.RuleCode,
     rules: options.Rules = None,
     lang: options.Language = options.DEFAULT_LANG,
 ) -> None:
-    """Print what a rule demands, why, and examples.
+    """Print what a rule demands, why, and its examples worked out; of the beginning of several codes, those rules.
 
-    输出规则的要求、理由和例子。
+    输出规则的要求、理由，并逐步核对其例子；给出若干代码的共同开头时，列出这些规则。
     """
-    typer.echo(explain_rule(find_rule(rule, load_rules(rules) if rules else load_rules()), lang), nl=False)
+    known = load_rules(options.settings_of(None, rules=rules).rules)
+    found = find_rules(rule, known)
+    with open_output(None) as out:
+        if len(found) == 1:
+            out.write(explain_rule(found[0], known, lang))
+        else:
+            out.writelines(rule_line(each, lang) for each in found)

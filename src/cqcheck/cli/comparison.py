@@ -2,18 +2,17 @@
 
 from pathlib import Path
 
+from cqcheck.cli.messages import tell
 from cqcheck.cli.options import DiffFormat
 from cqcheck.cli.output import open_output
 from cqcheck.documents import read_source
 from cqcheck.gate import count_failing, exit_code
-from cqcheck.pipeline import check_document
-from cqcheck.relate.rules import load_rules
-from cqcheck.report.revision import write_json, write_lines
+from cqcheck.report.revision import write_html, write_json, write_lines
 from cqcheck.report.texts import Lang
 from cqcheck.revision import compare_drafts
 from cqcheck.settings import Settings
 
-WRITERS = {DiffFormat.FULL: write_lines, DiffFormat.JSON: write_json}
+WRITERS = {DiffFormat.FULL: write_lines, DiffFormat.JSON: write_json, DiffFormat.HTML: write_html}
 
 
 def print_comparison(drafts: tuple[str, str], shown: tuple[DiffFormat, Path | None, Lang], settings: Settings) -> int:
@@ -23,8 +22,10 @@ def print_comparison(drafts: tuple[str, str], shown: tuple[DiffFormat, Path | No
         InputError: A draft cannot be read.
     """
     format_, output, lang = shown
-    rules = load_rules(settings.rules) if settings.rules else None
-    revision = compare_drafts(*(settings.settle(check_document(read_source(path), rules)) for path in drafts))
+    known = settings.known()
+    revision = compare_drafts(*(known.leave_out(settings.check(read_source(path))) for path in drafts))
     with open_output(output) as out:
         WRITERS[format_](revision, out, lang)
+    for remark in known.remarks():
+        tell(remark)
     return exit_code(count_failing(revision.appeared, settings.fail_on), unreadable=0)

@@ -6,7 +6,10 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from cqcheck.cli.output import open_output, tell
+from cqcheck.cli.messages import Loudness, complain, loudness, tell
+from cqcheck.cli.output import open_output
+from cqcheck.cli.progress import progress_of_stages
+from cqcheck.documents import find_sources
 from cqcheck.errors import InputError, RunError
 from cqcheck.report.coverage import count_states, coverage_line
 from cqcheck.report.formats import writer
@@ -14,6 +17,8 @@ from cqcheck.report.texts import Lang
 from cqcheck.run_result import RunResult
 from cqcheck.settings import Settings
 from cqcheck.shipped import shipped_folder
+
+STAGES = 4  # read, extract, relate, localise: each tells of a document that it is through with it
 
 # For a server of our own. Prefect's default of 20 s is too short for one that starts on a cold machine; nothing is
 # told to Prefect's makers; what goes wrong is told once, by us.
@@ -29,12 +34,16 @@ def print_run(paths: list[str], folder: Path, settings: Settings, lang: Lang) ->
     """Runs the flow and prints its findings and where the pages lie; the exit code."""
     result = run_flow(paths, folder, settings, lang)
     for fault in result.faults:
-        tell(fault)
+        complain(fault)
+    for remark in result.remarks:
+        tell(remark)
+    is_quiet = loudness() is Loudness.QUIET
     with open_output(None) as out:
-        writer("findings", "full")(result.documents, out, lang)
-        out.write(
-            f"\n{coverage_line(count_states(result.documents), lang)}\n{result.sentence}\nreport:    {result.report}\nData Docs: {result.data_docs}\n"
-        )
+        writer("findings", "full", bare=is_quiet)(result.documents, out, lang)
+        if not is_quiet:
+            out.write(
+                f"\n{coverage_line(count_states(result.documents), lang)}\n{result.sentence}\nreport:    {result.report}\nData Docs: {result.data_docs}\n"
+            )
     return result.exit_code
 
 
@@ -52,7 +61,8 @@ def run_flow(paths: list[str], folder: Path, settings: Settings, lang: Lang) -> 
     signal.signal(signal.SIGTERM, lambda number, _frame: sys.exit(128 + number))
     file = shipped_folder("flows") / "check_bulletins.py"
     flow: Any = load_flow_from_entrypoint(f"{file}:check_bulletins")
-    state = flow(paths, folder, settings.fail_on, lang, settings.source, return_state=True)
+    with progress_of_stages(STAGES * len(find_sources(paths).doc_ids)):
+        state = flow(paths, folder, settings.fail_on, lang, settings.source, return_state=True)
     end: Any = state.result(raise_on_failure=False)
     result = end.result if isinstance(end, RunError) else end
     if not isinstance(result, RunResult):  # a task's own error: a bug, told as such

@@ -7,11 +7,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path, PurePath
 
+from cqcheck.cli.messages import complain, tell
 from cqcheck.cli.options import ReportFormat
-from cqcheck.cli.output import Unreadable, open_output, tell, with_progress
-from cqcheck.cli.results import tell_passed_over
+from cqcheck.cli.output import open_output
+from cqcheck.cli.progress import with_progress
+from cqcheck.cli.reading import Reading, count_of
 from cqcheck.codelists import Severity
-from cqcheck.documents import STANDARD_INPUT, find_sources, read_sources
+from cqcheck.documents import STANDARD_INPUT
 from cqcheck.gate import exit_code
 from cqcheck.mutate import Mutant, judge, known_findings, mutate_document, verdict_on
 from cqcheck.mutate.folder import make_folder, write_mutants
@@ -37,22 +39,21 @@ def print_mutation(
 ) -> int:
     """Writes the mutants of the bulletins, checks them and prints how many slips were found; the exit code."""
     format_, lang = shown
-    sources = find_sources(paths)
-    tell_passed_over(sources)
-    unreadable = Unreadable()
-    documents = unreadable.set_aside(read_sources(sources))
+    reading = Reading(paths, folder)
     make_folder(folder)
-    made = list(_mutants(map(check_document, documents), choice))
-    if made or not unreadable.count:  # after a mistyped PATH alone, the folder can be used again
+    made = list(_mutants(map(check_document, reading), choice))
+    if made or not reading.unreadable:  # after a mistyped PATH alone, the folder can be used again
         write_mutants((mutant for mutant, _ in made), folder)
-    judged = [_judged(mutant, known) for mutant, known in with_progress(made, len(made), folder)]
+    judged = [
+        _judged(mutant, known) for mutant, known in with_progress(made, len(made), folder, lambda pair: pair[0].name)
+    ]
     report = Report(judged, [rule.code for rule in load_rules()])
     with open_output(None) as out:
         WRITERS[format_](report, out, lang)
     is_low = fail_under is not None and report.kill_rate < fail_under
     if is_low:
-        tell(f"{report.kill_rate:.1f}% of the slips are detected, less than the {fail_under:g}% demanded")
-    return exit_code(is_low, unreadable.count)
+        complain(f"{report.kill_rate:.1f}% of the slips are detected, less than the {fail_under:g}% demanded")
+    return exit_code(is_low, reading.unreadable)
 
 
 def _judged(mutant: Mutant, known: Known) -> Judged:
@@ -78,5 +79,5 @@ def _mutants(bases: Iterable[CheckedDocument], choice: Choice) -> Iterable[tuple
 def _tell_unclean(checked: CheckedDocument) -> None:
     grave = sum(finding.severity is Severity.CRITICAL for finding in checked.findings)
     if grave:
-        findings = "1 critical finding" if grave == 1 else f"{grave} critical findings"
-        tell(f"{checked.document.doc_id}: not clean ({findings}); violated relations are passed over")
+        findings = count_of(grave, "critical finding", "critical findings")
+        tell("%s: not clean (%s); violated relations are passed over", checked.document.doc_id, findings)

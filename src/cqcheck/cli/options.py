@@ -8,14 +8,29 @@ from typing import Annotated, Any
 
 import typer
 
+from cqcheck.cli.messages import LOG
 from cqcheck.gate import FailOn
+from cqcheck.relate.rules import FOLDER
 from cqcheck.report.formats import formats_of
 from cqcheck.report.texts import Lang
 from cqcheck.settings import Settings, find_settings, load_settings
 
 
 def _format_option(subject: str) -> Any:  # noqa: ANN401 - what typer.Option gives
-    return typer.Option("--format", metavar="NAME", help=f"One of: {', '.join(formats_of(subject))}. 输出格式。")
+    names = formats_of(subject)
+    return typer.Option(
+        "--format",
+        metavar="NAME",
+        autocompletion=lambda incomplete: [name for name in names if name.startswith(incomplete)],
+        help=f"One of: {', '.join(names)}. 输出格式。",
+    )
+
+
+def _complete_rule(incomplete: str) -> list[tuple[str, str]]:
+    # By the names of the files: to read them all takes longer than someone who presses a key would wait.
+    stems = sorted(path.stem for path in FOLDER.rglob("*.yaml"))
+    codes = (stem.partition("-")[::2] for stem in (map(str.lower, stems) if incomplete.islower() else stems))
+    return [(code, name) for code, name in codes if code.startswith(incomplete)]
 
 
 def default_lang() -> Lang:
@@ -24,15 +39,19 @@ def default_lang() -> Lang:
     return Lang.EN if told.startswith("en") else Lang.ZH
 
 
-def settings_of(config: Path | None, **given: object) -> Settings:
-    """The settings in force: what an option says before what a file says.
+def settings_of(config: Path | None, folder: Path = Path(), **given: object) -> Settings:
+    """The settings, put in force: what an option says before what a file says.
 
     Args:
         config: The file of --config; the nearest one if there is none.
+        folder: Where the nearest one is looked for.
         given: The values of options by the name of the setting, None where an option is not given.
     """
-    settings = load_settings(config) if config else find_settings(Path())
-    return replace(settings, **{name: value for name, value in given.items() if value is not None})  # type: ignore[arg-type]
+    found = load_settings(config) if config else find_settings(folder)
+    LOG.info("settings: %s", found.source or "no file")
+    settings = replace(found, **{name: value for name, value in given.items() if value is not None})  # type: ignore[arg-type]
+    settings.put_in_force()
+    return settings
 
 
 class ReportFormat(StrEnum):
@@ -47,6 +66,7 @@ class DiffFormat(StrEnum):
 
     FULL = "full"
     JSON = "json"
+    HTML = "html"
 
 
 Paths = Annotated[
@@ -116,6 +136,15 @@ Rules = Annotated[
         metavar="DIR",
         show_default=False,
         help="Edit rules of this folder instead of the package's. 自己的核对规则。",
+    ),
+]
+RuleCode = Annotated[
+    str,
+    typer.Argument(
+        metavar="RULE",
+        show_default=False,
+        autocompletion=_complete_rule,
+        help="The code of a rule, such as SUM01, or the beginning of several, such as SUM. 规则代码或其开头。",
     ),
 ]
 MutantsFolder = Annotated[

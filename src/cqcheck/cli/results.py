@@ -8,8 +8,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from cqcheck.baseline import Known
-from cqcheck.cli.output import Unreadable, open_output, tell, with_progress
-from cqcheck.documents import Sources, find_sources, read_sources
+from cqcheck.cli.messages import Loudness, loudness, tell
+from cqcheck.cli.output import open_output
+from cqcheck.cli.reading import Reading
 from cqcheck.gate import FailOn, count_failing, exit_code
 from cqcheck.pipeline import CheckedDocument
 from cqcheck.read import Document
@@ -52,21 +53,18 @@ def print_results(
     paths: Iterable[str], stage: Stage, result: Result, gate: Gate | None = None, report: Path | None = None
 ) -> int:
     """Prints what `stage` makes of each document as soon as it is there; the exit code."""
-    write = writer(result.subject, result.format_)
+    write = writer(result.subject, result.format_, bare=loudness() is Loudness.QUIET)
     gate = gate or Gate(FailOn.NEVER)
-    sources = find_sources(paths)
-    tell_passed_over(sources)
-    unreadable = Unreadable()
-    readable = unreadable.set_aside(with_progress(read_sources(sources), len(sources.doc_ids), result.output))
-    documents = gate.watch(map(stage, readable))
+    reading = Reading(paths, result.output)
+    documents = gate.watch(map(stage, reading))
     pages = _pages(report, result.lang) if report else None
     with open_output(result.output) as out:
         write(_added_to(pages, documents) if pages else documents, out, result.lang)
     if pages:
-        tell(f"report: {pages.finish()}")
+        tell("report: %s", pages.finish())
     for remark in gate.known.remarks() if gate.known else ():
         tell(remark)
-    return exit_code(gate.failing, unreadable.count)
+    return exit_code(gate.failing, reading.unreadable)
 
 
 def _pages(folder: Path, lang: Lang) -> ReportFolder:
@@ -79,14 +77,3 @@ def _added_to(pages: ReportFolder, documents: Iterable[CheckedDocument]) -> Iter
     for checked in documents:
         pages.add(checked)
         yield checked
-
-
-def tell_passed_over(sources: Sources) -> None:
-    """Says how many files of the folders are no documents."""
-    if sources.passed_over:
-        files = (
-            "1 file that is no document"
-            if sources.passed_over == 1
-            else f"{sources.passed_over} files that are no documents"
-        )
-        tell(f"passed over {files}")

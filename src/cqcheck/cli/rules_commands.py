@@ -1,17 +1,23 @@
 """The commands about edit rules themselves: what there is, and whether it is sound."""
 
 from enum import StrEnum
+from pathlib import Path
 from typing import Annotated
 
 import orjson
 import typer
 
 from cqcheck.cli import options
-from cqcheck.cli.output import open_output, tell
+from cqcheck.cli.explanation import rule_line
+from cqcheck.cli.messages import tell
+from cqcheck.cli.output import open_output
+from cqcheck.cli.reading import count_of
 from cqcheck.gate import ExitCode
+from cqcheck.lexicons.additions import use_additions
 from cqcheck.lint import Fault, lint_rules
-from cqcheck.relate.rules import Rule, load_rules
+from cqcheck.relate.rules import load_rules
 from cqcheck.report.texts import Lang
+from cqcheck.settings import find_settings
 
 app = typer.Typer(no_args_is_help=True, help="List the edit rules, or look for faults in them. 列出或检查核对规则。")
 
@@ -39,10 +45,12 @@ def lint(
 
     检查核对规则及指标目录本身：相互矛盾、永远不会生效、例子不符等。退出码：0 没有问题；2 定义有误。
     """
-    faults = lint_rules(rules)
+    settings = find_settings(Path())
+    use_additions(settings.lexicon)
+    faults = lint_rules(rules or settings.rules)
     with open_output(None) as out:
         out.writelines(_written(each, format_, lang) for each in faults)
-    tell(f"{len(faults)} {'fault' if len(faults) == 1 else 'faults'} in the rules")
+    tell("%s in the rules", count_of(len(faults), "fault", "faults"))
     return ExitCode.WRONG_INPUT if faults else ExitCode.CLEAN
 
 
@@ -53,12 +61,7 @@ def list_(*, rules: options.Rules = None, lang: options.Language = options.DEFAU
     列出每条规则：代码、类型、级别、名称，及数字不符时的提示。
     """
     with open_output(None) as out:
-        out.writelines(_line(rule, lang) for rule in load_rules(rules))
-
-
-def _line(rule: Rule, lang: Lang) -> str:
-    message = rule.message if lang is Lang.ZH else rule.message_en
-    return f"{rule.code}  {rule.kind:<12}  {rule.level:<7}  {rule.name}  {message}\n"
+        out.writelines(rule_line(rule, lang) for rule in load_rules(options.settings_of(None, rules=rules).rules))
 
 
 def _written(fault: Fault, format_: LintFormat, lang: Lang) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from cqcheck.codelists import Measure
-from cqcheck.extract.context import COUNTRY, Place, area_at
+from cqcheck.extract.context import Place, area_at
 from cqcheck.extract.dating import period_at, status_at
 from cqcheck.extract.measures import hedge_at, measure_by_name
 from cqcheck.extract.predicates import Predicate, parse_predicate
@@ -13,6 +13,7 @@ from cqcheck.extract.reading import Draft, Group, Reading
 from cqcheck.extract.references import DEFAULT_BASE
 from cqcheck.extract.subjects import complete, tidy
 from cqcheck.lexicons.areas import area_index
+from cqcheck.lexicons.regions import COUNTRY
 from cqcheck.lexicons.units import parse_unit
 
 MEAN = r"(?:平均|均值|同期|总体|整体)*(?:水平|增速|增幅|涨幅)?"

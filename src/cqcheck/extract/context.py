@@ -10,9 +10,9 @@ from functools import cache
 from cqcheck.codelists import ObsStatus
 from cqcheck.extract.periods import FIVE_YEAR_PLANS, read_period
 from cqcheck.lexicons.areas import Area, area_index
+from cqcheck.lexicons.regions import COUNTRY
 from cqcheck.read import Block, BlockKind, Document
 
-COUNTRY = "中国"
 # What only texts about the country speak of: its offices, its product, its money.
 NATIONAL = re.compile(
     r"全国|我国|中国人民银行|央行|国务院|国内生产总值|广义货币|财政部|商务部|海关总署|工信部|人社部|国家(?:统计局|发展改革委|发改委|税务总局|外汇管理局|能源局|邮政局|卫健委|医保局)"
@@ -140,7 +140,7 @@ def first_area(text: str, within: str | None = None) -> Place | None:
 
 
 def document_setting(document: Document) -> Setting:
-    """What title, dateline, issuer and text say of the document's area and period."""
+    """What sidecar, title, dateline, issuer and text say of the document's area and period."""
     top = document.blocks[:TOP_BLOCKS]
     head = [block for block in top if len(block.text) <= 60]
     title = "".join(
@@ -220,9 +220,12 @@ def enter_paragraph(setting: Setting, text: str) -> None:
 
 
 def _document_place(document: Document, head: list[Block], title: str) -> Place:
+    if document.facts.area:
+        return Place(*document.facts.area)
+    if place := _named_in(title) or _place_of_issuer(document.facts.issuer):
+        return place
     named = [_parted(block) for block in head]
     for text in (
-        title,
         *named[:1],
         *(
             text
@@ -231,16 +234,27 @@ def _document_place(document: Document, head: list[Block], title: str) -> Place:
         ),
         *(text for text, block in zip(named, head, strict=True) if "，" not in block.text),
     ):
-        if re.search(r"中华人民共和国|国务院|全国(?!人大|政协)", text):
-            return Place(COUNTRY, None)
-        found = first_area(text)
-        if found is not None and found.code is not None:
-            return found
+        if place := _named_in(text):
+            return place
     national = len(NATIONAL.findall(document.text))
     local = sum(document.text.count(word) for word in ("全省", "全市", "全区", "全县", "我省", "我市", "省委", "市委"))
     if national > local:
         return Place(COUNTRY, None)
     return _most_named(document) or Place(COUNTRY if national else None, None)
+
+
+def _named_in(text: str) -> Place | None:
+    if re.search(r"中华人民共和国|国务院|全国(?!人大|政协)", text):
+        return Place(COUNTRY, None)
+    found = first_area(text)
+    return found if found is not None and found.code is not None else None
+
+
+def _place_of_issuer(issuer: str | None) -> Place | None:
+    """The area of an office; one of a national office (国家统计局) that names no area is the country."""
+    if issuer is None:
+        return None
+    return _named_in(issuer) or (Place(COUNTRY, None) if NATIONAL.search(issuer) else None)
 
 
 def _parted(block: Block) -> str:
@@ -274,6 +288,8 @@ def _most_named(document: Document) -> Place | None:
 
 
 def _issue_year(document: Document, opening: str, *, is_work_report: bool) -> int | None:
+    if issued := document.facts.issued:
+        return issued.year + (is_work_report and issued.month >= YEAR_END)
     if match := CONGRESS.search(opening):
         return int(match[1]) + (int(match[2]) >= YEAR_END)
     if match := DATELINE.search(opening):

@@ -2,11 +2,11 @@
 
 import re
 
-from cqcheck.extract.context import COUNTRY, Place, Setting, area_at
+from cqcheck.extract.context import Place, Setting, area_at
 from cqcheck.extract.reading import Reading
 from cqcheck.lexicons.areas import Area, area_index
 from cqcheck.lexicons.indicators import load_catalogue
-from cqcheck.lexicons.regions import abbreviated, region_at, zone_at
+from cqcheck.lexicons.regions import COUNTRY, abbreviated, region_at, zone_at
 from cqcheck.lexicons.words import families, head_of
 
 NOT_AN_AREA = re.compile(r"[\u4e00-\u9fff]?(?:生产建设兵团|赛|港|机场|大学|银行|海关|集团|线|站|路|湖|江|河|舟山|区域)")

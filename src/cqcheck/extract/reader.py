@@ -9,7 +9,7 @@ from itertools import chain
 from cqcheck.codelists import Measure, ObsStatus
 from cqcheck.extract.clauses import split_clauses
 from cqcheck.extract.comparisons import own_period, read_compared, read_distances, references_of
-from cqcheck.extract.context import COUNTRY, Place
+from cqcheck.extract.context import Place
 from cqcheck.extract.contributions import find_effect
 from cqcheck.extract.conversions import read_conversion
 from cqcheck.extract.dating import (
@@ -43,6 +43,7 @@ from cqcheck.extract.references import reference_of
 from cqcheck.extract.scopes import enter_scopes
 from cqcheck.extract.spending import topic_of
 from cqcheck.extract.values import Form
+from cqcheck.lexicons.regions import COUNTRY
 from cqcheck.lexicons.units import parse_unit
 from cqcheck.lexicons.words import hedge_after, verb_of_new, word_list
 

@@ -4,12 +4,13 @@ import re
 
 from cqcheck.codelists import Measure
 from cqcheck.extract.clauses import BRACKETS, SEGMENTS, split_clauses
-from cqcheck.extract.context import COUNTRY, Place
+from cqcheck.extract.context import Place
 from cqcheck.extract.dating import date_before
 from cqcheck.extract.memory import Memory
 from cqcheck.extract.predicates import DATE_MARK, parse_predicate
 from cqcheck.extract.reading import Reading
 from cqcheck.extract.subjects import complete, tidy
+from cqcheck.lexicons.regions import COUNTRY
 from cqcheck.lexicons.units import parse_unit
 from cqcheck.lexicons.words import families
 

@@ -7,13 +7,15 @@ each other. A division that only got another code or another enclosing area stan
 
 import csv
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from enum import StrEnum
 from functools import cache
+from io import StringIO
+from pathlib import Path
 from typing import NamedTuple
 
 from cqcheck.errors import DefinitionError
-from cqcheck.lexicons.files import LEXICONS, read_yaml
+from cqcheck.lexicons.files import LEXICONS, lexicon_files, read_utf8, read_yaml
 
 COLUMNS = ["code", "name", "short_name", "level", "parent", "former_until"]
 MUNICIPALITIES = frozenset({"110000", "120000", "310000", "500000"})
@@ -54,26 +56,53 @@ class Area(NamedTuple):
 
 @cache
 def load_areas() -> tuple[Area, ...]:
-    """Every area of `areas.csv`, by code, a current one before the former ones of its code.
+    """Every area of `areas.csv` and of the user's additions, by code, a current one before the former ones of its code.
 
     Raises:
-        DefinitionError: A row does not have the six columns, or a level or year that is none.
+        DefinitionError: A row does not have the six columns, or a level or year that is none; of an addition also: its
+            code is taken, or the enclosing area is none or of no higher level.
     """
-    path = LEXICONS / "areas.csv"
-    areas, faults = [], []
-    with path.open(encoding="utf-8", newline="") as lines:
-        rows = csv.reader(lines)
-        if next(rows, None) != COLUMNS:
-            raise DefinitionError(path, [(1, f"the columns are not {','.join(COLUMNS)}")])
-        for row in rows:
-            try:
-                code, name, short_name, level, parent, until = row
-                areas.append(Area(code, name, short_name, AreaLevel(level), parent, int(until) if until else None))
-            except ValueError as error:
-                faults.append((rows.line_num, f"{','.join(row)}: {error}"))
+    shipped, *own = lexicon_files("areas.csv")
+    areas = list(_read_areas(shipped).values())
+    for path in own:
+        added = _read_areas(path)
+        known = {area.code: area for area in (*added.values(), *areas) if area.former_until is None}
+        taken = {area.code for area in areas if area.former_until is None}
+        faults = [(line, fault) for line, area in added.items() for fault in _misplaced(area, known, taken)]
+        if faults:
+            raise DefinitionError(path, faults)
+        areas += added.values()
+    return tuple(areas)
+
+
+def _read_areas(path: Path) -> dict[int, Area]:
+    """The areas of a file, by line."""
+    areas: dict[int, Area] = {}
+    faults = []
+    rows = csv.reader(StringIO(read_utf8(path), newline=""))
+    if next(rows, None) != COLUMNS:
+        raise DefinitionError(path, [(1, f"the columns are not {','.join(COLUMNS)}")])
+    for row in filter(None, rows):
+        try:
+            code, name, short_name, level, parent, until = row
+            areas[rows.line_num] = Area(code, name, short_name, AreaLevel(level), parent, int(until) if until else None)
+        except ValueError as error:
+            faults.append((rows.line_num, f"{','.join(row)}: {error}"))
     if faults:
         raise DefinitionError(path, faults)
-    return tuple(areas)
+    return areas
+
+
+def _misplaced(area: Area, known: Mapping[str, Area], taken: Collection[str]) -> Iterator[str]:
+    if not re.fullmatch(r"\d{6}", area.code):
+        yield f"{area.name}: a code has six digits, not {area.code!r}"
+    if len(area.name) < 2 or len(area.short_name) < 2:
+        yield f"{area.code}: name and short name have two characters or more"
+    if area.former_until is None and area.code in taken:
+        yield f"{area.name}: the code {area.code} already stands for {known[area.code].name}"
+    parent = known.get(area.parent)
+    if area.level is not AreaLevel.PROVINCE and (parent is None or RANKS[parent.level] >= RANKS[area.level]):
+        yield f"{area.name}: lies in {area.parent or 'no area'}, which is no area of a higher level"
 
 
 class AreaIndex:

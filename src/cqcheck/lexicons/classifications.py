@@ -7,13 +7,13 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from cqcheck.errors import DefinitionError
-from cqcheck.lexicons.files import LEXICONS, read_yaml
+from cqcheck.lexicons.files import LEXICONS, lexicon_files
 from cqcheck.lexicons.indicators import fold, load_catalogue
+from cqcheck.lexicons.rows import FLAG, TEXT, TEXTS, Shape, are_texts, misshapen, one_of, read_rows, refuse
 
 PATH = LEXICONS / "classifications.yaml"
 ANY = "any"
-KEYS = {"by", "of", "parts", "level", "growth", "nominal", "demands", "refuses"}
+SECTION = "classifications"
 
 
 class LevelLaw(StrEnum):
@@ -32,6 +32,16 @@ class GrowthLaw(StrEnum):
     SOFT = "soft"
     LOOSE = "loose"
     NONE = "none"
+
+
+REQUIRED = {
+    "by": TEXT,
+    "of": TEXTS,
+    "parts": Shape("a list of lists of labels", lambda value: isinstance(value, list) and all(map(are_texts, value))),
+    "level": one_of(LevelLaw),
+    "growth": one_of(GrowthLaw),
+}
+OPTIONAL = {"nominal": FLAG, "demands": TEXTS, "refuses": TEXTS}
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,16 +65,15 @@ class Classification:
 
 
 @cache
-def load_classifications(path: Path = PATH) -> tuple[Classification, ...]:
-    """The classifications in a file, in its order.
+def load_classifications(path: Path | None = None) -> tuple[Classification, ...]:
+    """The classifications in a file, in its order; by default the package's, with the user's additions.
 
     Raises:
         DefinitionError: A key is unknown or missing, a whole is no indicator, a law is unknown.
     """
-    rows: list[dict[str, Any]] = read_yaml(path)["classifications"]
-    faults = [(_line_of(path, row), fault) for row in rows for fault in _faults(row)]
-    if faults:
-        raise DefinitionError(path, faults)
+    listed = read_rows([path] if path else lexicon_files(PATH.name), SECTION)
+    refuse(((row, fault) for row in listed for fault in _faults(row.content)), SECTION)
+    rows = [row.content for row in listed]
     return tuple(
         Classification(
             by=row["by"],
@@ -81,25 +90,13 @@ def load_classifications(path: Path = PATH) -> tuple[Classification, ...]:
 
 
 def _faults(row: dict[str, Any]) -> Iterator[str]:
-    by = row.get("by")
-    for key in sorted({"by", "of", "parts", "level", "growth"} - row.keys()):
-        yield f"{by}: the key {key} is missing"
-    for key in sorted(row.keys() - KEYS):
-        yield f"{by}: unknown key {key}; known are {', '.join(sorted(KEYS))}"
-    known = load_catalogue().indicators
-    for whole in row.get("of", ()):
+    wrong = list(misshapen(row, REQUIRED, OPTIONAL))
+    yield from wrong
+    if wrong:
+        return
+    by, known = row["by"], load_catalogue().indicators
+    for whole in row["of"]:
         if whole != ANY and whole not in known:
             yield f"{by}: unknown indicator {whole}"
-    if len(row.get("parts", ())) < 2:
+    if len(row["parts"]) < 2:
         yield f"{by}: a classification has two parts or more"
-    if row.get("level") not in set(LevelLaw):
-        yield f"{by}: level is one of {', '.join(LevelLaw)}, not {row.get('level')}"
-    if row.get("growth") not in set(GrowthLaw):
-        yield f"{by}: growth is one of {', '.join(GrowthLaw)}, not {row.get('growth')}"
-
-
-def _line_of(path: Path, row: dict[str, Any]) -> int:
-    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1):
-        if f"by: {row.get('by')}" in line:
-            return number
-    return 0

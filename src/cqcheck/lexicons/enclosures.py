@@ -4,11 +4,13 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
 
-from cqcheck.errors import DefinitionError
-from cqcheck.lexicons.files import LEXICONS, read_yaml
+from cqcheck.lexicons.files import LEXICONS, lexicon_files
+from cqcheck.lexicons.rows import FLAG, MAYBE_TEXT, TEXT, misshapen, read_rows, refuse
 
 PATH = LEXICONS / "enclosures.yaml"
-KEYS = {"part", "whole", "average", "inside"}
+SECTION = "enclosures"
+REQUIRED = {"part": TEXT, "whole": MAYBE_TEXT}
+OPTIONAL = {"average": FLAG, "inside": FLAG}
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,20 +39,15 @@ class Enclosure:
 
 
 @cache
-def load_enclosures(path: Path = PATH) -> tuple[Enclosure, ...]:
-    """The enclosures in a file.
+def load_enclosures(path: Path | None = None) -> tuple[Enclosure, ...]:
+    """The enclosures in a file; by default the package's, with the user's additions.
 
     Raises:
         DefinitionError: A key is unknown or missing.
     """
-    rows = read_yaml(path)["enclosures"]
-    faults = [
-        (0, f"{row}: an enclosure has a part and a whole, and may have average or inside")
-        for row in rows
-        if not {"part", "whole"} <= row.keys() <= KEYS
-    ]
-    if faults:
-        raise DefinitionError(path, faults)
+    listed = read_rows([path] if path else lexicon_files(PATH.name), SECTION)
+    refuse(((row, fault) for row in listed for fault in misshapen(row.content, REQUIRED, OPTIONAL)), SECTION)
+    rows = [row.content for row in listed]
     return tuple(
         Enclosure(row["part"], row["whole"], row.get("average", False), row.get("inside", False)) for row in rows
     )
@@ -58,6 +55,6 @@ def load_enclosures(path: Path = PATH) -> tuple[Enclosure, ...]:
 
 @lru_cache(maxsize=1 << 12)
 def enclosing(name: str) -> tuple[tuple[Enclosure, str], ...]:
-    """The enclosures of the package that a figure called `name` may be bounded by, with the name of what bounds it."""
+    """The enclosures that a figure called `name` may be bounded by, with the name of what bounds it."""
     found = ((enclosure, enclosure.whole_of(name)) for enclosure in load_enclosures())
     return tuple((enclosure, whole) for enclosure, whole in found if whole is not None)

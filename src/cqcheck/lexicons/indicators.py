@@ -5,28 +5,45 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache, lru_cache
+from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 from typing import Any
 
 from cqcheck.codelists import PriceBasis
-from cqcheck.errors import DefinitionError
 from cqcheck.interval import Interval
-from cqcheck.lexicons.files import LEXICONS, read_yaml
+from cqcheck.lexicons.files import LEXICONS, lexicon_files
+from cqcheck.lexicons.rows import (
+    FLAG,
+    MAYBE_TEXT,
+    PATTERN,
+    RANGE,
+    SOME_TEXTS,
+    TEXT,
+    TEXTS,
+    Row,
+    are_texts,
+    is_text,
+    misshapen,
+    one_of,
+    read_rows,
+    refuse,
+)
 
 PATH = LEXICONS / "indicators.yaml"
-KEYS = {
-    "name",
-    "code",
-    "aliases",
-    "unit",
-    "level",
-    "growth",
-    "growth_range",
-    "range",
-    "parent",
-    "loosely",
-    "members",
-    "stock",
+SECTION = "indicators"
+BASIS = one_of(PriceBasis)
+REQUIRED = {"name": TEXT, "code": TEXT}
+OPTIONAL = {
+    "aliases": TEXTS,
+    "unit": MAYBE_TEXT,
+    "level": BASIS,
+    "growth": BASIS,
+    "growth_range": RANGE,
+    "range": RANGE,
+    "parent": SOME_TEXTS,
+    "loosely": FLAG,
+    "members": PATTERN,
+    "stock": FLAG,
 }
 MARKS = re.compile(r"[\s“”\"'‘’《》·•的]|\[\d+\]|［\d+］")
 BRACKETS = re.compile(r"（[^（）]*）|\([^()]*\)")
@@ -96,24 +113,47 @@ def fold(name: str) -> str:
 
 
 @cache
-def load_catalogue(path: Path = PATH) -> Catalogue:
-    """The catalogue in a file.
+def load_catalogue(path: Path | None = None) -> Catalogue:
+    """The catalogue in a file; by default the package's, with the user's additions.
+
+    An addition that has but the name of an indicator and aliases gives it further spellings.
 
     Raises:
         DefinitionError: An entry lacks a name or code, a name or code stands twice, or a parent is unknown.
     """
-    rows: list[dict[str, Any]] = read_yaml(path)["indicators"]
-    faults = list(_faults(rows))
-    if faults:
-        raise DefinitionError(path, [(_line_of(path, name), fault) for name, fault in faults])
-    return Catalogue({row["name"]: _indicator(row) for row in rows})
+    rows = read_rows([path] if path else lexicon_files(PATH.name), SECTION)
+    refuse(
+        (
+            (row, fault)
+            for row in rows
+            if not _is_of_aliases(row)
+            for fault in misshapen(row.content, REQUIRED, OPTIONAL)
+        ),
+        SECTION,
+    )
+    refuse(_faults(rows), SECTION)
+    further: dict[str, list[str]] = {}
+    for row in filter(_is_of_aliases, rows):
+        further.setdefault(row.content["name"], []).extend(row.content["aliases"])
+    kept = [row.content for row in rows if not _is_of_aliases(row)]
+    return Catalogue({row["name"]: _indicator(row, further.get(row["name"], [])) for row in kept})
 
 
-def _indicator(row: dict[str, Any]) -> Indicator:
+def _is_of_aliases(row: Row) -> bool:
+    """Whether an entry only adds spellings."""
+    return (
+        row.path != PATH
+        and row.content.keys() == {"name", "aliases"}
+        and is_text(row.content["name"])
+        and are_texts(row.content["aliases"])
+    )
+
+
+def _indicator(row: dict[str, Any], further: list[str]) -> Indicator:
     return Indicator(
         name=row["name"],
         code=row["code"],
-        aliases=tuple(row.get("aliases", ())),
+        aliases=(*row.get("aliases", ()), *further),
         unit=row.get("unit", ""),
         level_basis=PriceBasis(row.get("level", "unknown")),
         growth_basis=PriceBasis(row.get("growth", "unknown")),
@@ -134,30 +174,30 @@ def _interval(ends: list[float] | None) -> Interval | None:
     return Interval(Decimal(str(ends[0])), Decimal(str(ends[1]))) if ends else None
 
 
-def _faults(rows: list[dict[str, Any]]) -> Iterator[tuple[str, str]]:
-    names = {row.get("name") for row in rows}
+def _faults(rows: list[Row]) -> Iterator[tuple[Row, str]]:
+    owners = {row.content["name"]: row for row in reversed(rows) if not _is_of_aliases(row)}
     codes: set[str] = set()
     spellings: dict[str, str] = {}
     for row in rows:
-        name = str(row.get("name"))
-        for key in sorted({"name", "code"} - row.keys()):
-            yield name, f"{name}: the key {key} is missing"
-        for key in sorted(row.keys() - KEYS):
-            yield name, f"{name}: unknown key {key}; known are {', '.join(sorted(KEYS))}"
-        if row.get("code") in codes:
-            yield name, f"{name}: the code {row['code']} stands twice"
-        codes.add(row.get("code", ""))
-        for parent in _names(row.get("parent")):
-            if parent not in names:
-                yield name, f"{name}: unknown parent {parent}"
-        for spelling in (name, *row.get("aliases", ())):
+        name = row.content["name"]
+        if name not in owners:
+            yield row, f"{name}: the key code is missing"
+        elif owners[name] is not row and not _is_of_aliases(row):
+            yield row, f"{name}: stands twice; further aliases have no key but name and aliases"
+        code = row.content.get("code", "")
+        if code in codes:
+            yield row, f"{name}: the code {code} stands twice"
+        codes |= {code} - {""}
+        for parent in _names(row.content.get("parent")):
+            if parent not in owners:
+                yield row, f"{name}: unknown parent {parent}"
+        for spelling in (name, *row.content.get("aliases", ())):
             owner = spellings.setdefault(fold(spelling), name)
             if owner != name:
-                yield name, f"{name}: the spelling {spelling} already stands for {owner}"
-
-
-def _line_of(path: Path, name: str) -> int:
-    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1):
-        if f"name: {name}," in line:
-            return number
-    return 0
+                yield row, f"{name}: the spelling {spelling} already stands for {owner}"
+    wholes = {name: _names(row.content.get("parent")) for name, row in owners.items()}
+    try:
+        TopologicalSorter(wholes).prepare()
+    except CycleError as error:
+        ring = error.args[1]
+        yield owners[ring[0]], f"{ring[0]}: is a part of itself by its parents: {', '.join(ring)}"

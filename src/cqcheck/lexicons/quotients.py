@@ -9,14 +9,15 @@ from pathlib import Path
 from typing import Any
 
 from cqcheck.codelists import Kind
-from cqcheck.errors import DefinitionError
-from cqcheck.lexicons.files import LEXICONS, read_yaml
+from cqcheck.lexicons.files import LEXICONS, lexicon_files
 from cqcheck.lexicons.indicators import fold
+from cqcheck.lexicons.rows import AMOUNT, FLAG, PATTERN, TEXTS, misshapen, one_of, read_rows, refuse
 
 PATH = LEXICONS / "quotients.yaml"
 KINDS = (Kind.RATIO, Kind.PER_CAPITA, Kind.SHARE)
-REQUIRED = {"ratio", "kind", "over", "under"}
-OPTIONAL = {"per", "firm"}
+SECTION = "quotients"
+REQUIRED = {"ratio": PATTERN, "kind": one_of(KINDS), "over": TEXTS, "under": TEXTS}
+OPTIONAL = {"per": AMOUNT, "firm": FLAG}
 Names = tuple[list[str], list[str]]
 
 
@@ -46,16 +47,15 @@ class Quotient:
 
 
 @cache
-def load_quotients(path: Path = PATH) -> tuple[Quotient, ...]:
-    """The quotients in a file, in its order.
+def load_quotients(path: Path | None = None) -> tuple[Quotient, ...]:
+    """The quotients in a file, in its order; by default the package's, with the user's additions.
 
     Raises:
         DefinitionError: A key is unknown or missing, a kind is unknown, an expression is none.
     """
-    rows: list[dict[str, Any]] = read_yaml(path)["quotients"]
-    faults = [(0, fault) for row in rows for fault in _faults(row)]
-    if faults:
-        raise DefinitionError(path, faults)
+    listed = read_rows([path] if path else lexicon_files(PATH.name), SECTION)
+    refuse(((row, fault) for row in listed for fault in _faults(row.content)), SECTION)
+    rows = [row.content for row in listed]
     return tuple(
         Quotient(
             ratio=re.compile(row["ratio"]),
@@ -71,20 +71,19 @@ def load_quotients(path: Path = PATH) -> tuple[Quotient, ...]:
 
 @lru_cache(maxsize=1 << 12)
 def quotients_of(name: str) -> tuple[tuple[Quotient, Names], ...]:
-    """The quotients of the package that a figure called `name` may be, with the names of numerator and denominator."""
+    """The quotients that a figure called `name` may be, with the names of numerator and denominator."""
     found = ((quotient, quotient.terms(name)) for quotient in load_quotients())
     return tuple((quotient, names) for quotient, names in found if names is not None)
 
 
 def _faults(row: dict[str, Any]) -> Iterator[str]:
-    ratio = row.get("ratio")
-    for key in sorted(REQUIRED - row.keys()):
-        yield f"{ratio}: the key {key} is missing"
-    for key in sorted(row.keys() - REQUIRED - OPTIONAL):
-        yield f"{ratio}: unknown key {key}; known are {', '.join(sorted(REQUIRED | OPTIONAL))}"
-    if row.get("kind") not in KINDS:
-        yield f"{ratio}: kind is one of {', '.join(KINDS)}, not {row.get('kind')}"
-    try:
-        re.compile(str(ratio))
-    except re.error as error:
-        yield f"{ratio}: no regular expression: {error}"
+    wrong = list(misshapen(row, REQUIRED, OPTIONAL))
+    yield from wrong
+    if wrong:
+        return
+    groups = dict.fromkeys(re.compile(row["ratio"]).groupindex, "")
+    for form in (*row["over"], *row["under"]):
+        try:
+            form.format_map(groups)
+        except (KeyError, ValueError, IndexError):
+            yield f"{row['ratio']}: {form} has braces of which the ratio has no group"

@@ -2,6 +2,7 @@
 
 import re
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 from cqcheck.lexicons.areas import Area, area_index
 from cqcheck.lexicons.words import word_list
@@ -14,7 +15,15 @@ UNNAMED = re.compile(
 # A grade or a region in the midst: 长三角地区国家级开发区 is no name of one.
 GRADED = re.compile(r"国家|[省市区县]级|地区|全[国省市]|、")
 LONGEST_NAME = 12
+COUNTRY = "中国"
 MANY = 1 << 12  # a genre of set phrases: the same ones come again and again
+
+
+class KnownArea(NamedTuple):
+    """An area by its short name, and its GB/T 2260 code if it has one."""
+
+    name: str
+    code: str | None
 
 
 def _any_of(words: list[str]) -> str:
@@ -76,3 +85,18 @@ def abbreviated(char: str, within: str | None) -> Area | None:
     if len(codes) > 1:
         codes = [code for code in codes if within and index.encloses(code, within)]
     return index.area(codes[-1]) if codes else None
+
+
+def known_area(text: str) -> KnownArea | None:
+    """The area that a user means by a name or a code: 广州市, 440100, 长三角, 江北新区, 中国; None if that cannot be told."""
+    index = area_index()
+    if text in (COUNTRY, "全国"):
+        return KnownArea(COUNTRY, None)
+    try:
+        found = index.area(text) if text.isdecimal() else index.resolve(text)
+    except KeyError:
+        return None
+    if found is not None:
+        return KnownArea(found.short_name, found.code)
+    name, end = region_at(text) or zone_at(text) or ("", 0)
+    return KnownArea(name, None) if name and end == len(text) else None

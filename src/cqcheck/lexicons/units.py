@@ -1,12 +1,14 @@
 """Units of measurement: spelling → base unit, power of ten, factor."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache, lru_cache
 from typing import Any
 
-from cqcheck.lexicons.files import LEXICONS, read_yaml
+from cqcheck.lexicons.files import LEXICONS, lexicon_files, read_yaml
+from cqcheck.lexicons.rows import FLAG, TEXT, Row, Shape, is_amount, is_text, misshapen, read_rows, refuse
 
 WIDE_SLASHES = str.maketrans({"／": "/", "％": "%"})
 
@@ -41,12 +43,24 @@ class BaseUnit:
     is_count: bool
 
 
+def _are_spellings(value: object) -> bool:
+    return isinstance(value, dict) and bool(value) and all(map(is_text, value)) and all(map(is_amount, value.values()))
+
+
+PATH = LEXICONS / "units.yaml"
+SECTION = "units"
+REQUIRED = {
+    "unit_measure": TEXT,
+    "dimension": TEXT,
+    "spellings": Shape("a mapping of spellings to factors above 0", _are_spellings),
+}
+OPTIONAL = {"count": FLAG}
 PURE = Unit("", "number", "", 0, Decimal(1))
 
 
 @cache
 def _content() -> dict[str, Any]:
-    return dict(read_yaml(LEXICONS / "units.yaml"))
+    return dict(read_yaml(PATH))
 
 
 @cache
@@ -57,12 +71,33 @@ def multipliers() -> dict[str, int]:
 
 @cache
 def base_units() -> dict[str, BaseUnit]:
-    """Every spelling of a unit without multiplier."""
+    """Every spelling of a unit without multiplier: the package's and those of the user's additions.
+
+    Raises:
+        DefinitionError: A unit lacks a key or has an unknown one, or a spelling stands twice.
+    """
+    rows = read_rows(lexicon_files(PATH.name), SECTION)
+    refuse(((row, fault) for row in rows for fault in misshapen(row.content, REQUIRED, OPTIONAL)), SECTION)
+    refuse(_conflicts(rows), SECTION)
     return {
-        spelling: BaseUnit(row["dimension"], row["unit_measure"], Decimal(str(factor)), row.get("count", False))
-        for row in _content()["units"]
-        for spelling, factor in row["spellings"].items()
+        spelling: BaseUnit(
+            row.content["dimension"],
+            row.content["unit_measure"],
+            Decimal(str(factor)),
+            row.content.get("count", False),
+        )
+        for row in rows
+        for spelling, factor in row.content["spellings"].items()
     }
+
+
+def _conflicts(rows: list[Row]) -> Iterator[tuple[Row, str]]:
+    measures: dict[str, str] = {}
+    for row in rows:
+        for spelling in row.content["spellings"]:
+            if spelling in measures:
+                yield row, f"{spelling}: already stands for {measures[spelling]}"
+            measures[spelling] = row.content["unit_measure"]
 
 
 @lru_cache(maxsize=4096)

@@ -1,12 +1,14 @@
 """Word lists of the genre as compiled patterns: hedges, trends, phrases, head nouns."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 from typing import Any
 
 from cqcheck.codelists import Hedge
-from cqcheck.lexicons.files import LEXICONS, read_yaml
+from cqcheck.errors import DefinitionError
+from cqcheck.lexicons.files import lexicon_files, read_yaml
+from cqcheck.lexicons.rows import are_texts
 
 # Single characters that are words only where no longer word runs over them: 国有, 公共, 统计, 发达, 现代.
 NOT_AFTER = {
@@ -57,8 +59,36 @@ RATE = re.compile(r"(?:[^的、]{2}率|[^的]?率)$")
 
 @cache
 def word_list(file: str) -> dict[str, Any]:
-    """The content of a word file of the lexicons."""
-    return dict(read_yaml(LEXICONS / f"{file}.yaml"))
+    """The content of a word file of the lexicons, the user's additions behind the package's words.
+
+    Raises:
+        DefinitionError: An addition is to no list of words.
+    """
+    shipped, *own = lexicon_files(f"{file}.yaml")
+    content = dict(read_yaml(shipped))
+    for path in own:
+        added = read_yaml(path)
+        faults = list(_no_words(added, content))
+        if faults:
+            raise DefinitionError(path, faults)
+        content |= {section: [*content[section], *words] for section, words in added.items()}
+    return content
+
+
+def _no_words(added: object, content: dict[str, Any]) -> Iterator[tuple[int, str]]:
+    """What of an addition cannot be put behind the lists of a word file."""
+    lists = {section: words for section, words in content.items() if isinstance(words, list)}
+    if not isinstance(added, dict):
+        yield 0, f"has no lists of words; there are {', '.join(lists)}"
+        return
+    for section, words in added.items():
+        if section not in lists:
+            yield 0, f"unknown key {section}; known are {', '.join(lists)}"
+        elif isinstance(lists[section][0], list):
+            if not isinstance(words, list) or not all(map(are_texts, words)):
+                yield 0, f"{section} is a list of lists of words, not {words!r}"
+        elif not are_texts(words):
+            yield 0, f"{section} is a list of words, not {words!r}"
 
 
 def alternatives(words: Iterable[str]) -> str:

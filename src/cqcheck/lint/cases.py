@@ -1,12 +1,14 @@
-"""Whether each rule shows what it does: examples of its verdicts that come out, and cases in the tests."""
+"""Whether each rule says in both languages what it does, and shows it: examples that come out, and cases in the tests."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import yaml
 
+from cqcheck.bilingual import Bilingual
 from cqcheck.codelists import Verdict
 from cqcheck.lexicons.files import read_yaml
 from cqcheck.lint.faults import Fault, fault
@@ -16,6 +18,18 @@ from cqcheck.relate.rules import Rule, RuleExample, key_lines
 
 LONGEST = 30  # characters of an example that are quoted
 FEWEST = 2  # sorts of verdicts among the cases of a rule
+PLACEHOLDER = re.compile(r"\{\w+\}")
+CHINESE, ENGLISH = re.compile(r"[\u4e00-\u9fff]"), re.compile(r"[A-Za-z]{2}")
+LANGUAGES = {"message": CHINESE, "message_en": ENGLISH, "why": ENGLISH, "why_zh": CHINESE}
+
+
+def missing_languages(rules: Sequence[Rule]) -> Iterator[Fault]:
+    """Texts of rules that are missing, or not in their language (LNT12)."""
+    for rule in rules:
+        for key, letters in LANGUAGES.items():
+            if not letters.search(PLACEHOLDER.sub("", str(getattr(rule, key)))):
+                chinese, english = ("中文", "Chinese") if letters is CHINESE else ("英文", "English")
+                yield fault("LNT12", rule.path, key_lines(rule.path).get(key, 1), key=key, zh=chinese, en=english)
 
 
 def missing_examples(rules: Sequence[Rule]) -> Iterator[Fault]:
@@ -32,7 +46,7 @@ def wrong_examples(rules: Sequence[Rule]) -> Iterator[Fault]:
     """Examples of which their rule makes something else than they say (LNT09)."""
     for rule in rules:
         for number, example in enumerate(rule.examples):
-            found = _verdicts(rule, example, rules)
+            found = {verdict for verdict, _ in outcomes(rule, example, rules)}
             if found != {example.verdict} or rule.never in found:
                 yield fault(
                     "LNT09",
@@ -59,13 +73,22 @@ def missing_cases(rules: Sequence[Rule], folder: Path) -> Iterator[Fault]:
             yield fault("LNT08", path, 0, code=rule.code, what=f"案例的判定全是{only}", what_en=f"all cases are {only}")
 
 
-def _verdicts(rule: Rule, example: RuleExample, rules: Sequence[Rule]) -> set[Verdict]:
+def outcomes(rule: Rule, example: RuleExample, rules: Sequence[Rule]) -> list[tuple[Verdict, list[Bilingual]]]:
+    """What a rule makes of an example among all rules: each verdict, with its arithmetic and the reason as far as there are any."""
     document = parse_text(example.text + "\n", "example")
     if rule.bind == "alone":  # an edit of single claims tells only what fails
-        failed = {finding.rule for finding in check_document(document, tuple(rules)).findings}
-        return {Verdict.INVALID if rule.code in failed else Verdict.VALID}
-    checked = with_relations(with_claims(document), tuple(rules))
-    return {relation.verdict for relation in checked.relations if relation.relation.rule == rule.code}
+        findings = check_document(document, tuple(rules)).findings
+        failed = [(Verdict.INVALID, _told(finding.arithmetic)) for finding in findings if finding.rule == rule.code]
+        return failed or [(Verdict.VALID, [])]
+    return [
+        (checked.verdict, _told(checked.arithmetic, checked.why_undecided))
+        for checked in with_relations(with_claims(document), tuple(rules)).relations
+        if checked.relation.rule == rule.code
+    ]
+
+
+def _told(*texts: Bilingual | None) -> list[Bilingual]:
+    return [text for text in texts if text is not None and text.zh]
 
 
 def _example_line(path: Path, number: int) -> int:

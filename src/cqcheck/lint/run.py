@@ -6,13 +6,12 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from cqcheck.errors import DefinitionError
 from cqcheck.lexicons import classifications, indicators
 from cqcheck.lexicons.files import read_yaml
+from cqcheck.lexicons.rows import entry_lines
 from cqcheck.lint.bounds import contradictions, empty_bounds, empty_ranges
-from cqcheck.lint.cases import missing_cases, missing_examples, wrong_examples
+from cqcheck.lint.cases import missing_cases, missing_examples, missing_languages, wrong_examples
 from cqcheck.lint.faults import Fault, fault
 from cqcheck.lint.reach import shadowed, unfilled_roles, unknown_settings, unstated_measures
 from cqcheck.lint.tree import ancestry_cycles, classification_cycles, parent_edges, repeated_parts
@@ -70,6 +69,7 @@ def _rule_faults(rules: tuple[Rule, ...]) -> Iterator[Fault]:
     yield from unknown
     yield from unstated_measures(rules)
     yield from shadowed(rules)
+    yield from missing_languages(rules)
     yield from missing_examples(rules)
     broken = {each.path for each in (*unmet, *unknown)}
     sound = tuple(rule for rule in rules if rule.path not in broken)  # the others cannot be run
@@ -82,9 +82,4 @@ def _unreadable(error: DefinitionError) -> list[Fault]:
 
 def _rows(path: Path, key: str) -> tuple[list[dict[str, Any]], list[int]]:
     """The entries of a lexicon and their lines."""
-    node = yaml.compose(path.read_text(encoding="utf-8"), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
-    listed = (
-        next(value for name, value in node.value if name.value == key) if isinstance(node, yaml.MappingNode) else None
-    )
-    lines = [each.start_mark.line + 1 for each in listed.value] if listed is not None else []
-    return read_yaml(path)[key], lines
+    return read_yaml(path)[key], entry_lines(path, key)

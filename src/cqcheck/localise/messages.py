@@ -111,7 +111,7 @@ def write_message(rule: Rule | None, issue: Issue) -> str:
         against = f"与{names}不符" if issue.others else ""
         return f"{lead}：{issue.focus.chinese}{against}{slip}"
     basis = f"据{names}推算应为" if issue.others else "应为"
-    return f"{lead}：{issue.focus.chinese}{basis}{issue.expected.chinese}，差{issue.expected.difference}{slip}"
+    return f"{lead}：{issue.focus.chinese}{basis}{issue.expected.reading.zh}，差{issue.expected.difference.zh}{slip}"
 
 
 def write_english_message(rule: Rule | None, issue: Issue) -> str:
@@ -125,7 +125,7 @@ def write_english_message(rule: Rule | None, issue: Issue) -> str:
         against = f" does not agree with {names}" if issue.others else ""
         return f"{lead}: {issue.focus.english}{against}{slip}"
     basis = f"by {names} it should be" if issue.others else "should be"
-    return f"{lead}: {issue.focus.english} {basis} {issue.expected.english}, off by {issue.expected.difference}{slip}"
+    return f"{lead}: {issue.focus.english} {basis} {issue.expected.reading.en}, off by {issue.expected.difference.en}{slip}"
 
 
 def _more(issue: Issue, words: str) -> str:

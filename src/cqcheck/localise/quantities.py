@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import ROUND_HALF_EVEN, Decimal
 
+from cqcheck.bilingual import Bilingual
 from cqcheck.claims import Claim
 from cqcheck.interval import Interval
 
@@ -13,15 +14,18 @@ NARROW = 3
 MOST_DECIMALS = 4
 # A value is not written with many more decimals than the figure beside it.
 MORE_DECIMALS = 2
+IN_POINTS = Bilingual("{}个百分点", "{} percentage points")
+AT_LEAST = Bilingual("不低于{}", "at least {}")
+AT_MOST = Bilingual("不高于{}", "at most {}")
+FROM_TO = Bilingual("{}至{}", "{} to {}")
 
 
 @dataclass(frozen=True, slots=True)
 class Expected:
-    """What a claim would have to read, in Chinese and English, and by how much it misses that."""
+    """What a claim would have to read, and by how much it misses that."""
 
-    chinese: str
-    english: str
-    difference: str
+    reading: Bilingual
+    difference: Bilingual
 
 
 def expect(claim: Claim, implied: Interval) -> Expected | None:
@@ -36,15 +40,16 @@ def expect(claim: Claim, implied: Interval) -> Expected | None:
     middle = only_value(claim, implied)
     nearest = min(max(claim.value, implied.lower), implied.upper) if middle is None else middle
     # Two percentages differ by percentage points.
-    apart = f"{plain(abs(claim.value - nearest))}{'个百分点' if unit in ('%', '％') else unit}"
+    missed = plain(abs(claim.value - nearest))
+    apart = IN_POINTS.fill(missed) if unit in ("%", "％") else Bilingual.same(missed + unit)
     if middle is not None:
-        return Expected(f"{middle:f}{unit}", f"{middle:f}{unit}", apart)
-    if not implied.upper.is_finite():
-        return Expected(f"不低于{plain(implied.lower)}{unit}", f"at least {plain(implied.lower)}{unit}", apart)
-    if not implied.lower.is_finite():
-        return Expected(f"不高于{plain(implied.upper)}{unit}", f"at most {plain(implied.upper)}{unit}", apart)
+        return Expected(Bilingual.same(f"{middle:f}{unit}"), apart)
     lower, upper = plain(implied.lower), plain(implied.upper)
-    return Expected(f"{lower}至{upper}{unit}", f"{lower} to {upper}{unit}", apart)
+    if not implied.upper.is_finite():
+        return Expected(AT_LEAST.fill(lower + unit), apart)
+    if not implied.lower.is_finite():
+        return Expected(AT_MOST.fill(upper + unit), apart)
+    return Expected(FROM_TO.fill(lower, upper + unit), apart)
 
 
 def only_value(claim: Claim, implied: Interval) -> Decimal | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from cqcheck.bilingual import Bilingual
 from cqcheck.findings import Repair
 from cqcheck.localise.cover import Cover
 from cqcheck.localise.network import Network
@@ -22,17 +23,28 @@ SLIP_WORDS = {
 }
 
 
-def give_reason(network: Network, cover: Cover, claim_id: str, repair: Repair | None) -> str:
+CORRECTED = Bilingual(
+    "改正此数可使{}条不成立的关系成立", "Correcting this figure lets its violated relations ({}) hold"
+)
+CORRECTED_TOGETHER = Bilingual(
+    "与另{}个数一并改正可使{}条不成立的关系成立",
+    "Correcting this figure together with others ({}) lets its violated relations ({}) hold",
+)
+CONFIRMED = Bilingual("{}，并与其他{}条已成立的关系一致", "{} and agrees with its valid relations ({})")
+ONE_SLIP = Bilingual("{}；一处笔误（{}）即可解释", "{}; one slip ({}) explains it")
+END = Bilingual("{}。", "{}.")
+
+
+def give_reason(network: Network, cover: Cover, claim_id: str, repair: Repair | None) -> Bilingual:
     """One sentence: what correcting the claim would mend, and which slip explains it.
 
     For example `改正此数可使2条不成立的关系全部成立，与其他1条关系不矛盾；一处笔误（相邻两个数字颠倒）即可解释。`
     """
-    violated = sum(each.is_violated for each in network.touching[claim_id])
-    others = len(cover.claims) - 1
-    along = f"与另{others}个数一并改正" if others else "改正此数"
-    parts = [f"{along}可使{violated}条不成立的关系成立"]
-    confirming = count_confirming(network, claim_id)
+    violated = str(sum(each.is_violated for each in network.touching[claim_id]))
+    others, confirming = len(cover.claims) - 1, count_confirming(network, claim_id)
+    told = CORRECTED_TOGETHER.fill(str(others), violated) if others else CORRECTED.fill(violated)
     if confirming:
-        parts.append(f"并与其他{confirming}条已成立的关系一致")
-    slip = f"；一处笔误（{SLIP_WORDS[Slip(repair.slip)]}）即可解释" if repair else ""
-    return "，".join(parts) + slip + "。"
+        told = CONFIRMED.fill(told, str(confirming))
+    if repair:
+        told = ONE_SLIP.fill(told, Bilingual(SLIP_WORDS[Slip(repair.slip)], repair.slip))
+    return END.fill(told)

@@ -10,7 +10,9 @@ from cqcheck.interval import Interval
 from cqcheck.localise.cover import Cover
 from cqcheck.localise.evidence import in_unit_of, weighed_sources
 from cqcheck.localise.network import Network
-from cqcheck.localise.slips import Source
+from cqcheck.localise.printing import printed_over
+from cqcheck.localise.signs import flipped_signs
+from cqcheck.localise.slips import Slip, Source
 
 # More values than this that explain a suspect equally well explain nothing.
 MOST_VALUES = 3
@@ -36,6 +38,17 @@ def find_repair(network: Network, cover: Cover, claim_id: str) -> Repair | None:
         rivals, key=lambda source: (_off_middle(claim, source, implied), -source.likelihood, source.claim.surface)
     )
     return Repair(best.claim.value, best.claim.surface, best.slip.value)
+
+
+def correction(text: str, claim: Claim, repair: Repair) -> tuple[int, str] | None:
+    """Where the text has to change, from there to the end of the claim's figure, and what it then reads.
+
+    Blanks and line breaks in the figure stay where they can. One of the wrong direction is mended with the word before it: 下降3.2% becomes 增长3.2%. None if that word
+    stands elsewhere or over several figures.
+    """
+    if repair.slip == Slip.SIGN:
+        return next(flipped_signs(text, claim), None)
+    return claim.start, printed_over(claim.surface, repair.surface) or repair.surface
 
 
 def _off_middle(claim: Claim, source: Source, implied: Interval) -> Decimal:

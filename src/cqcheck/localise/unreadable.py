@@ -12,7 +12,7 @@ from cqcheck.extract.misprints import Misprint, find_misprints
 from cqcheck.extract.unreadable import Fault, Unreadable, why_unreadable
 from cqcheck.findings import Finding
 from cqcheck.ledger import Token
-from cqcheck.localise.violations import FINGERPRINT, SEVERITIES
+from cqcheck.localise.violations import FINGERPRINT
 from cqcheck.read import Document
 from cqcheck.relate.rules import Rule, load_rules
 
@@ -84,10 +84,10 @@ def _finding(document: Document, fault: _Fault, rule: Rule, seen: Counter[str]) 
         finding_id=f"{document.doc_id}#{rule.code}-{fingerprint}",
         rule=rule.code,
         kind=rule.kind.value,
-        severity=SEVERITIES[rule.level],
+        severity=rule.severity,
         message=f"{rule.message}：{fault.surface}（第{line}行）{fault.chinese}",
         message_en=f"{rule.message_en}: {fault.surface} (line {line}), {fault.english}",
-        arithmetic="",
+        arithmetic=None,
         line=line,
         column=column,
         members=(),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from cqcheck.bilingual import Bilingual
 from cqcheck.claims import Claim
 from cqcheck.codelists import Kind, Severity, Verdict
 from cqcheck.findings import EditFailure, Member, Suspect
@@ -17,7 +18,9 @@ from cqcheck.relate.rules import Rule
 from cqcheck.relations import CheckedRelation
 
 FINGERPRINT = 16  # hexadecimal digits
-SEVERITIES = {"error": Severity.CRITICAL, "warning": Severity.WARNING, "note": Severity.INFO}
+ALONE = Bilingual(
+    "该数本身不合规则，不涉及其他数据。", "The figure breaks the rule by itself, whatever the others say."
+)
 
 
 @dataclass(frozen=True)
@@ -39,7 +42,7 @@ class Violation:
     kind: str
     severity: Severity
     members: tuple[Member, ...]
-    arithmetic: str
+    arithmetic: Bilingual
     suspects: tuple[Suspect, ...]
     implied: Interval | None
 
@@ -83,7 +86,7 @@ def failed_edits(page: Page, failures: Iterable[EditFailure]) -> Iterator[Violat
     """The failed edits; each claim of one is its own suspect."""
     for failure in failures:
         rule = page.rules.get(failure.rule)
-        severity = SEVERITIES[rule.level] if rule else Severity.WARNING
+        severity = rule.severity if rule else Severity.WARNING
         blamed = failure.members if severity is not Severity.INFO else ()
         yield Violation(
             rule=failure.rule,
@@ -104,7 +107,7 @@ def _lone_suspect(page: Page, member: Member, failure: EditFailure, among: int) 
         relations=(),
         implied=failure.implied,
         repair=find_repair(page.network, alone, member.claim_id) if failure.implied else None,
-        reason="该数本身不合规则，不涉及其他数据。",
+        reason=ALONE,
     )
 
 

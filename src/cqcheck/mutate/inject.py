@@ -16,6 +16,7 @@ from cqcheck.kinds import KINDS
 from cqcheck.localise.slips import Slip
 from cqcheck.mutate.misprints import Misprint, misprints_of
 from cqcheck.pipeline import CheckedDocument
+from cqcheck.read import Facts
 from cqcheck.relations import Relation, Term
 
 Option = tuple[Term, Misprint]
@@ -36,7 +37,7 @@ class Mutant:
 
     `name` and `base` are names of files without folder and suffix; `number` counts the valid relations of the
     base from 0, in written order. `role` is that of the misprinted claim, `was`, in the relation. `members` are
-    the relation's claims, and where they stand in the mutant.
+    the relation's claims, and where they stand in the mutant; `facts` are those of the bulletin.
     """
 
     name: str
@@ -48,6 +49,7 @@ class Mutant:
     was: Claim
     misprint: Misprint
     members: tuple[tuple[str, int, int], ...]
+    facts: Facts
 
     @property
     def text(self) -> str:
@@ -95,6 +97,7 @@ def mutate_document(
                 was=claims[term.claim_id],
                 misprint=misprint,
                 members=tuple((each.role, *_moved(claims[each.claim_id], misprint)) for each in relation.terms),
+                facts=checked.document.facts,
             )
             first += 1
 

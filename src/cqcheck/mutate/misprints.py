@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from itertools import takewhile
 
 from cqcheck.claims import Claim
+from cqcheck.localise.printing import printed_over
+from cqcheck.localise.signs import flipped_signs
 from cqcheck.localise.slips import Slip, sources_of, with_value
-from cqcheck.mutate.signs import flipped_signs
 
 # Made and mended by the same move: what a figure may have been is what it may become.
 TWO_WAY = frozenset({Slip.REPLACED, Slip.SWAPPED, Slip.MOVED, Slip.MULTIPLIER, Slip.PER_MILLE})
@@ -44,7 +44,7 @@ def misprints_of(text: str, claim: Claim, beside: Iterable[Claim]) -> Iterator[M
         beside: The claims next to it in the text, whose figures may be copied by mistake.
     """
     for slip, misread in (*_two_way(claim), *_dropped_or_doubled(claim), *_copied(claim, beside)):
-        put = _printed_over(claim.surface, misread.surface)
+        put = printed_over(claim.surface, misread.surface)
         if put is not None:
             yield Misprint(slip, claim.start, claim.end, put, replace(misread, surface=put))
     for start, put in flipped_signs(text, claim):
@@ -74,22 +74,3 @@ def _valued(slip: Slip, claim: Claim, number: str) -> Iterator[tuple[Slip, Claim
         misread = with_value(claim, Decimal(number).copy_sign(claim.value))
         if misread is not None and misread.value != claim.value:
             yield slip, misread
-
-
-def _printed_over(surface: str, misread: str) -> str | None:
-    """The surface changed where the misread one, which has no blanks, differs; None if blanks stand in the middle of that."""
-    places = [at for at, char in enumerate(surface) if not char.isspace()]
-    printed = "".join(surface[at] for at in places)
-    same = _shared(printed, misread)
-    rest = _shared(printed[same:][::-1], misread[same:][::-1])
-    changed = places[same : len(printed) - rest]
-    start = changed[0] if changed else (places[same - 1] + 1 if same else places[0])
-    end = changed[-1] + 1 if changed else start
-    if end - start != len(changed):
-        return None
-    return surface[:start] + misread[same : len(misread) - rest] + surface[end:]
-
-
-def _shared(one: str, other: str) -> int:
-    """How many characters both begin with."""
-    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False)))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from cqcheck.claims import Claim
 from cqcheck.codelists import Severity, Verdict
@@ -39,7 +39,7 @@ def known_findings(checked: CheckedDocument) -> Known:
 
 def check_mutant(mutant: Mutant) -> CheckedDocument:
     """The mutant, checked by all stages."""
-    return check_document(parse_text(mutant.text, mutant.name))
+    return check_document(replace(parse_text(mutant.text, mutant.name), facts=mutant.facts))
 
 
 def judge(culprit: Culprit, checked: CheckedDocument, known: Known) -> Outcome:

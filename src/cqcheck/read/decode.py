@@ -38,11 +38,20 @@ def decode(data: bytes, name: str) -> tuple[str, str]:
     if not text.strip():
         msg = f"{name}: the file holds only blanks; a bulletin's text is expected"
         raise InputError(msg)
+    require_plain_text(text, name)
+    return text, encoding
+
+
+def require_plain_text(text: str, name: str) -> None:
+    """Refuses what was decoded but is no text.
+
+    Raises:
+        InputError: It is full of control characters.
+    """
     controls = sum(ord(char) < 32 and char not in "\t\n\r\f\v" for char in text)
     if controls > MOST_CONTROLS * len(text):
         msg = f"{name}: binary data, not plain text ({controls} control characters); save it as .txt or .md in UTF-8 or GB18030"
         raise InputError(msg)
-    return text, encoding
 
 
 def _decode(data: bytes, name: str) -> tuple[str, str]:

@@ -5,7 +5,12 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
+from pathlib import Path
+
+from cqcheck.entries import Entry
+from cqcheck.lexicons.regions import KnownArea
 
 
 class BlockKind(StrEnum):
@@ -73,6 +78,24 @@ class Table:
 
 
 @dataclass(frozen=True, slots=True)
+class Facts:
+    """What is known of a document from elsewhere than its text; what is None is read off the text.
+
+    `source` is the file that says so: `issued` the day of issue, `issuer` the office, `area` the area that the
+    document is about, `accepted` the findings that are accepted in it.
+    """
+
+    source: Path | None = None
+    issued: date | None = None
+    issuer: str | None = None
+    area: KnownArea | None = None
+    accepted: tuple[Entry, ...] = ()
+
+
+NO_FACTS = Facts()
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """A bulletin as read: everything refers to `text`, the decoded source text without a byte-order mark."""
 
@@ -83,6 +106,7 @@ class Document:
     sentences: tuple[Sentence, ...]
     tables: tuple[Table, ...]
     line_starts: tuple[int, ...]
+    facts: Facts = NO_FACTS
 
     @property
     def title(self) -> str:

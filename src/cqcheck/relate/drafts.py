@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from hashlib import sha1
 
+from cqcheck.bilingual import Bilingual
 from cqcheck.interval import Interval
 from cqcheck.relate.rules import Rule
 from cqcheck.relate.statements import Statement
@@ -17,8 +18,8 @@ class Draft:
     """
 
     terms: tuple[tuple[str, Statement], ...]
-    why_undecided: str | None = None
-    excuse: str | None = None
+    why_undecided: Bilingual | None = None
+    excuse: Bilingual | None = None
     bounds: Interval | None = None
     is_counted: bool = False
     is_hard: bool = True

@@ -1,6 +1,6 @@
 """Rule files → rules: what must hold, how its claims are found, and why."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import cache
@@ -9,16 +9,16 @@ from typing import Any
 
 import yaml
 
-from cqcheck.codelists import Kind, Measure, Verdict
+from cqcheck.codelists import Kind, Measure, Severity, Verdict
 from cqcheck.errors import DefinitionError
 from cqcheck.kinds import KINDS
 from cqcheck.lexicons.files import read_yaml
 from cqcheck.lexicons.indicators import load_catalogue
 
 FOLDER = Path(__file__).parent.parent / "rules"
-LEVELS = ("error", "warning", "note")
+LEVELS = {"error": Severity.CRITICAL, "warning": Severity.WARNING, "note": Severity.INFO}
 REQUIRED = {"code", "name", "kind", "level", "bind", "message", "message_en", "why", "source"}
-OPTIONAL = {"terms", "bounds", "where", "examples", "never"}
+OPTIONAL = {"why_zh", "terms", "bounds", "where", "examples", "never"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +45,7 @@ class Rule:
     """An edit rule as data.
 
     `level` is SARIF's word: `error` for an identity, `warning` for what is plausible, `note` for a remark.
+    `why` is in English, `why_zh` in Chinese, empty if a rule of one's own lacks it.
     `bind` names the binder that fills the roles from a page; `terms`, `bounds` and `where` are its settings.
     `never` is a verdict that the rule cannot give, so that it has no example of it.
     """
@@ -64,6 +65,12 @@ class Rule:
     path: Path
     examples: tuple[RuleExample, ...] = ()
     never: Verdict | None = None
+    why_zh: str = ""
+
+    @property
+    def severity(self) -> Severity:
+        """The severity of a finding by this rule."""
+        return LEVELS[self.level]
 
     @property
     def is_hard(self) -> bool:
@@ -79,14 +86,33 @@ def load_rules(folder: Path | None = None) -> tuple[Rule, ...]:
         DefinitionError: A file is no rule; all its faults are told with their lines.
     """
     rules: dict[str, Rule] = {}
-    for path in sorted((folder or FOLDER).rglob("*.yaml")):
+    for path in _rule_files(folder or FOLDER):
         rule = read_rule(path)
         if rule.code in rules:
             raise DefinitionError(path, [(1, f"the code {rule.code} is already taken by {rules[rule.code].path.name}")])
         rules[rule.code] = rule
-    if not rules:
-        raise DefinitionError(folder or FOLDER, [(0, "no rule files (*.yaml) in this folder")])
     return tuple(rules[code] for code in sorted(rules))
+
+
+def rule_codes(folder: Path | None = None) -> frozenset[str]:
+    """The codes of the rules of a folder by the names of its files, which are not read; of the package by default.
+
+    Raises:
+        DefinitionError: There are none.
+    """
+    return frozenset(path.stem.partition("-")[0] for path in _rule_files(folder or FOLDER))
+
+
+def _rule_files(folder: Path) -> list[Path]:
+    files = sorted(folder.rglob("*.yaml"))
+    if not files:
+        raise DefinitionError(folder, [(0, "no rule files (*.yaml) in this folder")])
+    return files
+
+
+def longest_prefix(prefixes: Iterable[str], code: str) -> str:
+    """The longest of some beginnings of codes that a code begins with; empty if there is none."""
+    return max((prefix for prefix in prefixes if code.startswith(prefix)), key=len, default="")
 
 
 def read_rule(path: Path) -> Rule:
@@ -120,6 +146,7 @@ def read_rule(path: Path) -> Rule:
         path=path,
         examples=tuple(RuleExample(each["text"], Verdict(each["verdict"])) for each in row.get("examples", ())),
         never=Verdict(row["never"]) if "never" in row else None,
+        why_zh=row.get("why_zh", ""),
     )
 
 
@@ -130,7 +157,7 @@ def _faults(path: Path, row: dict[str, Any]) -> Iterator[tuple[str, str]]:
         yield key, f"unknown key {key}{_hint(key, REQUIRED | OPTIONAL)}"
     if REQUIRED - row.keys():
         return
-    if row["level"] not in LEVELS:
+    if row["level"] not in list(LEVELS):
         yield "level", f"level is one of {', '.join(LEVELS)}, not {row['level']}"
     if row["bind"] not in binder_names():
         yield "bind", f"unknown binder {row['bind']}{_hint(row['bind'], binder_names())}"

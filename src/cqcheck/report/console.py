@@ -1,27 +1,19 @@
 """Findings as lines for a terminal or a log."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from cqcheck.claims import Claim
-from cqcheck.codelists import Severity, Verdict
+from cqcheck.codelists import Verdict
 from cqcheck.findings import Finding, Suspect
 from cqcheck.pipeline import CheckedDocument
+from cqcheck.report.colour import GRADES, Line, Style, plain
 from cqcheck.report.figures import implied_figure
 from cqcheck.report.printable import one_line
 from cqcheck.report.rows import claims_by_id
 from cqcheck.report.standing import count_severities, count_verdicts
-from cqcheck.report.texts import Lang, say
+from cqcheck.report.texts import Lang, in_lang, say
 
-COLOURS = {Severity.CRITICAL: "bold red", Severity.WARNING: "yellow", Severity.INFO: "cyan"}
 INDENT = "    "
-
-# A line in pieces, those with a style of Rich's beside them: only a terminal is worth importing Rich for.
-Line = tuple[str | tuple[str, str], ...]
-
-
-def plain(line: Line) -> str:
-    """The line without styles."""
-    return "".join(piece if isinstance(piece, str) else piece[0] for piece in line)
 
 
 def message_of(finding: Finding, lang: Lang) -> str:
@@ -29,14 +21,25 @@ def message_of(finding: Finding, lang: Lang) -> str:
     return one_line(finding.message if lang is Lang.ZH else finding.message_en)
 
 
+def explained(finding: Finding, lang: Lang) -> str:
+    """The finding's message and, on a line of its own, its arithmetic."""
+    return "\n".join(filter(None, (message_of(finding, lang), in_lang(finding.arithmetic, lang))))
+
+
+def member_words(finding: Finding, claim: Claim, lang: Lang) -> str:
+    """A claim that a finding names, by its role: `部分 第三产业增加值 937.2亿元`."""
+    role = next((member.role for member in finding.members if member.claim_id == claim.claim_id), "")
+    return one_line(" ".join(filter(None, (role and say("role", role, lang), claim.indicator, claim.surface))))
+
+
 def headline(finding: Finding, lang: Lang) -> Line:
     """`path:line:column: RULE severity message`."""
     return (
-        (f"{one_line(finding.doc_id)}:{finding.line}:{finding.column}:", "bold"),
+        (f"{one_line(finding.doc_id)}:{finding.line}:{finding.column}:", Style.BOLD),
         " ",
-        (finding.rule, "magenta"),
+        (finding.rule, Style.MAGENTA),
         " ",
-        (say("severity", finding.severity, lang), COLOURS[finding.severity]),
+        (say("severity", finding.severity, lang), GRADES[finding.severity]),
         " ",
         message_of(finding, lang),
     )
@@ -46,8 +49,7 @@ def finding_lines(finding: Finding, checked: CheckedDocument, lang: Lang) -> Ite
     """The finding's headline, its arithmetic, its suspects."""
     yield headline(finding, lang)
     if finding.arithmetic:
-        arithmetic = one_line(finding.arithmetic)
-        yield (INDENT, (_label("arithmetic", lang), "dim"), arithmetic)
+        yield (INDENT, (_label("arithmetic", lang), Style.DIM), in_lang(finding.arithmetic, lang))
     claims = claims_by_id(checked)
     for suspect in finding.suspects:
         yield _suspect_line(suspect, claims[suspect.claim_id], checked, lang)
@@ -55,18 +57,23 @@ def finding_lines(finding: Finding, checked: CheckedDocument, lang: Lang) -> Ite
 
 def verdict_line(checked: CheckedDocument, lang: Lang) -> Line:
     """What came of a document: its claims, relations by verdict, and findings by severity."""
-    severities = count_severities(checked.findings)
-    found = say("console", "comma", lang).join(
-        f"{say('severity', grade, lang)} {count}" for grade, count in severities.items() if count
-    )
-    gravest = next((grade for grade, count in severities.items() if count), None)
+    found = severity_counts(checked.findings, lang)
+    gravest = next((finding.severity for finding in checked.findings), None)
     is_checked = any(relation.verdict is not Verdict.UNDECIDED for relation in checked.relations)
     nothing = say("console", "clean" if is_checked else "nothing_checked", lang)
     return (
-        (f"{one_line(checked.document.doc_id)}: ", "bold"),
+        (f"{one_line(checked.document.doc_id)}: ", Style.BOLD),
         f"{len(checked.claims)} {say('console', 'claims', lang)}{say('console', 'comma', lang)}",
         f"{relation_counts(checked, lang)}{say('console', 'semicolon', lang)}",
-        (found or nothing, COLOURS[gravest] if gravest else "green" if is_checked else "dim"),
+        (found or nothing, GRADES[gravest] if gravest else Style.GREEN if is_checked else Style.DIM),
+    )
+
+
+def severity_counts(findings: Iterable[Finding], lang: Lang) -> str:
+    """How many findings there are of each severity, as far as there are any: `严重 1，提示 2`."""
+    counts = count_severities(findings).items()
+    return say("console", "comma", lang).join(
+        f"{say('severity', grade, lang)} {count}" for grade, count in counts if count
     )
 
 
@@ -78,24 +85,30 @@ def relation_counts(checked: CheckedDocument, lang: Lang) -> str:
 
 
 def suspect_words(suspect: Suspect, claim: Claim, lang: Lang) -> str:
-    """What a suspect should read: `权重 0.90，应为 973.15–973.25亿元，建议改为 973.2亿元（相邻数字颠倒）`."""
-    words = [f"{say('console', 'weight', lang)} {suspect.weight:.2f}"]
+    """What a suspect should read: `权重 0.90，应为 973.15–973.25亿元，建议改为 973.2亿元 (相邻数字颠倒)`."""
+    return plain(_verdict_on(suspect, claim, lang))
+
+
+def _verdict_on(suspect: Suspect, claim: Claim, lang: Lang) -> Line:
+    comma = say("console", "comma", lang)
+    words = f"{say('console', 'weight', lang)} {suspect.weight:.2f}"
     if suspect.implied is not None:
-        words.append(f"{say('console', 'implied', lang)} {implied_figure(suspect.implied, claim)}")
-    if suspect.repair is not None:
-        slip = say("slip", suspect.repair.slip, lang)
-        words.append(f"{say('console', 'repair', lang)} {one_line(suspect.repair.surface)} ({slip})")
-    return say("console", "comma", lang).join(words)
+        words += f"{comma}{say('console', 'implied', lang)} {implied_figure(suspect.implied, claim)}"
+    if suspect.repair is None:
+        return (words,)
+    repair = (one_line(suspect.repair.surface), Style.BOLD_GREEN)
+    slip = say("slip", suspect.repair.slip, lang)
+    return (f"{words}{comma}{say('console', 'repair', lang)} ", repair, f" ({slip})")
 
 
 def _suspect_line(suspect: Suspect, claim: Claim, checked: CheckedDocument, lang: Lang) -> Line:
     line, column = checked.document.place(claim.start)
     return (
         INDENT,
-        (_label("suspect", lang), "dim"),
-        (one_line(claim.surface), "bold"),
+        (_label("suspect", lang), Style.DIM),
+        (one_line(claim.surface), Style.BOLD),
         f" ({line}:{column}) ",
-        suspect_words(suspect, claim, lang),
+        *_verdict_on(suspect, claim, lang),
     )
 
 

@@ -3,6 +3,7 @@
 from functools import cache
 
 from cqcheck.relate.rules import Rule, load_rules
+from cqcheck.report.texts import Lang
 
 
 def rule_note(code: str) -> Rule | None:
@@ -11,6 +12,11 @@ def rule_note(code: str) -> Rule | None:
     `cqcheck check --rules DIR` may bring rules of the user's own, of which this knows nothing.
     """
     return _rules().get(code)
+
+
+def reason(rule: Rule, lang: Lang) -> str:
+    """Why the rule must hold; in English where its file has no Chinese."""
+    return (lang is Lang.ZH and rule.why_zh) or rule.why
 
 
 @cache

@@ -8,6 +8,7 @@ from enum import StrEnum
 from cqcheck.codelists import Severity, Verdict
 from cqcheck.findings import Finding
 from cqcheck.pipeline import CheckedDocument
+from cqcheck.report.texts import Lang, say
 
 
 class Standing(StrEnum):
@@ -47,13 +48,21 @@ def claim_standings(checked: CheckedDocument) -> dict[str, ClaimStanding]:
     )
     named: dict[str, list[Finding]] = {}
     for finding in checked.findings:
-        members = [member.claim_id for member in finding.members]
-        for claim_id in dict.fromkeys(members + [suspect.claim_id for suspect in finding.suspects]):
+        for claim_id in finding.claim_ids:
             named.setdefault(claim_id, []).append(finding)
     return {
         claim.claim_id: _standing(claim.claim_id, confirmations[claim.claim_id], named.get(claim.claim_id, []))
         for claim in checked.claims
     }
+
+
+def standing_words(standing: ClaimStanding, lang: Lang) -> str:
+    """The standing in words: `已印证，3 条成立的关系印证`."""
+    words = say("standing", standing.standing, lang)
+    if not standing.confirmations:
+        return words
+    confirmed = f"{standing.confirmations} {say('page', 'confirmed_by', lang)}"
+    return f"{words}{say('console', 'comma', lang)}{confirmed}"
 
 
 def count_severities(findings: Iterable[Finding]) -> dict[Severity, int]:

@@ -5,7 +5,9 @@ from enum import StrEnum
 from functools import cache
 from pathlib import Path
 
+from cqcheck.bilingual import Bilingual
 from cqcheck.lexicons.files import read_yaml
+from cqcheck.report.printable import one_line
 
 TEXTS = Path(__file__).with_name("texts.yaml")
 OPEN_GROUPS = frozenset({"kind", "role", "slip"})  # edits, later kinds and slips may bring words of their own
@@ -38,6 +40,13 @@ def has_words(group: str, key: str) -> bool:
 def groups(names: Iterable[str]) -> dict[str, dict[str, dict[str, str]]]:
     """All words of these groups: group → key → language → words."""
     return {name: _texts()[name] for name in names}
+
+
+def in_lang(text: Bilingual | None, lang: Lang) -> str:
+    """A statement in the language asked for, on one line; nothing for None."""
+    if text is None:
+        return ""
+    return one_line(text.zh if lang is Lang.ZH else text.en)
 
 
 @cache

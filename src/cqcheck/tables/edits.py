@@ -14,6 +14,7 @@ import pandas as pd
 import pandera.pandas as pa
 from pandera.errors import SchemaErrors
 
+from cqcheck.bilingual import Bilingual
 from cqcheck.codelists import Hedge, Measure
 from cqcheck.findings import EditFailure, Member
 from cqcheck.lexicons.units import parse_unit
@@ -23,6 +24,9 @@ from cqcheck.tables.limits import LIMITS, fits_unit, to_stated_unit
 
 UNITS = "RNG04"
 RANKS = "RNK01"
+NOT_MEASURED = Bilingual("{}不以{}计量", "{} is not measured in {}")
+WITHIN = Bilingual("{}，应在 [{}, {}] {} 内", "{}, should lie in [{}, {}] {}")
+ONE_PLACE = Bilingual("{}与{}同为第{}位", "{} and {} both hold place {}")
 # Ranks are of one field if these agree; two areas are peers if their names end in the same level.
 FIELD = ["indicator", "rank_of", "reference", "time_period", "obs_status", "value"]
 # Floats of the table against decimals of the catalogue.
@@ -123,11 +127,14 @@ def _failure(code: str, row: pd.DataFrame) -> EditFailure:
     (stated,) = _all_stated(row)
     member = Member("statement", str(row["claim_id"].iloc[0]))
     if code == UNITS:
-        return EditFailure(code, (member,), f"{stated.indicator}不以{stated.unit.text}计量")
+        return EditFailure(code, (member,), NOT_MEASURED.fill(stated.indicator, stated.unit.text))
     limits = LIMITS[code](stated)
     allowed = to_stated_unit(stated, limits) if limits else None
-    bounds = f"，应在 [{plain(allowed.lower)}, {plain(allowed.upper)}] {stated.unit.text} 内" if allowed else ""
-    return EditFailure(code, (member,), f"{row['surface'].iloc[0]}{bounds}", allowed)
+    surface = str(row["surface"].iloc[0])
+    if allowed is None:
+        return EditFailure(code, (member,), Bilingual.same(surface))
+    told = WITHIN.fill(surface, plain(allowed.lower), plain(allowed.upper), stated.unit.text)
+    return EditFailure(code, (member,), told, allowed)
 
 
 def _ties(holders: pd.DataFrame) -> Iterator[EditFailure]:
@@ -137,4 +144,4 @@ def _ties(holders: pd.DataFrame) -> Iterator[EditFailure]:
     for (one, area, place), (other, peer, _) in combinations(rows, 2):
         if area != peer:
             members = (Member("higher", one), Member("lower", other))
-            yield EditFailure(RANKS, members, f"{area}与{peer}同为第{place:g}位")
+            yield EditFailure(RANKS, members, ONE_PLACE.fill(area, peer, f"{place:g}"))

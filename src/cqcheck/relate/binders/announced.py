@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterator
 from decimal import Decimal
 
+from cqcheck.bilingual import Bilingual
 from cqcheck.interval import INFINITY, Interval
 from cqcheck.read import Document
 from cqcheck.relate.drafts import Draft
@@ -25,7 +26,10 @@ LIST_ITEM = re.compile(r"^（([一二三四五六七八九十]{1,3})）")
 SECTIONS = re.compile(r"个?(?:方面|大?任务|项?重点工作)")
 ANNOUNCED = re.compile(r"(?:做好|抓好|突出|围绕|以下|下列|推进|落实|聚焦)[^，。；]{0,6}$")
 REACH = 2  # paragraphs between an announcement and the first section
-EXCERPT = "the sections that are printed are not as many as announced, and the text may be an excerpt"
+EXCERPT = Bilingual(
+    "文中的部分与所说的个数不符，文本可能是节选",
+    "the sections that are printed are not as many as announced, and the text may be an excerpt",
+)
 
 
 def bind(rule: Rule, page: Page) -> Iterator[Draft]:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from cqcheck.bilingual import Bilingual
 from cqcheck.codelists import Kind, PriceBasis
 from cqcheck.relate.drafts import Draft
 from cqcheck.relate.page import Page
@@ -13,7 +14,9 @@ PERIOD = re.compile(r"\d{4}(?:-\d{2}|-[QS]\d)?(?:/\d{4}(?:-\d{2})?)?")
 YEAR = re.compile(r"(\d{4})(-(?:\d{2}|[QS]\d))?")
 YEARS = re.compile(r"(\d{4})/(\d{4})")
 MONTH = re.compile(r"((?:\d{4}-01/)?\d{4})-(\d{2})")
-PLANNED = "targets are round, and those for growth may be at constant prices"
+PLANNED = Bilingual(
+    "目标多取整数，增速目标可能按不变价计算", "targets are round, and those for growth may be at constant prices"
+)
 # Which figures a move is between: a change in points is one of shares, rates or growths.
 MOVED = {
     "change": ("level", "ratio"),

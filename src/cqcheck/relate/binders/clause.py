@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from decimal import Decimal
 
+from cqcheck.bilingual import Bilingual
 from cqcheck.codelists import Kind, PriceBasis
 from cqcheck.kinds import KINDS
 from cqcheck.relate.drafts import Draft
@@ -11,8 +12,10 @@ from cqcheck.relate.rules import Rule
 from cqcheck.relate.statements import Statement
 from cqcheck.terms import Terms
 
-COMPARABLE = "the growth is on a comparable base, which is not stated"
-REAL = "the growth is at constant or comparable prices, the amounts are not"
+COMPARABLE = Bilingual("增速按可比口径计算，可比基数未公布", "the growth is on a comparable base, which is not stated")
+REAL = Bilingual(
+    "增速按不变价或可比价计算，总量则不是", "the growth is at constant or comparable prices, the amounts are not"
+)
 # How far prices or another base may part a growth from its amounts, in percentage points, where the text tells neither.
 FAR = {PriceBasis.CONSTANT: Decimal(15), PriceBasis.COMPARABLE: Decimal(6)}
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from cqcheck.bilingual import Bilingual
 from cqcheck.relate.drafts import Draft
 from cqcheck.relate.names import normalise
 from cqcheck.relate.page import Page
@@ -32,7 +33,7 @@ SHORT_NAMES = {
 NATION, PROVINCE = "全国", re.compile(r"^(?:全省|全区)$")
 PLACE = re.compile(r"^(?:同期)?(?:我[国省市区县旗]|全[国省市区县旗])")
 PARAGRAPH = 1500  # characters around the words in which the growths are looked for
-NOT_SURE = "it is not certain which figures the words compare"
+NOT_SURE = Bilingual("不能确定文字比较的是哪些数字", "it is not certain which figures the words compare")
 HEADS = re.compile(r"(?:增加值|总产值|产值|投资|总额|零售额|人均可支配收入|收入|企业)$")
 
 

@@ -3,11 +3,15 @@
 from collections.abc import Iterator
 from decimal import Decimal
 
+from cqcheck.bilingual import Bilingual
 from cqcheck.relate.drafts import Draft
 from cqcheck.relate.page import Page
 from cqcheck.relate.rules import Rule
 
-OTHER_BASE = "the growth may have been taken from a base that was revised or counted otherwise"
+OTHER_BASE = Bilingual(
+    "增速所依据的基数可能经过修订或口径不同",
+    "the growth may have been taken from a base that was revised or counted otherwise",
+)
 # A base that is known less well than this holds a whole number in any case.
 NARROW = Decimal("0.5")
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterator
 
+from cqcheck.bilingual import Bilingual
 from cqcheck.codelists import Hedge
 from cqcheck.relate.drafts import Draft
 from cqcheck.relate.page import Page
@@ -24,7 +25,7 @@ DOWNWARDS = re.compile(
 UPWARDS = re.compile(
     r"(?:达到?|突破|迈上|超过|提高到|提高至|提升到|提升至|增加到|增至|实现|完成|力争|稳定在)[^，。；]{0,4}$"
 )
-OFTEN_LOWER = "a target may be set below what was reached before"
+OFTEN_LOWER = Bilingual("目标可能定得低于此前已达到的水平", "a target may be set below what was reached before")
 REACH = 12  # characters before a target in which its verb stands
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 
+from cqcheck.bilingual import Bilingual
 from cqcheck.kinds import KINDS
 from cqcheck.lexicons.classifications import ANY, GrowthLaw, LevelLaw
 from cqcheck.relate.cuts import Cut
@@ -11,9 +12,10 @@ from cqcheck.relate.rules import Rule
 from cqcheck.relate.statements import Statement
 from cqcheck.terms import Terms
 
-NOT_ALL = "the parts that are stated are not all parts"
-OTHERWISE_COUNTED = "the parts are of other coverage than the whole"
-SHIFTS = "the weights of the groups shift between the years"
+MISSING = Bilingual("{0}未公布", "{0} {1} not stated")
+NOT_ALL = Bilingual("已公布的部分不是全部组成部分", "the parts that are stated are not all parts")
+OTHERWISE_COUNTED = Bilingual("各部分与总体的统计范围不同", "the parts are of other coverage than the whole")
+SHIFTS = Bilingual("各组的权重在两年之间有变化", "the weights of the groups shift between the years")
 Filled = tuple[Cut, Statement, list[Statement], list[str]]
 
 
@@ -60,7 +62,7 @@ def _hull(law: GrowthLaw, rule: Rule, page: Page) -> Iterator[Draft]:
             yield Draft(terms, why_undecided=None if _holds(rule, terms) else _excuse(cut, whole, parts, missing))
 
 
-def _excuse(cut: Cut, whole: Statement, parts: Sequence[Statement], missing: Sequence[str]) -> str | None:
+def _excuse(cut: Cut, whole: Statement, parts: Sequence[Statement], missing: Sequence[str]) -> Bilingual | None:
     """Why a growth outside the hull need not be wrong: parts are missing, or people move to the better-off group."""
     if missing:
         return _why(missing)  # the hull of all parts is at least as wide
@@ -157,8 +159,8 @@ def _terms(
     return ((role, whole), *((part_role, part) for part in parts))
 
 
-def _why(missing: Sequence[str]) -> str | None:
-    return f"{'、'.join(missing)} {'is' if len(missing) == 1 else 'are'} not stated" if missing else None
+def _why(missing: Sequence[str]) -> Bilingual | None:
+    return MISSING.fill("、".join(missing), "is" if len(missing) == 1 else "are") if missing else None
 
 
 def _is_one_base(whole: Statement, parts: Sequence[Statement]) -> bool:

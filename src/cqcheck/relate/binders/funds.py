@@ -3,13 +3,14 @@
 import re
 from collections.abc import Iterator
 
+from cqcheck.bilingual import Bilingual
 from cqcheck.relate.drafts import Draft
 from cqcheck.relate.page import Page
 from cqcheck.relate.rules import Rule
 from cqcheck.relate.statements import Statement
 
 BALANCE = re.compile(r"(?:累计|滚存|(?P<yearly>当年|当期|本年))?(?:结余|余额)$")
-NOT_STATED = "the balance at the end of the year before is not stated"
+NOT_STATED = Bilingual("上年末结余未公布", "the balance at the end of the year before is not stated")
 
 
 def bind(rule: Rule, page: Page) -> Iterator[Draft]:  # noqa: ARG001 - all binders are called alike

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from functools import cache
 from typing import Any
 
+from cqcheck.bilingual import Bilingual
 from cqcheck.interval import UPWARDS, Interval
 from cqcheck.lexicons.words import word_list
 from cqcheck.read import Sentence
@@ -20,7 +21,10 @@ PROFITS = re.compile(r"(?:盈利(?:能力|水平|状况)|效益|利润)[^，。�
 BRANCHES = re.compile(r"三次产业|第三产业|服务业")
 NARROWER = re.compile(r"收窄|环比")
 MARGIN, PROFIT, REVENUE = "营业收入利润率", "利润总额", "营业收入"
-OTHERWISE = "some of the figures agree with the words, and others may have been meant"
+OTHERWISE = Bilingual(
+    "部分数字与文字相符，文字所指未必是其余数字",
+    "some of the figures agree with the words, and others may have been meant",
+)
 
 
 def bind(rule: Rule, page: Page) -> Iterator[Draft]:

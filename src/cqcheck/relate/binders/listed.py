@@ -6,6 +6,7 @@ from decimal import Decimal
 from functools import cache
 from itertools import groupby
 
+from cqcheck.bilingual import Bilingual
 from cqcheck.extract.subjects import split_names
 from cqcheck.interval import total
 from cqcheck.kinds import KINDS
@@ -28,8 +29,8 @@ REST = re.compile(r"其他|其它|其余")
 # Disjoint parts never exceed their whole; by as little as this, they are all parts and one figure is wrong.
 HARDLY = Decimal("0.01")
 DEPTH = 14  # candidates for a whole that are looked at
-OTHERS_MOVE = "the rest of the whole can have moved the other way"
-NOT_ALL = "the parts that are listed are not known to be all parts"
+OTHERS_MOVE = Bilingual("总体的其余部分可能反向变动", "the rest of the whole can have moved the other way")
+NOT_ALL = Bilingual("所列各部分未必是全部组成部分", "the parts that are listed are not known to be all parts")
 Pair = tuple[Statement, Statement]
 
 

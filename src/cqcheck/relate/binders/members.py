@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterable, Iterator
 
+from cqcheck.bilingual import Bilingual
 from cqcheck.lexicons.indicators import load_catalogue
 from cqcheck.relate.binders.listed import summed_pairs
 from cqcheck.relate.drafts import Draft
@@ -12,7 +13,7 @@ from cqcheck.relate.rules import Rule
 from cqcheck.relate.statements import Key, Statement
 
 FEWEST = 3
-NOT_ALL = "the rows are not known to be all parts"
+NOT_ALL = Bilingual("表中各行未必是全部组成部分", "the rows are not known to be all parts")
 
 
 def bind(rule: Rule, page: Page) -> Iterator[Draft]:

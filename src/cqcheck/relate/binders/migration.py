@@ -2,12 +2,13 @@
 
 from collections.abc import Iterator
 
+from cqcheck.bilingual import Bilingual
 from cqcheck.relate.drafts import Draft
 from cqcheck.relate.page import Page
 from cqcheck.relate.rules import Rule
 
 POPULATION, RATE = "常住人口", "自然增长率"
-NOT_STATED = "net migration is not stated"
+NOT_STATED = Bilingual("净迁移未公布", "net migration is not stated")
 
 
 def bind(rule: Rule, page: Page) -> Iterator[Draft]:  # noqa: ARG001 - all binders are called alike

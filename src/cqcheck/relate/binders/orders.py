@@ -5,10 +5,12 @@ from collections.abc import Callable, Iterator
 from decimal import Decimal
 from itertools import pairwise
 
+from cqcheck.bilingual import Bilingual
 from cqcheck.codelists import Measure
 from cqcheck.extract.orders import FIRST
 from cqcheck.interval import Interval
 from cqcheck.read import Sentence
+from cqcheck.relate.binders.ranks import TIE
 from cqcheck.relate.drafts import Draft
 from cqcheck.relate.names import head
 from cqcheck.relate.page import Page
@@ -26,12 +28,16 @@ DOWNWARDS = re.compile(
 )
 END = re.compile(r"。|；(?=其中)|其中|[，；]\s*(?:同比|合计|共|总)")
 MAJORITY = Interval(Decimal(50), Decimal(100))
-MINORITY = "less than half: whether another part is larger is not stated"
-REST = "what is left of the whole may be several parts, each smaller than the second"
-TIE = "a tie at the printed precision"
+MINORITY = Bilingual(
+    "不足一半，是否另有更大的部分未公布", "less than half: whether another part is larger is not stated"
+)
+REST = Bilingual(
+    "总体的余量可能分属几个部分，每个都小于第二位",
+    "what is left of the whole may be several parts, each smaller than the second",
+)
 PERCENT = ("share", "rate")
 MOVES = ("level", "share", "rate", "growth")
-BY_WHAT = "what the list is ordered by is not told"
+BY_WHAT = Bilingual("未说明按什么排序", "what the list is ordered by is not told")
 
 
 def bind(rule: Rule, page: Page) -> Iterator[Draft]:
@@ -155,7 +161,7 @@ def _is_order_told(text: str, words: str, figure: Statement) -> bool:
 
 
 def _ordered(
-    places: tuple[tuple[str, Statement], ...], value: Statement, tied: Statement, doubt: str | None = None
+    places: tuple[tuple[str, Statement], ...], value: Statement, tied: Statement, doubt: Bilingual | None = None
 ) -> Draft:
     is_broken = value.claim.interval.upper < tied.claim.interval.lower
     why = TIE if value.claim.obs_value == tied.claim.obs_value else doubt if is_broken else None

@@ -8,14 +8,13 @@ from cqcheck.interval import Interval, total
 from cqcheck.relate.binders.enclosures import ending_pairs
 from cqcheck.relate.binders.listed import listed_pairs, summed_pairs
 from cqcheck.relate.binders.members import find_members
-from cqcheck.relate.binders.parents import ancestor_pairs
+from cqcheck.relate.binders.parents import OTHERS_MOVE, ancestor_pairs
 from cqcheck.relate.binders.qualified import qualified_pairs
 from cqcheck.relate.drafts import Draft
 from cqcheck.relate.page import Page
 from cqcheck.relate.rules import Rule
 from cqcheck.relate.statements import Statement
 
-OTHERS_MOVE = "the other parts of the whole can have moved the other way"
 FEWEST_MEMBERS = 3
 # What the rest of a whole can have grown by, in per cent; outside, a reader may want to look.
 REST = Interval.spanning(map(Decimal, ("-90", "900")))

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 
+from cqcheck.bilingual import Bilingual
 from cqcheck.lexicons.indicators import load_catalogue
 from cqcheck.relate.binders.listed import summed_pairs
 from cqcheck.relate.drafts import Draft
@@ -10,7 +11,7 @@ from cqcheck.relate.rules import Rule
 from cqcheck.relate.statements import Statement
 
 SLOTS = ("level", "share", "change", "growth")
-OTHERS_MOVE = "the other parts of the whole can have moved the other way"
+OTHERS_MOVE = Bilingual("总体的其他部分可能反向变动", "the other parts of the whole can have moved the other way")
 
 
 def bind(rule: Rule, page: Page) -> Iterator[Draft]:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
+from cqcheck.bilingual import Bilingual
 from cqcheck.interval import INFINITY, Interval
 from cqcheck.lexicons.words import word_list
 from cqcheck.relate.drafts import Draft
@@ -12,7 +13,9 @@ from cqcheck.relate.rules import Rule
 
 NAME = re.compile(r"“(?P<count>[十百千万])[项个企家](?P<amount>[十百千万]+亿?)”")
 NEAR = 24
-STAGE = "a programme may be named for what it is to reach in all its years"
+STAGE = Bilingual(
+    "工程名称中的数字可能是各年合计要达到的数", "a programme may be named for what it is to reach in all its years"
+)
 
 
 def bind(rule: Rule, page: Page) -> Iterator[Draft]:  # noqa: ARG001 - all binders are called alike

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
+from cqcheck.bilingual import Bilingual
 from cqcheck.lexicons.indicators import fold
 from cqcheck.relate.drafts import Draft
 from cqcheck.relate.names import is_new
@@ -15,8 +16,10 @@ Subject = tuple[str, str | None, bool]  # area, period, whether a target
 LONG = 5  # characters of a name that is one thing in the whole text
 JOINT = re.compile(r"、|合计|[省市]$")  # of several, or of another area
 CHOSEN = re.compile(r"获评|入选|获批|荣获|被评为|列入|纳入")
-UNSAID = "it is not said what the chosen ones were chosen from"
-FAR = "the two stand far from each other and may be counted in different ways"
+UNSAID = Bilingual("未说明入选者从何范围选出", "it is not said what the chosen ones were chosen from")
+FAR = Bilingual(
+    "两个数字相距较远，口径可能不同", "the two stand far from each other and may be counted in different ways"
+)
 OTHERS = ("非", "其他", "进", "除", "未", "全部", "累计", "总")
 
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterator
 from decimal import Decimal
 
+from cqcheck.bilingual import Bilingual
 from cqcheck.codelists import Kind, Measure
 from cqcheck.interval import Interval
 from cqcheck.lexicons.quotients import Names, Quotient, quotients_of
@@ -14,9 +15,15 @@ from cqcheck.relate.page import Page
 from cqcheck.relate.rules import Rule
 from cqcheck.relate.statements import Statement
 
-AVERAGE = "the quotient may be taken of an average over the year, or of figures of other coverage"
-COMPARABLE = "the growths may be on a comparable base, the rate of the year before is not"
-ABSENT = "what it is divided by is not stated"
+AVERAGE = Bilingual(
+    "该比值可能按全年平均数或其他口径的数字计算",
+    "the quotient may be taken of an average over the year, or of figures of other coverage",
+)
+COMPARABLE = Bilingual(
+    "增速可能按可比口径计算，上年的比率则不是",
+    "the growths may be on a comparable base, the rate of the year before is not",
+)
+ABSENT = Bilingual("除数未公布", "what it is divided by is not stated")
 ROLES = {
     Kind.RATIO: ("numerator", "denominator", "ratio"),
     Kind.PER_CAPITA: ("total", "population", "per_capita"),

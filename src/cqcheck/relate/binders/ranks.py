@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterator
 from itertools import combinations, pairwise
 
+from cqcheck.bilingual import Bilingual
 from cqcheck.codelists import Hedge, Measure
 from cqcheck.interval import ONE, Interval
 from cqcheck.relate.drafts import Draft
@@ -13,17 +14,18 @@ from cqcheck.relate.rules import Rule
 from cqcheck.relate.statements import Statement
 
 LARGEST_FIELD = 64  # places that one text tells of a field
-TIE = "a tie at the printed precision"
-OUTSIDE = "it is not known whether {} belongs to the field {}"
-BY_WHAT = "whether the amount or the growth is ranked is not told"
+TIE = Bilingual("按公布的精度并列", "a tie at the printed precision")
+OUTSIDE = Bilingual("不能确定{}是否在“{}”的排名范围内", "it is not known whether {} belongs to the field {}")
+BY_WHAT = Bilingual("未说明按总量还是按增速排名", "whether the amount or the growth is ranked is not told")
 TOLD = re.compile(r"增速|增幅|增长率|涨幅|总量|规模|总额|数量|水平|绝对额")
-TWO_FIELDS = "{} and {} may be two fields"
+TWO_FIELDS = Bilingual("“{}”与“{}”可能是两个排名范围", "{} and {} may be two fields")
 # 全市38个区县第40位, 在9个区县中列第10: how many there are, right before the place.
 COUNTED = re.compile(
     r"\d[个家](?:区县|县区|县市区|市县|区市县|区|县|市|设区市|地级市|城市|省份|省[区市]+|[^，。；、\d]{2,8}?(?:中|里))(?:中|里|内)?，?"
     r"(?:综合|总体|均)?(?:位居|位列|名列|居于|排名|排在|排|列|居|位次|的)*$"
 )
 REACH = 24
+UNTOLD = Bilingual("（未说明）", "(not told)")
 RISEN = re.compile(r"(?:跃升|上升|提升|前移|晋升|跃居|提高|升)(?:至|到|为|了)*(?:全[国省市区球]|世界)?$")
 
 
@@ -36,9 +38,9 @@ def _holders(_: Rule, page: Page) -> Iterator[Draft]:
     """Two areas in one field, in the order of their places; only the same place is doubtful."""
     for higher, lower in _pairs(page):
         why = None
-        fields = [str(each.claim.reference) for each in (higher, lower)]
+        fields = [_told_field(each) for each in (higher, lower)]
         if higher.claim.value == lower.claim.value and fields[0] != fields[1]:
-            why = TWO_FIELDS.format(*fields)
+            why = TWO_FIELDS.fill(*fields)
         yield Draft((("higher", higher), ("lower", lower)), why_undecided=why)
 
 
@@ -50,9 +52,7 @@ def _first(_: Rule, page: Page) -> Iterator[Draft]:
             continue
         for other in page.stated(value.name, value.slot):
             if _are_ranked_alike(value, other) and are_peers(other, value):
-                why = (
-                    None if place.claim.reference in WHOLE_FIELDS else OUTSIDE.format(other.area, place.claim.reference)
-                )
+                why = None if place.claim.reference in WHOLE_FIELDS else OUTSIDE.fill(other.area, _told_field(place))
                 yield _against((("first", place),), value, other, why or _doubt(page, (place,), value, other))
 
 
@@ -117,12 +117,14 @@ def _are_ranked_alike(value: Statement, other: Statement) -> bool:
     return other.key[2:] == value.key[2:] and other.is_comparable(value) and other.is_like_move(value)
 
 
-def _against(places: tuple[tuple[str, Statement], ...], value: Statement, other: Statement, why: str | None) -> Draft:
+def _against(
+    places: tuple[tuple[str, Statement], ...], value: Statement, other: Statement, why: Bilingual | None
+) -> Draft:
     is_tie = other.claim.value == value.claim.value
     return Draft((*places, ("value", value), ("tied", other)), why_undecided=TIE if is_tie else why)
 
 
-def _doubt(page: Page, places: tuple[Statement, ...], value: Statement, other: Statement) -> str | None:
+def _doubt(page: Page, places: tuple[Statement, ...], value: Statement, other: Statement) -> Bilingual | None:
     """Why a broken order may be no error: 2600亿元，增长7.1%，居全市第1位 does not tell what is ranked."""
     if value.claim.interval.meets(other.claim.interval) or value.claim.obs_value > other.claim.obs_value:
         return None
@@ -135,6 +137,10 @@ def _doubt(page: Page, places: tuple[Statement, ...], value: Statement, other: S
         if {"level", "growth"} <= told and not TOLD.search(place.lead):
             return BY_WHAT
     return None
+
+
+def _told_field(place: Statement) -> str | Bilingual:
+    return UNTOLD if place.claim.reference is None else place.claim.reference
 
 
 def _counted_before(page: Page, place: Statement) -> Statement | None:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from cqcheck.bilingual import Bilingual
 from cqcheck.interval import UPWARDS
 from cqcheck.read import Sentence
 from cqcheck.relate.drafts import Draft
@@ -19,8 +20,8 @@ BEST = re.compile(r"(?:近[\d一二三四五六七八九十多]{0,3}年来?|历�
 SETTINGS = frozenset({"high", "best"})
 ALL = re.compile(r"[均都]|整体|总体|双双|分别")
 NEAR = 12  # characters between the words and the figures that they surely speak of
-ALONE = "no figures of earlier years are printed beside it"
-ELSEWHERE = "it is not certain that the words speak of this figure"
+ALONE = Bilingual("旁边未列以往各年的数字", "no figures of earlier years are printed beside it")
+ELSEWHERE = Bilingual("不能确定文字所指是这一数字", "it is not certain that the words speak of this figure")
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 
+from cqcheck.bilingual import Bilingual
 from cqcheck.relate.binders.listed import summed_pairs
 from cqcheck.relate.drafts import Draft
 from cqcheck.relate.page import Page
@@ -9,7 +10,9 @@ from cqcheck.relate.rules import Rule
 from cqcheck.relate.runs import Run
 from cqcheck.relate.statements import Statement
 
-OTHER_BASE = "the growths may be on a comparable base or at constant prices"
+OTHER_BASE = Bilingual(
+    "增速可能按可比口径或不变价计算", "the growths may be on a comparable base or at constant prices"
+)
 
 
 def bind(rule: Rule, page: Page) -> Iterator[Draft]:

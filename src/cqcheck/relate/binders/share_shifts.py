@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from cqcheck.bilingual import Bilingual
 from cqcheck.codelists import PriceBasis
 from cqcheck.relate.drafts import Draft
 from cqcheck.relate.names import head, normalise
@@ -9,7 +10,10 @@ from cqcheck.relate.page import Page
 from cqcheck.relate.rules import Rule
 from cqcheck.relate.statements import Statement
 
-REAL = "the growths are not of the amounts that the shares are of, but at constant prices or on a comparable base"
+REAL = Bilingual(
+    "增速不是占比所依据的总量的增速，而是按不变价或可比口径计算的",
+    "the growths are not of the amounts that the shares are of, but at constant prices or on a comparable base",
+)
 
 
 def bind(rule: Rule, page: Page) -> Iterator[Draft]:  # noqa: ARG001 - all binders are called alike

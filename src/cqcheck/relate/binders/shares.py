@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterator
 from decimal import Decimal
 
+from cqcheck.bilingual import Bilingual
 from cqcheck.codelists import Measure
 from cqcheck.lexicons.indicators import fold
 from cqcheck.relate.binders.listed import bound_pair
@@ -22,8 +23,8 @@ NAMED = re.compile(
 # The shares before one in a list: 分别占31.3%和 …
 LISTED = re.compile(r"(?:\d[\d.]*[%％][、和及与，]?)+$")
 TOGETHER = re.compile(r"合计|共占|之和|总共|一共")
-ABSENT = "the whole is not stated"
-TAXED = "the part is stated without tax, the whole with it"
+ABSENT = Bilingual("总体未公布", "the whole is not stated")
+TAXED = Bilingual("部分不含税，总体含税", "the part is stated without tax, the whole with it")
 # Characters of the names of wholes that issuers put in or leave out.
 FILLERS = re.compile(r"[总额量数值的]|^全[国省市区]")
 HUNDRED = Decimal(100)

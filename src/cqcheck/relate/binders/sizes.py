@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterator
 from decimal import Decimal
 
+from cqcheck.bilingual import Bilingual
 from cqcheck.codelists import Hedge, Measure
 from cqcheck.interval import INFINITY, Interval
 from cqcheck.lexicons.words import alternatives, word_list
@@ -27,7 +28,7 @@ HUNDRED = Decimal(100)
 TWO_DIGITS = re.compile(r"(?<![由从])(?:两|双)位数[^，。；]{0,8}增|增[^，。；\d]{0,8}(?:两|双)位数")
 PAST = r"(?:突破|跨过|越过|迈上|站上|跨上|迈过|跨越|超过?|破)了?"
 MARK = r"(?P<unit>元|吨|人次|人|辆|件)?(?:人民币)?(?P<mark>大关|台阶|门槛|关口)?"
-PRICES = "the growth is told without saying that it is at current prices"
+PRICES = Bilingual("未说明增速按现价计算", "the growth is told without saying that it is at current prices")
 
 
 def bind(rule: Rule, page: Page) -> Iterator[Draft]:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from decimal import Decimal
 
+from cqcheck.bilingual import Bilingual
 from cqcheck.interval import ONE, Interval, total
 from cqcheck.relate.drafts import Draft
 from cqcheck.relate.items import Item
@@ -13,7 +14,10 @@ from cqcheck.relate.statements import Statement
 WORD = "持平"
 LEEWAY = Interval(Decimal(-1), Decimal(1))  # percentage points that still are 总体持平
 # The identity of the same figures (growth over a printed base, mean of the parts) is broken too, and finds the culprit.
-ANY_OF_THEM = "the figures imply another growth, and it is for their identity to say which of them is wrong"
+ANY_OF_THEM = Bilingual(
+    "各数字推算出的增速与此不同，哪个有误由它们之间的恒等关系判定",
+    "the figures imply another growth, and it is for their identity to say which of them is wrong",
+)
 HUNDRED = Decimal(100)
 
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterator
 from decimal import Decimal
 
+from cqcheck.bilingual import Bilingual
 from cqcheck.codelists import Measure
 from cqcheck.interval import Interval, total
 from cqcheck.relate.drafts import Draft
@@ -16,7 +17,9 @@ WIDEST = Decimal("1.5")  # percentage points of rounding with which a hundred is
 LONGEST = 14
 ENDING = 4  # characters of a whole's name: 销售总额 of 医药商品销售总额
 FINE = Decimal("0.002")
-OVERLAP = "together they are more than their whole, so that they overlap"
+OVERLAP = Bilingual(
+    "各部分之和大于总体，可见部分之间有重叠", "together they are more than their whole, so that they overlap"
+)
 COLON = re.compile(r"[:：∶︰]")
 
 

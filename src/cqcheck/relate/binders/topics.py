@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
 
+from cqcheck.bilingual import Bilingual
 from cqcheck.interval import DOWNWARDS, UPWARDS, Interval
 from cqcheck.lexicons.words import alternatives, word_list
 from cqcheck.read import BlockKind, Document
@@ -23,8 +24,8 @@ OF_GROWTH = re.compile(r"增速|增幅|涨幅|增长率|增势")
 OF_SHARE = re.compile(r"占比|比重|份额")
 OF_FALL = re.compile(r"降幅|跌幅")
 NUMBER = re.compile(r"^[（(]?[一二三四五六七八九十]{1,3}[）)、.．]+|^[——•·●]+|^[一二三四五六七八九]是")
-NARROWER = "the words may also speak of a fall that narrows"
-OTHER_BASE = "the figure is not against the year before"
+NARROWER = Bilingual("文字也可能指降幅收窄", "the words may also speak of a fall that narrows")
+OTHER_BASE = Bilingual("该数字不是与上年相比", "the figure is not against the year before")
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +105,7 @@ def _beside(topic: str) -> str:
     return "growth" if OF_SHARE.search(topic) else ""
 
 
-def _doubt(topic: _Topic, items: list[Item]) -> str | None:
+def _doubt(topic: _Topic, items: list[Item]) -> Bilingual | None:
     """Why a figure that goes the other way need not contradict the topic."""
     item = items[0]
     if _is_state(topic.words):

@@ -15,9 +15,9 @@ def demand(kind: str, arguments: Mapping[str, Any], lang: Lang) -> str:
     Empty if texts.yaml has no sentence for the type, or none that says all of the arguments.
     """
     given = {name: value for name, value in arguments.items() if value is not None}
-    if not has_words("demand", kind):
+    if not has_words("expectation", kind):
         return ""
-    template = say("demand", kind, lang)
+    template = say("expectation", kind, lang)
     slots = {name for _, name, _, _ in Formatter().parse(template) if name}
     words = {slot: _argument(slot, given, lang) for slot in slots}
     if None in words.values() or set(given) - slots - {"column", *NARROWING}:

@@ -6,7 +6,8 @@ Every format module has
 
     def write(documents: Iterable[CheckedDocument], out: TextIO, lang: Lang) -> None
 
-and writes the result of a document as soon as `documents` yields it, where the format allows.
+and writes the result of a document as soon as `documents` yields it, where the format allows. One that closes with
+remarks has `write_bare` as well, which leaves them out.
 """
 
 from collections.abc import Callable, Iterable
@@ -29,8 +30,8 @@ def formats_of(subject: str) -> tuple[str, ...]:
     return tuple(sorted(stem.replace("_", "-") for stem in stems if not stem.startswith("_")))
 
 
-def writer(subject: str, name: str) -> Writer:
-    """The function that writes a subject in the format of that name.
+def writer(subject: str, name: str, *, bare: bool = False) -> Writer:
+    """The function that writes a subject in the format of that name; `bare` is without remarks.
 
     Raises:
         InputError: There is no such format.
@@ -39,5 +40,6 @@ def writer(subject: str, name: str) -> Writer:
     if name not in known:
         msg = f"{name}: no such format for {subject}; there are {', '.join(known)}"
         raise InputError(msg)
-    write: Writer = import_module(f"{__name__}.{subject}.{name.replace('-', '_')}").write
+    module = import_module(f"{__name__}.{subject}.{name.replace('-', '_')}")
+    write: Writer = getattr(module, "write_bare", module.write) if bare else module.write
     return write

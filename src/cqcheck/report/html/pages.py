@@ -8,12 +8,13 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from cqcheck.codelists import TokenState
 from cqcheck.report.coverage import share_read
-from cqcheck.report.html import bilingual
+from cqcheck.report.html import words
 from cqcheck.report.html.assets import script, script_digest, style
 from cqcheck.report.html.payload import payload
 from cqcheck.report.html.view import DocumentView, checks_by_kind
 from cqcheck.report.printable import one_line
 from cqcheck.report.texts import Lang, say
+from cqcheck.revision import Revision
 
 HERE = Path(__file__).parent
 
@@ -33,6 +34,12 @@ def run_page(views: Sequence[DocumentView], lang: Lang) -> str:
     return render("run.html.jinja", lang, views=views)
 
 
+def revision_page(revision: Revision, lang: Lang) -> str:
+    """Two drafts compared: what is different, and the new draft as the page of a document shows it."""
+    old, new = (DocumentView(draft, prefix=prefix) for draft, prefix in ((revision.old, "old-"), (revision.new, "")))
+    return render("revision.html.jinja", lang, revision=revision, old=old, new=new)
+
+
 def render(template: str, lang: Lang, **context: object) -> str:
     """The page that a template makes, in both languages, `lang` shown first; whatever it shows is escaped."""
     return (
@@ -41,7 +48,7 @@ def render(template: str, lang: Lang, **context: object) -> str:
         .render(
             lang=lang,
             said=partial(_said, lang),
-            label=partial(bilingual.label, lang),
+            label=partial(words.label, lang),
             style=style(),
             script=script(),
             script_digest=script_digest(),
@@ -65,9 +72,10 @@ def _environment() -> Environment:
     )
     environment.filters["one_line"] = one_line
     environment.globals |= {
-        "t": bilingual.say_both,
-        "both": bilingual.both,
-        "texts": bilingual.texts,
+        "t": words.say_both,
+        "both": words.both,
+        "said_both": words.said_both,
+        "texts": words.texts,
         "states": tuple(TokenState),
         "share_read": share_read,
         "checks_by_kind": checks_by_kind,

@@ -8,6 +8,7 @@ from cqcheck.relations import CheckedRelation
 from cqcheck.report.figures import number, stated_figure
 from cqcheck.report.html.view import DocumentView
 from cqcheck.report.printable import one_line
+from cqcheck.report.texts import Lang, in_lang
 
 CLAIM_COLUMNS = (
     "start", "place", "surface", "indicator", "measure", "ref_area", "time_period", "reference", "value", "interval",
@@ -19,7 +20,7 @@ RELATION_COLUMNS = ("rule", "kind", "hard", "verdict", "terms", "arithmetic", "r
 def payload(view: DocumentView) -> dict[str, Any]:
     """Claims and relations of a document; a relation names its claims by their number from 0.
 
-    What goes without saying (an exact figure, prices that are not told, a normal value) is empty.
+    Arithmetic and reasons stand there in Chinese and English. What goes without saying (an exact figure, prices that are not told, a normal value) is empty.
     """
     return {
         "claim_columns": CLAIM_COLUMNS,
@@ -60,6 +61,6 @@ def _relation_row(checked: CheckedRelation, numbers: dict[str, int]) -> list[Any
         relation.hard,
         checked.verdict.value,
         [[term.stated_role, numbers[term.claim_id]] for term in relation.terms],
-        one_line(checked.arithmetic),
-        one_line(checked.why_undecided or ""),
+        [in_lang(checked.arithmetic, lang) for lang in Lang],
+        [in_lang(checked.why_undecided, lang) for lang in Lang] if checked.why_undecided else "",
     ]

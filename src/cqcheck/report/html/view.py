@@ -136,11 +136,8 @@ class DocumentView:
         return min(standings, key=lambda one: (GRAVEST_FIRST.index(one.standing), -_gravity(one)))
 
     def named(self, finding: Finding) -> list[Claim]:
-        """The claims that a finding names, each once."""
-        members = [member.claim_id for member in finding.members]
-        return [
-            self.claims[claim_id] for claim_id in dict.fromkeys(members + [one.claim_id for one in finding.suspects])
-        ]
+        """The claims that a finding names, suspects first."""
+        return [self.claims[claim_id] for claim_id in finding.claim_ids]
 
     def areas(self, finding: Finding) -> list[str]:
         """The areas of the claims that a finding names."""
@@ -151,7 +148,7 @@ class DocumentView:
         return list(dict.fromkeys(one_line(claim.indicator) for claim in self.named(finding)))
 
     def rule_note(self, rule: str) -> Rule | None:
-        """Why a rule must hold."""
+        """The rule of a code, if it comes with the package."""
         return rule_note(rule)
 
     def implied(self, suspect: Suspect) -> str:

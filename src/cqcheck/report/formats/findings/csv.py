@@ -9,7 +9,7 @@ from cqcheck.report.console import message_of
 from cqcheck.report.csv_lines import csv_line
 from cqcheck.report.figures import number
 from cqcheck.report.rows import Row, claims_by_id
-from cqcheck.report.texts import Lang
+from cqcheck.report.texts import Lang, in_lang
 
 COLUMNS = (
     "doc_id",
@@ -49,7 +49,7 @@ def _row(finding: Finding, checked: CheckedDocument, lang: Lang) -> Row:
         "kind": str(finding.kind),
         "severity": finding.severity.value,
         "message": message_of(finding, lang),
-        "arithmetic": finding.arithmetic,
+        "arithmetic": in_lang(finding.arithmetic, lang),
         "fingerprint": finding.fingerprint,
     }
     for suspect in finding.suspects[:1]:

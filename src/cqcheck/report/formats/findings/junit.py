@@ -10,9 +10,10 @@ from cqcheck.codelists import Severity, Verdict
 from cqcheck.findings import Finding
 from cqcheck.pipeline import CheckedDocument
 from cqcheck.relations import CheckedRelation
-from cqcheck.report.console import finding_lines, plain
+from cqcheck.report.colour import plain
+from cqcheck.report.console import finding_lines
 from cqcheck.report.printable import one_line
-from cqcheck.report.texts import Lang, say
+from cqcheck.report.texts import Lang, in_lang, say
 
 
 def write(documents: Iterable[CheckedDocument], out: TextIO, lang: Lang) -> None:
@@ -48,8 +49,9 @@ def _case(
     if failures:
         case.result = [_failure(finding, texts[finding.finding_id]) for finding in failures]
     elif relations and not findings and all(relation.verdict is Verdict.UNDECIDED for relation in relations):
-        reasons = dict.fromkeys(one_line(relation.why_undecided or "") for relation in relations)
-        case.result = [Skipped(f"{say('verdict', 'undecided', lang)}: {'; '.join(reasons)}")]
+        colon, semicolon = (say("console", mark, lang) for mark in ("colon", "semicolon"))
+        reasons = dict.fromkeys(in_lang(relation.why_undecided, lang) for relation in relations)
+        case.result = [Skipped(f"{say('verdict', 'undecided', lang)}{colon}{semicolon.join(reasons)}")]
     notes = [texts[finding.finding_id] for finding in findings if finding.severity is Severity.INFO]
     if notes:
         case.system_out = "\n".join(notes)

@@ -1,6 +1,6 @@
 """SARIF 2.1.0: findings for code scanning; the likeliest suspect is the location, the others are related to it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import PurePath
 from typing import TextIO
 from urllib.parse import quote
@@ -9,13 +9,13 @@ from cqcheck import __version__
 from cqcheck.claims import Claim
 from cqcheck.codelists import Severity
 from cqcheck.findings import Finding, Suspect
+from cqcheck.localise.repairs import correction
 from cqcheck.pipeline import CheckedDocument
 from cqcheck.read import Document
-from cqcheck.report.console import message_of, suspect_words
+from cqcheck.report.console import explained, member_words, suspect_words
 from cqcheck.report.json_lines import json_text
-from cqcheck.report.printable import one_line
 from cqcheck.report.rows import Row, claims_by_id
-from cqcheck.report.rule_notes import rule_note
+from cqcheck.report.rule_notes import reason, rule_note
 from cqcheck.report.texts import Lang, say
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
@@ -62,42 +62,36 @@ def _rule(finding: Finding, lang: Lang) -> Row:
     kind = finding.kind
     if note is None:
         return rule | {"name": kind, "shortDescription": {"text": kind}}
-    help_text = f"{note.why}\n{note.source}".strip()
+    why = reason(note, lang)
     return rule | {
         "name": note.name,
         "defaultConfiguration": {"level": note.level},
         "shortDescription": {"text": f"{note.name} ({say('kind', kind, lang)})"},
-        "fullDescription": {"text": note.why},
-        "help": {"text": help_text},
+        "fullDescription": {"text": why},
+        "help": {"text": f"{why}\n{note.source}".strip()},
         "properties": {"tags": [kind]},
     }
 
 
 def _result(finding: Finding, checked: CheckedDocument, rule_index: int, lang: Lang) -> Row:
     claims = claims_by_id(checked)
-    roles = {member.claim_id: member.role for member in finding.members}
-    ordered = list(dict.fromkeys([*(s.claim_id for s in finding.suspects), *roles]))
-    text = "\n".join(filter(None, (message_of(finding, lang), one_line(finding.arithmetic))))
+    ordered = finding.claim_ids
     result: Row = {
         "ruleId": finding.rule,
         "ruleIndex": rule_index,
         "kind": "fail",
         "level": LEVELS[finding.severity],
-        "message": {"text": literal(text)},
+        "message": {"text": literal(explained(finding, lang))},
         "locations": [_location(checked.document, claims[claim_id]) for claim_id in ordered[:1]]
         or [_place(checked.document, finding)],
         "partialFingerprints": {"cqcheckFinding/v1": finding.fingerprint},
     }
     if len(ordered) > 1:
         result["relatedLocations"] = [
-            _related(number, checked.document, claims[claim_id], roles.get(claim_id, ""), lang)
+            _related(number, checked.document, claims[claim_id], member_words(finding, claims[claim_id], lang))
             for number, claim_id in enumerate(ordered[1:], start=1)
         ]
-    fixes = [
-        _fix(suspect, checked.document, claims[suspect.claim_id], lang)
-        for suspect in finding.suspects
-        if suspect.repair
-    ]
+    fixes = [fix for each in finding.suspects for fix in _fixes(each, checked.document, claims[each.claim_id], lang)]
     return result | ({"fixes": fixes} if fixes else {})
 
 
@@ -105,7 +99,7 @@ def _location(document: Document, claim: Claim) -> Row:
     return {
         "physicalLocation": {
             "artifactLocation": {"uri": artifact_uri(document.doc_id)},
-            "region": _region(document, claim),
+            "region": _region(document, claim.start, claim.end),
         }
     }
 
@@ -118,27 +112,28 @@ def _place(document: Document, finding: Finding) -> Row:
     }
 
 
-def _region(document: Document, claim: Claim) -> Row:
-    line, column = document.place(claim.start)
-    end_line, end_column = document.place(claim.end)
+def _region(document: Document, start: int, end: int) -> Row:
+    line, column = document.place(start)
+    end_line, end_column = document.place(end)
     return {
         "startLine": line,
         "startColumn": column,
         "endLine": end_line,
         "endColumn": end_column,
-        "charOffset": claim.start,
-        "charLength": claim.end - claim.start,
-        "snippet": {"text": claim.surface},
+        "charOffset": start,
+        "charLength": end - start,
+        "snippet": {"text": document.text[start:end]},
     }
 
 
-def _related(number: int, document: Document, claim: Claim, role: str, lang: Lang) -> Row:
-    words = " ".join(filter(None, [say("role", role, lang) if role else "", claim.indicator, claim.surface]))
-    return {"id": number, **_location(document, claim), "message": {"text": literal(one_line(words))}}
+def _related(number: int, document: Document, claim: Claim, words: str) -> Row:
+    return {"id": number, **_location(document, claim), "message": {"text": literal(words)}}
 
 
-def _fix(suspect: Suspect, document: Document, claim: Claim, lang: Lang) -> Row:
-    repaired = suspect.repair.surface if suspect.repair else claim.surface
-    replacement = {"deletedRegion": _region(document, claim), "insertedContent": {"text": repaired}}
-    change = {"artifactLocation": {"uri": artifact_uri(document.doc_id)}, "replacements": [replacement]}
-    return {"description": {"text": suspect_words(suspect, claim, lang)}, "artifactChanges": [change]}
+def _fixes(suspect: Suspect, document: Document, claim: Claim, lang: Lang) -> Iterator[Row]:
+    corrected = correction(document.text, claim, suspect.repair) if suspect.repair else None
+    if corrected:
+        start, put = corrected
+        replacement = {"deletedRegion": _region(document, start, claim.end), "insertedContent": {"text": put}}
+        change = {"artifactLocation": {"uri": artifact_uri(document.doc_id)}, "replacements": [replacement]}
+        yield {"description": {"text": suspect_words(suspect, claim, lang)}, "artifactChanges": [change]}

@@ -11,7 +11,7 @@ from cqcheck.report.console import relation_counts
 from cqcheck.report.figures import spell
 from cqcheck.report.rows import claims_by_id
 from cqcheck.report.tabulate import write_table
-from cqcheck.report.texts import Lang, say
+from cqcheck.report.texts import Lang, in_lang, say
 
 COLUMNS = ("place", "rule", "kind", "verdict", "arithmetic", "detectable", "reason")
 
@@ -36,9 +36,9 @@ def _cells(
         relation.rule,
         say("kind", relation.kind, lang),
         say("verdict", checked.verdict, lang),
-        checked.arithmetic,
+        in_lang(checked.arithmetic, lang),
         _detectable(checked, claims),
-        checked.why_undecided,
+        in_lang(checked.why_undecided, lang),
     ]
 
 

@@ -2,7 +2,8 @@
 
 from markupsafe import Markup
 
-from cqcheck.report.texts import Lang, groups, say
+from cqcheck.bilingual import Bilingual
+from cqcheck.report.texts import Lang, groups, in_lang, say
 
 # What the page's script says by itself.
 SPOKEN = (
@@ -18,6 +19,11 @@ def both(zh: str, en: str) -> Markup:
 def say_both(group: str, key: str) -> Markup:
     """The words of texts.yaml in both languages."""
     return both(say(group, key, Lang.ZH), say(group, key, Lang.EN))
+
+
+def said_both(text: Bilingual) -> Markup:
+    """A statement in both languages, each on one line."""
+    return both(in_lang(text, Lang.ZH), in_lang(text, Lang.EN))
 
 
 def label(lang: Lang, group: str, key: str, attribute: str = "aria-label") -> Markup:
