@@ -12,6 +12,7 @@ if __name__ == "__main__":
 
     main(["run", *sys.argv[1:]])
 
+from collections.abc import Sequence
 from io import StringIO
 from pathlib import Path
 from typing import Any
@@ -53,7 +54,7 @@ def _may_pass(_task: Task[..., Any], _run: TaskRun, state: State) -> bool:
 @task(cache_policy=NO_CACHE, retries=3, retry_delay_seconds=[1, 5, 15], retry_condition_fn=_may_pass)
 def read(doc_ids: list[str]) -> list[Document | InputError]:
     """The documents, or what is wrong with those that no retry can mend."""
-    return [_document_or_fault(doc_id) for doc_id in doc_ids]
+    return [one for doc_id in doc_ids for one in _documents_or_fault(doc_id)]
 
 
 @task(cache_policy=NO_CACHE)
@@ -139,11 +140,11 @@ def check_bulletins(
     return Failed(message=result.sentence, data=RunError(result.sentence, result))
 
 
-def _document_or_fault(doc_id: str) -> Document | InputError:
+def _documents_or_fault(doc_id: str) -> Sequence[Document | InputError]:
     try:
         return read_source(doc_id)
     except InputError as fault:
-        return fault
+        return [fault]
 
 
 def _row(finding: Finding, lang: Lang) -> dict[str, str]:

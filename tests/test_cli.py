@@ -210,7 +210,7 @@ def test_standard_input_is_checked(monkeypatch: pytest.MonkeyPatch, capsys: pyte
             "Un relevé de 2023: la population a crû de 5 % à Orléans.".encode("latin-1"),
             "latin.txt: cannot be decoded",
         ),
-        ("figures.xlsx", b"PK\x03\x04", "figures.xlsx: no reader for .xlsx; there are readers for .txt, .md"),
+        ("figures.xlsx", b"PK\x03\x04", "figures.xlsx: no reader for .xlsx; there are readers for .txt, .md, .docx"),
     ],
     ids=["missing", "empty", "blank", "binary", "picture", "undecodable", "unknown suffix"],
 )
@@ -233,7 +233,7 @@ def test_a_folder_without_documents_is_told_and_the_others_are_checked(
     assert run(["check", "folder", "clean.txt"]) == ExitCode.WRONG_INPUT
     printed = capsys.readouterr()
     assert printed.out.startswith("clean.txt: ")
-    assert printed.err == "cqcheck: folder: no document in this folder; documents end in .txt, .md\n"
+    assert printed.err == "cqcheck: folder: no document in this folder; documents end in .txt, .md, .docx\n"
 
 
 @pytest.mark.usefixtures("here")

@@ -42,7 +42,7 @@ def test_a_document_named_twice_is_read_once() -> None:
 def test_a_folder_without_documents_is_a_fault_that_names_the_suffixes(folder: Path) -> None:
     (folder / "empty").mkdir()
     (fault,) = find_sources(["empty", "in"]).faults
-    assert str(fault) == "empty: no document in this folder; documents end in .txt, .md"
+    assert str(fault) == "empty: no document in this folder; documents end in .txt, .md, .docx"
 
 
 @pytest.mark.usefixtures("folder")

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from cqcheck.errors import DefinitionError, InputError
-from cqcheck.read import SIDECAR, SUFFIXES, Document, read_bytes, read_document, sidecar_of
+from cqcheck.read import SIDECAR, SUFFIXES, Document, only_one, read_bytes, read_documents, sidecar_of
 
 STANDARD_INPUT = "-"
 
@@ -56,18 +56,27 @@ def find_sources(paths: Iterable[str]) -> Sources:
     return Sources(tuple(dict.fromkeys(doc_ids)), passed_over, tuple(faults))
 
 
-def read_source(doc_id: str) -> Document:
-    """The document of one source.
+def read_source(doc_id: str) -> list[Document]:
+    """The documents of one source; several if a file holds several bulletins.
 
     Raises:
         InputError: It cannot be read, or its sidecar cannot be used; that is a fault of this document alone.
     """
     if doc_id == STANDARD_INPUT:
-        return read_bytes(sys.stdin.buffer.read(), doc_id)
+        return [read_bytes(sys.stdin.buffer.read(), doc_id)]
     try:
-        return read_document(Path(doc_id), doc_id)
+        return read_documents(Path(doc_id), doc_id)
     except DefinitionError as error:
         raise InputError(str(error)) from error
+
+
+def read_draft(doc_id: str) -> Document:
+    """The one document of a source.
+
+    Raises:
+        InputError: It cannot be read, or holds several bulletins.
+    """
+    return only_one(read_source(doc_id), doc_id)
 
 
 def read_sources(sources: Sources) -> Iterator[Document | InputError]:
@@ -75,7 +84,7 @@ def read_sources(sources: Sources) -> Iterator[Document | InputError]:
     yield from sources.faults
     for doc_id in sources.doc_ids:
         try:
-            yield read_source(doc_id)
+            yield from read_source(doc_id)
         except InputError as fault:
             yield fault
 

@@ -60,9 +60,9 @@ def test_a_missing_file_is_named(tmp_path: Path) -> None:
 
 
 def test_a_suffix_without_reader_is_named(tmp_path: Path) -> None:
-    path = tmp_path / "bulletin.docx"
+    path = tmp_path / "bulletin.pages"
     path.write_bytes(b"x")
-    with pytest.raises(InputError, match=r"no reader for \.docx"):
+    with pytest.raises(InputError, match=r"no reader for \.pages"):
         read_document(path, "x")
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 from cqcheck.cli.messages import tell
 from cqcheck.cli.options import DiffFormat
 from cqcheck.cli.output import open_output
-from cqcheck.documents import read_source
+from cqcheck.documents import read_draft
 from cqcheck.gate import count_failing, exit_code
 from cqcheck.report.revision import write_html, write_json, write_lines
 from cqcheck.report.texts import Lang
@@ -23,7 +23,7 @@ def print_comparison(drafts: tuple[str, str], shown: tuple[DiffFormat, Path | No
     """
     format_, output, lang = shown
     known = settings.known()
-    revision = compare_drafts(*(known.leave_out(settings.check(read_source(path))) for path in drafts))
+    revision = compare_drafts(*(known.leave_out(settings.check(read_draft(path))) for path in drafts))
     with open_output(output) as out:
         WRITERS[format_](revision, out, lang)
     for remark in known.remarks():

@@ -3,13 +3,16 @@
 import logging
 import re
 from dataclasses import replace
+from importlib import import_module
 from pathlib import Path
 from time import perf_counter
 
 from cqcheck.errors import InputError
 from cqcheck.read.blocks import find_blocks
+from cqcheck.read.bulletins import split_bulletins
 from cqcheck.read.decode import decode, require_plain_text
 from cqcheck.read.document import NO_FACTS, Block, BlockKind, Cell, Document, Facts, Sentence, Table
+from cqcheck.read.original import Place, Transcript
 from cqcheck.read.sentences import split_sentences
 from cqcheck.read.sidecar import SIDECAR, read_sidecar, sidecar_of
 from cqcheck.read.tables import find_tables
@@ -23,11 +26,15 @@ __all__ = [
     "Cell",
     "Document",
     "Facts",
+    "Place",
     "Sentence",
     "Table",
+    "Transcript",
+    "only_one",
     "parse_text",
     "read_bytes",
     "read_document",
+    "read_documents",
     "read_sidecar",
     "require_plain_text",
     "require_reader",
@@ -35,29 +42,71 @@ __all__ = [
 ]
 
 LOG = logging.getLogger(__name__)
-SUFFIXES = (".txt", ".md")
+PLAIN = (".txt", ".md")
+# Modules with `read(data, name)`, a Transcript, by the suffix of what they read; imported with their libraries when one comes.
+READERS = {".docx": "docx"}
+SUFFIXES = (*PLAIN, *READERS)
+
+
+def read_documents(path: Path, doc_id: str) -> list[Document]:
+    """The documents in a file, with what the sidecar beside it says: one, but for a file of several bulletins (`annual.docx[2]`).
+
+    Raises:
+        InputError: The file is missing, unreadable, empty, damaged, of no known kind or in no known encoding.
+        DefinitionError: Its sidecar is wrong.
+    """
+    data = _bytes_of(path)
+    require_reader(path)
+    reader = READERS.get(path.suffix.lower())
+    found = _read_parts(data, doc_id, reader) if reader else [read_bytes(data, doc_id)]
+    return [replace(document, facts=read_sidecar(path, document.doc_id)) for document in found]
+
+
+def _read_parts(data: bytes, doc_id: str, reader: str) -> list[Document]:
+    start = perf_counter()
+    transcript: Transcript = import_module(f"cqcheck.read.{reader}").read(data, doc_id)
+    if not transcript.text.strip():
+        msg = f"{doc_id}: there is no text in this file; a bulletin's text is expected"
+        raise InputError(msg)
+    parts = split_bulletins(transcript)
+    names = [doc_id] if len(parts) == 1 else [f"{doc_id}[{number}]" for number in range(1, len(parts) + 1)]
+    documents = [_parse(part.text, name, reader, part) for name, part in zip(names, parts, strict=True)]
+    _log(documents, start)
+    return documents
 
 
 def read_document(path: Path, doc_id: str) -> Document:
-    """The document in a file, with what the sidecar beside it says.
+    """The one document in a file, with what the sidecar beside it says.
 
     Raises:
-        InputError: The file is missing, unreadable, empty, binary or in no known encoding.
+        InputError: It cannot be read, or holds several bulletins.
         DefinitionError: Its sidecar is wrong.
     """
+    return only_one(read_documents(path, doc_id), doc_id)
+
+
+def only_one(documents: list[Document], name: str) -> Document:
+    """The document of a list of one.
+
+    Raises:
+        InputError: There are several.
+    """
+    if len(documents) > 1:
+        msg = f"{name}: holds {len(documents)} bulletins; one is expected"
+        raise InputError(msg)
+    return documents[0]
+
+
+def _bytes_of(path: Path) -> bytes:
     try:
-        data = path.read_bytes()
+        return path.read_bytes()
     except FileNotFoundError:
         msg = f"{path}: no such file"
-        raise InputError(msg) from None
     except IsADirectoryError:
         msg = f"{path}: a folder, not a document"
-        raise InputError(msg) from None
     except PermissionError:
         msg = f"{path}: permission to read it was denied"
-        raise InputError(msg) from None
-    require_reader(path)
-    return replace(read_bytes(data, doc_id), facts=read_sidecar(path, doc_id))
+    raise InputError(msg)
 
 
 def require_reader(path: Path) -> None:
@@ -80,12 +129,22 @@ def read_bytes(data: bytes, doc_id: str) -> Document:
     start = perf_counter()
     text, encoding = decode(data, doc_id)
     document = parse_text(text, doc_id, encoding)
-    LOG.info("%s: %d characters of %s in %.1f ms", doc_id, len(text), encoding, 1000 * (perf_counter() - start))
+    _log([document], start)
     return document
 
 
 def parse_text(text: str, doc_id: str, encoding: str = "utf-8") -> Document:
     """The document that a decoded text makes."""
+    return _parse(text, doc_id, encoding, None)
+
+
+def _log(documents: list[Document], start: float) -> None:
+    spent = 1000 * (perf_counter() - start)
+    for document in documents:
+        LOG.info("%s: %d characters of %s in %.1f ms", document.doc_id, len(document.text), document.encoding, spent)
+
+
+def _parse(text: str, doc_id: str, encoding: str, transcript: Transcript | None) -> Document:
     blocks = find_blocks(text)
     return Document(
         doc_id=doc_id,
@@ -95,4 +154,5 @@ def parse_text(text: str, doc_id: str, encoding: str = "utf-8") -> Document:
         sentences=tuple(split_sentences(blocks)),
         tables=tuple(find_tables(text, blocks)),
         line_starts=(0, *(match.end() for match in re.finditer(r"\r\n|\r|\n", text))),
+        transcript=transcript,
     )

@@ -12,6 +12,8 @@ from pathlib import Path
 from cqcheck.entries import Entry
 from cqcheck.lexicons.regions import KnownArea
 
+from cqcheck.read.original import Place, Transcript
+
 
 class BlockKind(StrEnum):
     """What a block of text is for."""
@@ -97,7 +99,10 @@ NO_FACTS = Facts()
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A bulletin as read: everything refers to `text`, the decoded source text without a byte-order mark."""
+    """A bulletin as read: everything refers to `text`, the decoded source text without a byte-order mark.
+
+    `transcript` tells where its parts stand in a file that is no plain text (Word, say); `encoding` is that file's format then.
+    """
 
     doc_id: str
     text: str
@@ -107,6 +112,7 @@ class Document:
     tables: tuple[Table, ...]
     line_starts: tuple[int, ...]
     facts: Facts = NO_FACTS
+    transcript: Transcript | None = None
 
     @property
     def title(self) -> str:
@@ -117,6 +123,10 @@ class Document:
         """Line and column (both from 1) of an offset into the source text."""
         line = bisect_right(self.line_starts, offset)
         return line, offset - self.line_starts[line - 1] + 1
+
+    def original(self, offset: int) -> Place | None:
+        """Where a character stands in the file that the text was taken from; None for a plain text, which is its own original."""
+        return self.transcript.place(offset) if self.transcript else None
 
     def headings_above(self, block: int) -> list[Block]:
         """The headings that a block stands under, outermost first."""

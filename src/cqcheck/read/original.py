@@ -1,0 +1,87 @@
+"""Where a stretch of a document's text stands in the file that it was taken from.
+
+Word files, pages and sheets are written down as the plain text that all stages read: a line a paragraph, a line with strokes a table row.
+Each part keeps its place in the original, so that what is found there can be found again.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A part of a file as its format counts, numbers from 1.
+
+    `kind` is a key of the reports' texts: paragraph (number), cell (table, row, column), note (number), box (number),
+    page (number, line) or sheet (name, cell).
+    """
+
+    kind: str
+    numbers: tuple[int | str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Transcript:
+    """The plain text of a file; the part that begins at `starts[i]` stands at `places[i]` of the original."""
+
+    text: str
+    starts: tuple[int, ...]
+    places: tuple[Place, ...]
+
+    def place(self, offset: int) -> Place | None:
+        """Where a character of the text stands in the original; None before the first part."""
+        at = bisect_right(self.starts, offset) - 1
+        return self.places[at] if at >= 0 else None
+
+    def part(self, start: int, end: int) -> Transcript:
+        """What stands between two offsets, as a transcript of its own."""
+        first, last = bisect_left(self.starts, start), bisect_left(self.starts, end)
+        return Transcript(
+            self.text[start:end], tuple(each - start for each in self.starts[first:last]), self.places[first:last]
+        )
+
+
+@dataclass(slots=True)
+class Writer:
+    """Writes the parts of a file down one after the other."""
+
+    _pieces: list[str] = field(default_factory=list)
+    _starts: list[int] = field(default_factory=list)
+    _places: list[Place] = field(default_factory=list)
+    _length: int = 0
+
+    def paragraph(self, text: str, place: Place) -> None:
+        """Adds a paragraph; one of blanks alone is left out."""
+        if text.strip():
+            self._begin(place)
+            self._add(text.strip("\r\n") + "\n")
+
+    def row(self, cells: Iterable[tuple[str, Place]]) -> None:
+        """Adds a table row of cells with their places; one of blanks alone is left out."""
+        told = [(" ".join(text.replace("|", "/").split()), place) for text, place in cells]
+        if not any(text for text, _ in told):
+            return
+        for text, place in told:
+            self._add("| ")
+            self._begin(place)
+            self._add(f"{text} ")
+        self._add("|\n")
+
+    def gap(self) -> None:
+        """Adds an empty line, which ends a table."""
+        self._add("\n")
+
+    def finish(self) -> Transcript:
+        """What was written."""
+        return Transcript("".join(self._pieces), tuple(self._starts), tuple(self._places))
+
+    def _begin(self, place: Place) -> None:
+        self._starts.append(self._length)
+        self._places.append(place)
+
+    def _add(self, text: str) -> None:
+        self._pieces.append(text)
+        self._length += len(text)
