@@ -1,9 +1,10 @@
 """Word files: what is read, in which order, and where it stands in the original."""
 
+import json
 import re
 import zipfile
 from collections.abc import Callable
-from io import BytesIO
+from io import BytesIO, StringIO
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +15,13 @@ from docx.oxml import parse_xml
 from cqcheck.errors import InputError
 from cqcheck.pipeline import check_document
 from cqcheck.read import Document, Place, read_document, read_documents
+from cqcheck.report.colour import plain
+from cqcheck.report.console import headline
+from cqcheck.report.formats import writer
+from cqcheck.report.html.pages import document_page
+from cqcheck.report.html.view import DocumentView
+from cqcheck.report.rows import finding_rows
+from cqcheck.report.texts import Lang
 
 NAMESPACE = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 SENTENCE = "全年地区生产总值17421.40亿元，比上年增长4.6%。"
@@ -181,10 +189,19 @@ def test_several_bulletins_in_one_file_are_several_documents(is_titled: bool, tm
         read_document(tmp_path / "both.docx", "both.docx")
 
 
-def test_findings_are_those_of_the_same_text(tmp_path: Path) -> None:
+def test_findings_are_those_of_the_same_text_and_tell_where_they_stand_in_the_original(tmp_path: Path) -> None:
     wrong = "全市地区生产总值4126.53亿元。其中，第一产业增加值98.64亿元，第二产业增加值2064.47亿元，第三产业增加值1693.42亿元。"
-    checked = check_document(read(tmp_path, lambda word: word.add_paragraph(wrong)))
-    assert [finding.rule for finding in checked.findings] == ["SUM01"]
+    checked = check_document(read(tmp_path, lambda word: (word.add_paragraph(""), word.add_paragraph(wrong))))
+    (finding,) = checked.findings
+    assert finding.rule == "SUM01"
+    (row,) = finding_rows(checked)
+    assert row["original"] == {"kind": "paragraph", "numbers": (2,)}
+    assert plain(headline(finding, checked.document, Lang.ZH)).startswith("公报.docx:1:61 (第2段): SUM01 严重")
+    assert "第2段" in document_page(DocumentView(checked, prefix=""), Lang.ZH)
+    out = StringIO()
+    writer("findings", "sarif")([checked], out, Lang.ZH)
+    (result,) = json.loads(out.getvalue())["runs"][0]["results"]
+    assert result["locations"][0]["logicalLocations"] == [{"name": "paragraph 2", "kind": "paragraph"}]
 
 
 @pytest.mark.parametrize(

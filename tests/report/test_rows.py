@@ -23,7 +23,7 @@ SUSPECT = ["claim_id", "start", "end", "surface", "weight", "implied_lower", "im
 def test_a_finding_has_the_fields_that_programs_rely_on_in_their_order() -> None:
     row = finding_rows(faulty_document())[0]
     assert list(row) == FINDING
-    assert list(row["members"][0]) == ["role", "claim_id", "start", "end", "surface"]
+    assert list(row["original", "members"][0]) == ["role", "claim_id", "start", "end", "surface"]
     assert list(row["suspects"][0]) == SUSPECT
     assert row["suspects"][0]["repair"] == {"value": 973.2, "surface": "973.2亿元", "slip": "digits swapped"}
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from pygls.uris import to_fs_path
 
 from cqcheck.pipeline import CheckedDocument
-from cqcheck.read import parse_text, read_sidecar, require_plain_text, require_reader
+from cqcheck.read import PLAIN, parse_text, read_sidecar, require_plain_text, require_reader
 from cqcheck.settings import Settings
 
 SettingsIn = Callable[[Path], Settings]
@@ -32,7 +32,7 @@ def check_text(uri: str, text: str, settings_in: SettingsIn) -> CheckedDocument:
     path = to_fs_path(uri)
     doc_id = path or uri
     if path:
-        require_reader(Path(path))
+        require_reader(Path(path), PLAIN)
     readable = HALF_CHARACTER.sub("\ufffd", text)
     if readable.strip():
         require_plain_text(readable, doc_id)

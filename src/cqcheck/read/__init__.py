@@ -2,6 +2,7 @@
 
 import logging
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from importlib import import_module
 from pathlib import Path
@@ -19,6 +20,7 @@ from cqcheck.read.tables import find_tables
 
 __all__ = [
     "NO_FACTS",
+    "PLAIN",
     "SIDECAR",
     "SUFFIXES",
     "Block",
@@ -109,14 +111,14 @@ def _bytes_of(path: Path) -> bytes:
     raise InputError(msg)
 
 
-def require_reader(path: Path) -> None:
+def require_reader(path: Path, suffixes: Sequence[str] = SUFFIXES) -> None:
     """Refuses a file whose suffix is that of no document.
 
     Raises:
         InputError: There is no reader for it.
     """
-    if path.suffix.lower() not in SUFFIXES:
-        msg = f"{path}: no reader for {path.suffix or 'a file without suffix'}; there are readers for {', '.join(SUFFIXES)}"
+    if path.suffix.lower() not in suffixes:
+        msg = f"{path}: no reader for {path.suffix or 'a file without suffix'}; there are readers for {', '.join(suffixes)}"
         raise InputError(msg)
 
 

@@ -11,7 +11,6 @@ from pathlib import Path
 
 from cqcheck.entries import Entry
 from cqcheck.lexicons.regions import KnownArea
-
 from cqcheck.read.original import Place, Transcript
 
 

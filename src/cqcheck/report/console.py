@@ -6,8 +6,10 @@ from cqcheck.claims import Claim
 from cqcheck.codelists import Verdict
 from cqcheck.findings import Finding, Suspect
 from cqcheck.pipeline import CheckedDocument
+from cqcheck.read import Document
 from cqcheck.report.colour import GRADES, Line, Style, plain
 from cqcheck.report.figures import implied_figure
+from cqcheck.report.places import place_in_words, place_of
 from cqcheck.report.printable import one_line
 from cqcheck.report.rows import claims_by_id
 from cqcheck.report.standing import count_severities, count_verdicts
@@ -32,10 +34,10 @@ def member_words(finding: Finding, claim: Claim, lang: Lang) -> str:
     return one_line(" ".join(filter(None, (role and say("role", role, lang), claim.indicator, claim.surface))))
 
 
-def headline(finding: Finding, lang: Lang) -> Line:
-    """`path:line:column: RULE severity message`."""
+def headline(finding: Finding, document: Document, lang: Lang) -> Line:
+    """`path:line:column: RULE severity message`; where the text was taken from another file, `path:line:column (第3段): RULE …`."""
     return (
-        (f"{one_line(finding.doc_id)}:{finding.line}:{finding.column}:", Style.BOLD),
+        (f"{place_words(finding, document, lang)}:", Style.BOLD),
         " ",
         (finding.rule, Style.MAGENTA),
         " ",
@@ -45,9 +47,15 @@ def headline(finding: Finding, lang: Lang) -> Line:
     )
 
 
+def place_words(finding: Finding, document: Document, lang: Lang) -> str:
+    """`path:line:column`, with the place in the original if it is another one."""
+    original = place_in_words(place_of(finding, document), lang)
+    return f"{one_line(finding.doc_id)}:{finding.line}:{finding.column}{original and f' ({original})'}"
+
+
 def finding_lines(finding: Finding, checked: CheckedDocument, lang: Lang) -> Iterator[Line]:
     """The finding's headline, its arithmetic, its suspects."""
-    yield headline(finding, lang)
+    yield headline(finding, checked.document, lang)
     if finding.arithmetic:
         yield (INDENT, (_label("arithmetic", lang), Style.DIM), in_lang(finding.arithmetic, lang))
     claims = claims_by_id(checked)

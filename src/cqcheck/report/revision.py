@@ -21,9 +21,9 @@ def write_lines(revision: Revision, out: TextIO, lang: Lang) -> None:
         ("changed", [_changed(*pair, new, lang) for pair in revision.changed]),
         ("added", [_stated(claim, new, lang) for claim in revision.added]),
         ("removed", [_stated(claim, old, lang) for claim in revision.removed]),
-        ("fixed", [headline(finding, lang) for finding in revision.fixed]),
-        ("appeared", [headline(finding, lang) for finding in revision.appeared]),
-        ("remaining", [headline(finding, lang) for finding in revision.remaining]),
+        ("fixed", [headline(finding, old.document, lang) for finding in revision.fixed]),
+        ("appeared", [headline(finding, new.document, lang) for finding in revision.appeared]),
+        ("remaining", [headline(finding, new.document, lang) for finding in revision.remaining]),
     ):
         if lines:
             show(((f"{say('revision', sort, lang)}{say('console', 'colon', lang)}{len(lines)}", Style.BOLD),))
@@ -52,9 +52,9 @@ def _rows(revision: Revision) -> dict[str, list[Row]]:
         "changed": [{"old": _claim_row(before), "new": _claim_row(after)} for before, after in revision.changed],
         "added": [_claim_row(claim) for claim in revision.added],
         "removed": [_claim_row(claim) for claim in revision.removed],
-        "fixed": [finding_row(finding, old) for finding in revision.fixed],
-        "appeared": [finding_row(finding, new) for finding in revision.appeared],
-        "remaining": [finding_row(finding, new) for finding in revision.remaining],
+        "fixed": [finding_row(finding, revision.old.document, old) for finding in revision.fixed],
+        "appeared": [finding_row(finding, revision.new.document, new) for finding in revision.appeared],
+        "remaining": [finding_row(finding, revision.new.document, new) for finding in revision.remaining],
     }
 
 

@@ -6,8 +6,10 @@ from cqcheck.check.detectable import detectable_error
 from cqcheck.claims import Claim
 from cqcheck.findings import Finding, Repair, Suspect
 from cqcheck.pipeline import CheckedDocument
+from cqcheck.read import Document
 from cqcheck.relations import CheckedRelation
 from cqcheck.report.figures import number
+from cqcheck.report.places import place_of
 
 Row = dict[str, Any]
 
@@ -15,7 +17,7 @@ Row = dict[str, Any]
 def finding_rows(checked: CheckedDocument) -> list[Row]:
     """A row for each finding, most severe first as the findings come."""
     claims = claims_by_id(checked)
-    return [finding_row(finding, claims) for finding in checked.findings]
+    return [finding_row(finding, checked.document, claims) for finding in checked.findings]
 
 
 def relation_rows(checked: CheckedDocument) -> list[Row]:
@@ -44,8 +46,9 @@ def claims_by_id(checked: CheckedDocument) -> dict[str, Claim]:
     return {claim.claim_id: claim for claim in checked.claims}
 
 
-def finding_row(finding: Finding, claims: dict[str, Claim]) -> Row:
-    """A finding as other programs read it; line and column count from 1."""
+def finding_row(finding: Finding, document: Document, claims: dict[str, Claim]) -> Row:
+    """A finding as other programs read it; line and column count from 1, `original` is the place in a file that is no plain text."""
+    original = place_of(finding, document)
     return {
         "doc_id": finding.doc_id,
         "finding_id": finding.finding_id,
@@ -57,6 +60,7 @@ def finding_row(finding: Finding, claims: dict[str, Claim]) -> Row:
         "arithmetic": finding.arithmetic.zh if finding.arithmetic else "",
         "line": finding.line,
         "column": finding.column,
+        "original": {"kind": original.kind, "numbers": original.numbers} if original else None,
         "members": [_member(member.role, claims[member.claim_id]) for member in finding.members],
         "suspects": [_suspect(suspect, claims[suspect.claim_id]) for suspect in finding.suspects],
         "fingerprint": finding.fingerprint,

@@ -6,18 +6,24 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from urllib.parse import quote
 
+from markupsafe import Markup
+
 from cqcheck.claims import Claim
 from cqcheck.codelists import Kind, Severity, TokenState, Verdict
 from cqcheck.findings import Finding, Suspect
 from cqcheck.pipeline import CheckedDocument
+from cqcheck.read import Place
 from cqcheck.relate.rules import Rule
 from cqcheck.report.coverage import Unread, count_states, list_unread
 from cqcheck.report.figures import implied_figure, stated_figure
 from cqcheck.report.html.marked_text import Line, marked_lines
+from cqcheck.report.html.words import both
+from cqcheck.report.places import place_in_words, place_of
 from cqcheck.report.printable import one_line
 from cqcheck.report.rows import claims_by_id
 from cqcheck.report.rule_notes import rule_note
 from cqcheck.report.standing import ClaimStanding, Standing, claim_standings, count_severities, count_verdicts
+from cqcheck.report.texts import Lang
 
 GRAVEST_FIRST = (Standing.SUSPECT, Standing.DISPUTED, Standing.CONFIRMED, Standing.UNCHECKED)
 
@@ -130,6 +136,14 @@ class DocumentView:
         line, column = self.checked.document.place(offset)
         return f"{line}:{column}"
 
+    def original(self, claim: Claim) -> Markup:
+        """The place of a claim in the file that the text was taken from; empty for a plain text."""
+        return _place_words(self.checked.document.original(claim.start))
+
+    def original_of(self, finding: Finding) -> Markup:
+        """The place of a finding in that file."""
+        return _place_words(place_of(finding, self.checked.document))
+
     def gravest(self, claims: Iterable[Claim]) -> ClaimStanding:
         """The standing to show where several claims share their figure."""
         standings = [self.standings[claim.claim_id] for claim in claims]
@@ -165,6 +179,10 @@ def checks_by_kind(views: Sequence[DocumentView]) -> list[tuple[Kind, dict[Verdi
     counts = Counter((checked.relation.kind, checked.verdict) for view in views for checked in view.checked.relations)
     rows = [(kind, {verdict: counts[kind, verdict] for verdict in Verdict}) for kind in Kind]
     return sorted((row for row in rows if sum(row[1].values())), key=lambda row: -sum(row[1].values()))
+
+
+def _place_words(place: Place | None) -> Markup:
+    return both(*(f" · {place_in_words(place, lang)}" for lang in Lang)) if place else Markup("")
 
 
 def _gravity(standing: ClaimStanding) -> int:

@@ -14,5 +14,5 @@ def write(documents: Iterable[CheckedDocument], out: TextIO, lang: Lang) -> None
     show = printer(out)
     for checked in documents:
         for finding in checked.findings:
-            show(headline(finding, lang))
+            show(headline(finding, checked.document, lang))
         out.flush()

@@ -10,7 +10,7 @@ from typing import TextIO
 from cqcheck.findings import Finding
 from cqcheck.pipeline import CheckedDocument
 from cqcheck.report.colour import plain
-from cqcheck.report.console import message_of, severity_counts, suspect_words, verdict_line
+from cqcheck.report.console import message_of, place_words, severity_counts, suspect_words, verdict_line
 from cqcheck.report.printable import one_line
 from cqcheck.report.rows import claims_by_id
 from cqcheck.report.texts import Lang, in_lang, say
@@ -83,7 +83,7 @@ def _cells(finding: Finding, checked: CheckedDocument, lang: Lang) -> list[str]:
         for suspect in finding.suspects
     )
     return [
-        f"{one_line(finding.doc_id)}:{finding.line}:{finding.column}",
+        place_words(finding, checked.document, lang),
         say("severity", finding.severity, lang),
         finding.rule,
         message_of(finding, lang),

@@ -11,9 +11,10 @@ from cqcheck.codelists import Severity
 from cqcheck.findings import Finding, Suspect
 from cqcheck.localise.repairs import correction
 from cqcheck.pipeline import CheckedDocument
-from cqcheck.read import Document
+from cqcheck.read import Document, Place
 from cqcheck.report.console import explained, member_words, suspect_words
 from cqcheck.report.json_lines import json_text
+from cqcheck.report.places import place_in_words, place_of
 from cqcheck.report.rows import Row, claims_by_id
 from cqcheck.report.rule_notes import reason, rule_note
 from cqcheck.report.texts import Lang, say
@@ -100,7 +101,8 @@ def _location(document: Document, claim: Claim) -> Row:
         "physicalLocation": {
             "artifactLocation": {"uri": artifact_uri(document.doc_id)},
             "region": _region(document, claim.start, claim.end),
-        }
+        },
+        **_original(document.original(claim.start)),
     }
 
 
@@ -109,7 +111,13 @@ def _place(document: Document, finding: Finding) -> Row:
     region = {"startLine": finding.line, "startColumn": finding.column}
     return {
         "physicalLocation": {"artifactLocation": {"uri": artifact_uri(document.doc_id)}, "region": region},
+        **_original(place_of(finding, document)),
     }
+
+
+def _original(place: Place | None) -> Row:
+    """The place in a file that is no plain text, whose lines are those of the text that was taken from it."""
+    return {"logicalLocations": [{"name": place_in_words(place, Lang.EN), "kind": place.kind}]} if place else {}
 
 
 def _region(document: Document, start: int, end: int) -> Row:

@@ -1,0 +1,18 @@
+"""Where something stands in the file that a document was taken from, in words: 第3段, 表1第2行第4列."""
+
+from cqcheck.findings import Finding
+from cqcheck.read import Document, Place
+from cqcheck.report.printable import one_line
+from cqcheck.report.texts import Lang, say
+
+
+def place_in_words(place: Place | None, lang: Lang) -> str:
+    """The place in the reader's words; empty for a plain text, which is its own original."""
+    return one_line(say("original", place.kind, lang).format(*place.numbers)) if place else ""
+
+
+def place_of(finding: Finding, document: Document) -> Place | None:
+    """Where the line and column that a finding names stand in the original; None for a plain text."""
+    if document.transcript is None:
+        return None
+    return document.original(document.line_starts[finding.line - 1] + finding.column - 1)
