@@ -16,6 +16,7 @@ from cqcheck.cli import run
 from cqcheck.cli.explanation import explain_rule
 from cqcheck.cli.options import default_lang
 from cqcheck.gate import ExitCode
+from cqcheck.read import SUFFIXES
 from cqcheck.relate.rules import Rule, load_rules
 from cqcheck.report.texts import Lang
 
@@ -233,7 +234,7 @@ def test_a_folder_without_documents_is_told_and_the_others_are_checked(
     assert run(["check", "folder", "clean.txt"]) == ExitCode.WRONG_INPUT
     printed = capsys.readouterr()
     assert printed.out.startswith("clean.txt: ")
-    assert printed.err == "cqcheck: folder: no document in this folder; documents end in .txt, .md, .docx\n"
+    assert printed.err == f"cqcheck: folder: no document in this folder; documents end in {', '.join(SUFFIXES)}\n"
 
 
 @pytest.mark.usefixtures("here")

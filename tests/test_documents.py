@@ -7,7 +7,7 @@ import pytest
 
 from cqcheck.documents import find_sources, read_sources
 from cqcheck.errors import InputError
-from cqcheck.read import Document
+from cqcheck.read import SUFFIXES, Document
 
 TEXT = "2023年，全市地区生产总值4126.53亿元，同比增长3.9%。\n"
 
@@ -42,7 +42,7 @@ def test_a_document_named_twice_is_read_once() -> None:
 def test_a_folder_without_documents_is_a_fault_that_names_the_suffixes(folder: Path) -> None:
     (folder / "empty").mkdir()
     (fault,) = find_sources(["empty", "in"]).faults
-    assert str(fault) == "empty: no document in this folder; documents end in .txt, .md, .docx"
+    assert str(fault) == f"empty: no document in this folder; documents end in {', '.join(SUFFIXES)}"
 
 
 @pytest.mark.usefixtures("folder")

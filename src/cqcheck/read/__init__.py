@@ -46,7 +46,12 @@ __all__ = [
 LOG = logging.getLogger(__name__)
 PLAIN = (".txt", ".md")
 # Modules with `read(data, name)`, a Transcript, by the suffix of what they read; imported with their libraries when one comes.
-READERS = {".docx": "docx"}
+READERS = {
+    ".docx": "docx",
+    ".htm": "html",
+    ".html": "html",
+    ".xhtml": "html",
+}
 SUFFIXES = (*PLAIN, *READERS)
 
 

@@ -12,7 +12,7 @@ from typing import Any
 
 from cqcheck.errors import InputError
 from cqcheck.read.archive import open_archive
-from cqcheck.read.original import Place, Transcript, Writer
+from cqcheck.read.original import NUMBER, Place, Transcript, Writer
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 TEXT, TAB, BREAKS, HYPHEN = f"{W}t", f"{W}tab", (f"{W}br", f"{W}cr"), f"{W}noBreakHyphen"
@@ -22,7 +22,6 @@ WRAPPERS = {f"{W}sdt", f"{W}sdtContent", f"{W}ins", f"{W}smartTag", f"{W}customX
 FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 HEADING = re.compile(r"(?:heading|标题)\s*(\d)", re.IGNORECASE)
 DEEPEST_TABLE = 8
-NUMBER = re.compile(r"[-－−+]?[\d,，.．]+[%％‰]?")
 
 
 def read(data: bytes, name: str) -> Transcript:

@@ -6,9 +6,13 @@ Each part keeps its place in the original, so that what is found there can be fo
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+
+# A cell that is but a figure: merged over several places it is stated once.
+NUMBER = re.compile(r"[-－−+]?[\d,，.．]+[%％‰]?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,7 +20,7 @@ class Place:
     """A part of a file as its format counts, numbers from 1.
 
     `kind` is a key of the reports' texts: paragraph (number), cell (table, row, column), note (number), box (number),
-    page (number, line) or sheet (name, cell).
+    page (number, line), sheet (name, cell) or element (number: the block of a web page, those left out counted too).
     """
 
     kind: str
