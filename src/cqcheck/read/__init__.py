@@ -50,6 +50,8 @@ READERS = {
     ".docx": "docx",
     ".htm": "html",
     ".html": "html",
+    ".mht": "mhtml",
+    ".mhtml": "mhtml",
     ".xhtml": "html",
 }
 SUFFIXES = (*PLAIN, *READERS)
