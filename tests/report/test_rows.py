@@ -11,7 +11,7 @@ from sample_run import clean_document, faulty_document, hostile_document
 
 FINDING = [
     "doc_id", "finding_id", "rule", "kind", "severity", "message", "message_en", "arithmetic", "line", "column",
-    "members", "suspects", "fingerprint",
+    "original", "members", "suspects", "fingerprint",
 ]  # fmt: skip
 RELATION = [
     "doc_id", "relation_id", "rule", "kind", "hard", "verdict", "why_undecided", "residual_lower", "residual_upper",
@@ -23,7 +23,7 @@ SUSPECT = ["claim_id", "start", "end", "surface", "weight", "implied_lower", "im
 def test_a_finding_has_the_fields_that_programs_rely_on_in_their_order() -> None:
     row = finding_rows(faulty_document())[0]
     assert list(row) == FINDING
-    assert list(row["original", "members"][0]) == ["role", "claim_id", "start", "end", "surface"]
+    assert list(row["members"][0]) == ["role", "claim_id", "start", "end", "surface"]
     assert list(row["suspects"][0]) == SUSPECT
     assert row["suspects"][0]["repair"] == {"value": 973.2, "surface": "973.2亿元", "slip": "digits swapped"}
 
