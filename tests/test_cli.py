@@ -430,3 +430,27 @@ def test_the_help_of_extract_says_what_the_formats_are_for(capsys: pytest.Captur
     shown = " ".join(capsys.readouterr().out.split())
     assert "jsonl, csv and parquet carry the same columns" in shown
     assert "sdmx-csv 为 SDMX-CSV 2.0" in shown
+
+
+def test_read_shows_what_was_read_and_where(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "page.html"
+    path.write_text(
+        "<h1>中山市2023年经济运行情况</h1><p>出口增长2.5%。</p><table><tr><td>指标<td>绝对值<tr><td>出口<td>12.5</table>",
+        "utf-8",
+    )
+    assert run(["read", str(path), "--lang", "en"]) == ExitCode.CLEAN
+    title, head, *rows = capsys.readouterr().out.splitlines()
+    assert title == f"{path}: html, 56 characters, 4 sentences, 1 tables"
+    assert head.split() == ["line", "place", "in", "the", "original", "read", "as", "text"]
+    assert [row.split()[1:] for row in rows[:2]] == [
+        ["block", "1", "title", "#中山市2023年经济运行情况"],
+        ["block", "2", "text", "出口增长2.5%。"],
+    ]
+    assert run(["read", str(path), "--format", "jsonl"]) == ExitCode.CLEAN
+    blocks = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+    assert [(block["kind"], block["original"]["kind"]) for block in blocks] == [
+        ("title", "element"),
+        ("body", "element"),
+        ("row", "cell"),
+        ("row", "cell"),
+    ]

@@ -189,7 +189,9 @@ def test_the_readme_shows_what_is_really_printed(
 @pytest.mark.parametrize("readme", READMES)
 def test_the_readme_names_every_format(readme: str) -> None:
     text = (ROOT / readme).read_text(encoding="utf-8")
-    names = {name for subject in ("findings", "claims", "relations", "ledger") for name in formats_of(subject)}
+    names = {
+        name for subject in ("findings", "claims", "relations", "ledger", "blocks") for name in formats_of(subject)
+    }
     assert [name for name in sorted(names) if not re.search(rf"\b{name}\b", text)] == []
 
 

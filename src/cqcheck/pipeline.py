@@ -50,6 +50,11 @@ def _logged(stage: Callable[Given, CheckedDocument]) -> Callable[Given, CheckedD
     return run
 
 
+def as_read(document: Document) -> CheckedDocument:
+    """A document with nothing found in it yet."""
+    return CheckedDocument(document, claims=(), ledger=(), relations=(), findings=())
+
+
 @_logged
 def with_claims(document: Document) -> CheckedDocument:
     """A document with its claims and its number tokens, nothing checked yet."""

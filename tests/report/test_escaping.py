@@ -17,7 +17,10 @@ from page_parser import Page, parse_page
 from sample_run import hostile_document
 
 LINE_FORMATS = [
-    (s, f) for s in ("findings", "claims", "relations", "ledger") for f in formats_of(s) if f not in {"parquet", "html"}
+    (s, f)
+    for s in ("findings", "claims", "relations", "ledger", "blocks")
+    for f in formats_of(s)
+    if f not in {"parquet", "html"}
 ]
 
 

@@ -20,7 +20,7 @@ from sample_run import bare_finding, clean_document, faulty_document
 GOLDEN = Path(__file__).parents[1] / "golden"
 TEXT_FORMATS = [
     (subject, name, lang)
-    for subject in ("findings", "claims", "relations", "ledger")
+    for subject in ("findings", "claims", "relations", "ledger", "blocks")
     for name in formats_of(subject)
     if name not in {"parquet", "html"}
     for lang in (Lang if name in {"full", "table", "markdown"} else [Lang.ZH])

@@ -12,7 +12,7 @@ from cqcheck.cli.explanation import explain_rule, find_rules, rule_line
 from cqcheck.cli.messages import tell, with_loudness
 from cqcheck.cli.output import open_output
 from cqcheck.cli.results import Gate, Result, print_results
-from cqcheck.pipeline import CheckedDocument, with_claims, with_relations
+from cqcheck.pipeline import CheckedDocument, as_read, with_claims, with_relations
 from cqcheck.read import Document
 from cqcheck.relate.rules import load_rules
 from cqcheck.report.coverage import count_states, coverage_line
@@ -139,6 +139,22 @@ def ledger(
     code = print_results(paths, stage, Result("ledger", format_, output, lang))
     tell(coverage_line(states, lang))
     return code
+
+
+@app.command()
+@with_loudness
+def read(
+    paths: options.Paths,
+    *,
+    format_: options.BlocksFormat = "table",
+    output: options.Output = None,
+    lang: options.Language = options.DEFAULT_LANG,
+) -> int:
+    """Print the text as it was read: titles, headings, paragraphs, table rows, notes, and where each stands in the original.
+
+    输出读到的文本：标题、小标题、正文、表行、注释，及各自在原件中的位置。
+    """
+    return print_results(paths, as_read, Result("blocks", format_, output, lang))
 
 
 @app.command()

@@ -81,6 +81,7 @@ FindingsFormat = Annotated[str, _format_option("findings")]
 ClaimsFormat = Annotated[str, _format_option("claims")]
 RelationsFormat = Annotated[str, _format_option("relations")]
 LedgerFormat = Annotated[str, _format_option("ledger")]
+BlocksFormat = Annotated[str, _format_option("blocks")]
 Output = Annotated[
     Path | None,
     typer.Option(

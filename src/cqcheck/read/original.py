@@ -69,9 +69,8 @@ class Writer:
         if not any(text for text, _ in told):
             return
         for text, place in told:
-            self._add("| ")
             self._begin(place)
-            self._add(f"{text} ")
+            self._add(f"| {text} ")
         self._add("|\n")
 
     def gap(self) -> None:

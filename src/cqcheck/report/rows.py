@@ -6,7 +6,7 @@ from cqcheck.check.detectable import detectable_error
 from cqcheck.claims import Claim
 from cqcheck.findings import Finding, Repair, Suspect
 from cqcheck.pipeline import CheckedDocument
-from cqcheck.read import Document
+from cqcheck.read import Document, Place
 from cqcheck.relations import CheckedRelation
 from cqcheck.report.figures import number
 from cqcheck.report.places import place_of
@@ -41,6 +41,25 @@ def token_rows(checked: CheckedDocument) -> list[Row]:
     ]
 
 
+def block_rows(checked: CheckedDocument) -> list[Row]:
+    """A row for each block of the text: what it is for, and where it stands; `level` is that of a heading, else 0."""
+    document = checked.document
+    return [
+        {
+            "doc_id": document.doc_id,
+            "start": block.offsets[0],
+            "end": block.offsets[-1] + 1,
+            "line": document.place(block.offsets[0])[0],
+            "original": _original(document.original(block.offsets[0])),
+            "kind": block.kind.value,
+            "level": block.level,
+            "text": block.text,
+        }
+        for block in document.blocks
+        if block.offsets
+    ]
+
+
 def claims_by_id(checked: CheckedDocument) -> dict[str, Claim]:
     """The claims of a document by their ids."""
     return {claim.claim_id: claim for claim in checked.claims}
@@ -48,7 +67,6 @@ def claims_by_id(checked: CheckedDocument) -> dict[str, Claim]:
 
 def finding_row(finding: Finding, document: Document, claims: dict[str, Claim]) -> Row:
     """A finding as other programs read it; line and column count from 1, `original` is the place in a file that is no plain text."""
-    original = place_of(finding, document)
     return {
         "doc_id": finding.doc_id,
         "finding_id": finding.finding_id,
@@ -60,7 +78,7 @@ def finding_row(finding: Finding, document: Document, claims: dict[str, Claim]) 
         "arithmetic": finding.arithmetic.zh if finding.arithmetic else "",
         "line": finding.line,
         "column": finding.column,
-        "original": {"kind": original.kind, "numbers": original.numbers} if original else None,
+        "original": _original(place_of(finding, document)),
         "members": [_member(member.role, claims[member.claim_id]) for member in finding.members],
         "suspects": [_suspect(suspect, claims[suspect.claim_id]) for suspect in finding.suspects],
         "fingerprint": finding.fingerprint,
@@ -86,6 +104,10 @@ def relation_row(doc_id: str, checked: CheckedRelation, claims: dict[str, Claim]
         "detectable_claim_id": least.claim_id if least else None,
         "detectable_percent": number(least.percent) if least and least.percent is not None else None,
     }
+
+
+def _original(place: Place | None) -> Row | None:
+    return {"kind": place.kind, "numbers": place.numbers} if place else None
 
 
 def _member(role: str, claim: Claim) -> Row:

@@ -1,0 +1,1 @@
+"""Formats of what was read: `cqcheck read`."""
