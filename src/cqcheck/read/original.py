@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 # A cell that is but a figure: merged over several places it is stated once.
 NUMBER = re.compile(r"[-－−+]?[\d,，.．]+[%％‰]?")
@@ -29,11 +29,15 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Transcript:
-    """The plain text of a file; the part that begins at `starts[i]` stands at `places[i]` of the original."""
+    """The plain text of a file; the part that begins at `starts[i]` stands at `places[i]` of the original.
+
+    `format` tells how it was read, if not as its suffix says (pdf-ocr: from pictures of the pages).
+    """
 
     text: str
     starts: tuple[int, ...]
     places: tuple[Place, ...]
+    format: str = ""
 
     def place(self, offset: int) -> Place | None:
         """Where a character of the text stands in the original; None before the first part."""
@@ -43,9 +47,8 @@ class Transcript:
     def part(self, start: int, end: int) -> Transcript:
         """What stands between two offsets, as a transcript of its own."""
         first, last = bisect_left(self.starts, start), bisect_left(self.starts, end)
-        return Transcript(
-            self.text[start:end], tuple(each - start for each in self.starts[first:last]), self.places[first:last]
-        )
+        starts = tuple(each - start for each in self.starts[first:last])
+        return replace(self, text=self.text[start:end], starts=starts, places=self.places[first:last])
 
 
 @dataclass(slots=True)
@@ -62,6 +65,13 @@ class Writer:
         if text.strip():
             self._begin(place)
             self._add(text.strip("\r\n") + "\n")
+
+    def pieces(self, parts: Iterable[tuple[str, Place]]) -> None:
+        """Adds a paragraph whose parts stand in several places, such as the lines of a page."""
+        for text, place in parts:
+            self._begin(place)
+            self._add(text)
+        self._add("\n")
 
     def row(self, cells: Iterable[tuple[str, Place]]) -> None:
         """Adds a table row of cells with their places; one of blanks alone is left out."""
