@@ -211,7 +211,11 @@ def test_standard_input_is_checked(monkeypatch: pytest.MonkeyPatch, capsys: pyte
             "Un relevé de 2023: la population a crû de 5 % à Orléans.".encode("latin-1"),
             "latin.txt: cannot be decoded",
         ),
-        ("figures.xlsx", b"PK\x03\x04", "figures.xlsx: no reader for .xlsx; there are readers for .txt, .md, .docx"),
+        (
+            "figures.xlsx",
+            b"PK\x03\x04",
+            "figures.xlsx: no reader for .xlsx; there are readers for .txt, .md, .docx, .pdf",
+        ),
     ],
     ids=["missing", "empty", "blank", "binary", "picture", "undecodable", "unknown suffix"],
 )

@@ -52,6 +52,7 @@ READERS = {
     ".html": "html",
     ".mht": "mhtml",
     ".mhtml": "mhtml",
+    ".pdf": "pdf",
     ".xhtml": "html",
 }
 SUFFIXES = (*PLAIN, *READERS)
@@ -79,7 +80,7 @@ def _read_parts(data: bytes, doc_id: str, reader: str) -> list[Document]:
         raise InputError(msg)
     parts = split_bulletins(transcript)
     names = [doc_id] if len(parts) == 1 else [f"{doc_id}[{number}]" for number in range(1, len(parts) + 1)]
-    documents = [_parse(part.text, name, reader, part) for name, part in zip(names, parts, strict=True)]
+    documents = [_parse(part.text, name, part.format or reader, part) for name, part in zip(names, parts, strict=True)]
     _log(documents, start)
     return documents
 

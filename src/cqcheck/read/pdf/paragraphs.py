@@ -1,0 +1,64 @@
+"""Lines → paragraphs: which line goes on with the one before it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from statistics import median
+
+from cqcheck.read.pdf.shapes import Line
+
+INDENT = 0.9  # ems
+LOOSE = 0.4  # ems that a line may end short of the margin though the next word would have fitted
+OTHER_SIZE = 0.08  # of a size: from here on it is another one
+SPACED = 1.5  # of the usual distance between lines: here begins a new paragraph
+# What is not parted at the end of a line: opening marks, a number or word or one character, closing marks.
+FIRST_WORD = re.compile(r"[“‘（《「【\[(]*(?:[A-Za-z0-9.,．，%％+\-]+|—+|…+|.)[，。、；：！？）》」】”’％%\])]*")
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """The margins between which the text of a column stands, and the usual distance of its lines."""
+
+    left: float
+    right: float
+    pitch: float
+
+
+def find_frame(lines: Sequence[Line]) -> Frame:
+    """The margins of lines, without the few that hang out of them."""
+    few = len(lines) // 20
+    gaps = [below.y - above.y for above, below in pairwise(lines) if below.y > above.y]
+    return Frame(
+        sorted(line.x0 for line in lines)[few],
+        sorted((line.x1 for line in lines), reverse=True)[few],
+        median(gaps) if gaps else 0,
+    )
+
+
+def goes_on(line: Line, frame: Frame, following: Line, following_frame: Frame) -> bool:
+    """Whether a line goes on with the paragraph of the one before it.
+
+    It does if it is not indented and the first of its words had no room in the line before.
+    """
+    if abs(line.size - following.size) > OTHER_SIZE * line.size:
+        return False
+    if following.x0 - following_frame.left > INDENT * following.size:
+        return False
+    if line.page == following.page and following.y > line.y and following.y - line.y > SPACED * frame.pitch > 0:
+        return False
+    return line.x1 + _width_of_first_word(following) + LOOSE * line.size > frame.right
+
+
+def joint(text: str, following: str) -> str:
+    """What stands between two lines of a paragraph: a blank between Latin words."""
+    before, after = text[-1:], following[:1]
+    return " " if before.isascii() and after.isascii() and before.isalpha() and after.isalpha() else ""
+
+
+def _width_of_first_word(line: Line) -> float:
+    word = FIRST_WORD.match("".join(glyph.text for glyph in line.glyphs))
+    length = len(word.group()) if word else 1
+    return line.glyphs[min(length, len(line.glyphs)) - 1].x1 - line.x0
