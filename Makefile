@@ -13,12 +13,12 @@ BENCH_VENV := .venv-bench
 BENCH := $(BENCH_VENV)/bin/python
 BENCH_READY := $(BENCH_VENV)/ready
 
-.PHONY: demo test lint mutants bench browser clean
+.PHONY: demo test lint mutants bench browser recognition clean
 
 demo: $(READY)
 	@$(BIN)/cqcheck run seeds --report reports --fail-on never
 
-test: $(READY) browser
+test: $(READY) browser recognition
 	@$(BIN)/python -m pytest
 
 lint: $(READY)
@@ -57,12 +57,19 @@ $(READY): pyproject.toml constraints.txt
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[dev]'
 	@touch $@
 
-# The tests open the reports in Debian's Chromium; without one they skip that part.
+# The tests open the reports in Debian's Chromium and recognise a page by its Tesseract; without one they skip that part.
+define debian
+	@command -v $(1) >/dev/null || { [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null \
+		&& echo "installing Debian's $(2) for the tests" \
+		&& apt-get -qq update && DEBIAN_FRONTEND=noninteractive apt-get -qq install -y --no-install-recommends $(2) >/dev/null; } \
+		|| echo "no $(1): its tests will be skipped"
+endef
+
 browser:
-	@command -v chromium >/dev/null || { [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null \
-		&& echo "installing Debian's chromium for the browser tests" \
-		&& apt-get -qq update && DEBIAN_FRONTEND=noninteractive apt-get -qq install -y --no-install-recommends chromium >/dev/null; } \
-		|| echo "no chromium: the browser tests will be skipped"
+	$(call debian,chromium,chromium)
+
+recognition:
+	$(call debian,tesseract,tesseract-ocr tesseract-ocr-chi-sim)
 
 clean:
 	rm -rf $(VENV) $(BENCH_VENV) build dist reports .mypy_cache .pytest_cache .ruff_cache .hypothesis

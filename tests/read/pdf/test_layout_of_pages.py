@@ -85,6 +85,39 @@ def test_figures_stand_apart_where_a_blank_parts_them() -> None:
     assert transcribe(sheet.finish(), "x").text == "表1 2023年主要产品产量\n"
 
 
+def test_a_title_on_two_lines_is_one() -> None:
+    sheet = Sheet()
+    sheet.text(150, 100, "南京市2023年国民经济", 22)
+    sheet.text(170, 132, "和社会发展统计公报", 22)
+    for number, paragraph in enumerate(("一、综合", SENTENCE, SENTENCE)):
+        sheet.text(MARGIN + 2 * SIZE, 180 + number * PITCH, paragraph)
+    assert transcribe(sheet.finish(), "x").text == (
+        f"南京市2023年国民经济和社会发展统计公报\n一、综合\n{SENTENCE}\n{SENTENCE}\n"
+    )
+
+
+def test_a_table_in_a_drawing_of_its_own_is_read_by_its_lines() -> None:
+    sheet = Sheet()
+    sheet.canvas.beginForm("form")
+    table(sheet, ROWS, 150, is_ruled=True)
+    sheet.canvas.endForm()
+    sheet.canvas.translate(0, -200)
+    sheet.canvas.scale(0.8, 0.8)
+    sheet.canvas.doForm("form")
+    assert transcribe(sheet.finish(), "x").text.strip() == "\n".join(f"| {' | '.join(row)} |" for row in ROWS)
+
+
+def test_figures_below_each_other_in_cells_are_rows() -> None:
+    sheet = Sheet()
+    for at, column in enumerate(zip(*ROWS, strict=True)):
+        left = MARGIN + 130 * at
+        sheet.box(left, 86, left + 130, 106)
+        sheet.box(left, 106, left + 130, 146)
+        for number, cell in enumerate(column):
+            sheet.text(left + 5, 100 + PITCH * number, cell)
+    assert transcribe(sheet.finish(), "x").text.strip() == "\n".join(f"| {' | '.join(row)} |" for row in ROWS)
+
+
 def test_full_width_digits_are_read(tmp_path: Path) -> None:
     (tmp_path / "x.pdf").write_bytes(typeset("全年出口１２．５亿元。"))
     (claim,) = extract_claims(read_document(tmp_path / "x.pdf", "x.pdf")).claims

@@ -17,7 +17,7 @@ from cqcheck.read.pdf.shapes import UNMAPPED, Glyph, Page, Stroke
 
 MOST_PAGES = 1000
 MOST_GLYPHS = 5_000_000
-MOST_STROKES = 20_000  # of a page; a map or a chart has more, a table has not
+MOST_SEGMENTS = 100_000  # of the paths of a page
 DEEPEST_FORM = 5
 STRAIGHT = 0.7  # points that a stroke may lean
 SHORTEST_STROKE = 4
@@ -58,14 +58,14 @@ def _pages(document: Any, name: str) -> Iterator[Page]:  # noqa: ANN401 - of pyp
         try:
             drawn = document[number - 1]
             text = drawn.get_textpage()
+            glyphs += text.count_chars()
+            if glyphs > MOST_GLYPHS:
+                msg = f"{name}: more than {MOST_GLYPHS} characters up to page {number}; split it into several files"
+                raise InputError(msg)
+            yield _page(drawn, text, number)
         except pypdfium2.PdfiumError as error:
             msg = f"{name}: page {number} is damaged; save it again as .pdf"
             raise InputError(msg) from error
-        glyphs += text.count_chars()
-        if glyphs > MOST_GLYPHS:
-            msg = f"{name}: more than {MOST_GLYPHS} characters up to page {number}; split it into several files"
-            raise InputError(msg)
-        yield _page(drawn, text, number)
         text.close()
         drawn.close()
 
@@ -92,8 +92,6 @@ def _page(drawn: Any, text: Any, number: int) -> Page:  # noqa: ANN401
             across.append(Stroke((y0 + y1) / 2, min(x0, x1), max(x0, x1)))
         elif abs(x0 - x1) < STRAIGHT and abs(y0 - y1) > SHORTEST_STROKE:
             down.append(Stroke((x0 + x1) / 2, min(y0, y1), max(y0, y1)))
-    if len(across) + len(down) > MOST_STROKES:
-        across, down = [], []
     is_picture = not glyphs and any(drawn.get_objects(filter=[pdfium.FPDF_PAGEOBJ_IMAGE], max_depth=DEEPEST_FORM))
     return Page(number, width, height, tuple(glyphs), tuple(across), tuple(down), is_picture)
 
@@ -155,7 +153,7 @@ def _segments(drawn: Any) -> Iterator[tuple[tuple[float, float], tuple[float, fl
         first = before = None
         for number in range(pdfium.FPDFPath_CountSegments(path)):
             count += 1
-            if count > MOST_STROKES:
+            if count > MOST_SEGMENTS:
                 return
             segment = pdfium.FPDFPath_GetPathSegment(path, number)
             pdfium.FPDFPathSegment_GetPoint(segment, byref(x), byref(y))

@@ -8,11 +8,14 @@ from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 
+from cqcheck.read.blocks import HEADING, SENTENCE_END
 from cqcheck.read.pdf.shapes import Line
 
 INDENT = 0.9  # ems
 LOOSE = 0.4  # ems that a line may end short of the margin though the next word would have fitted
 OTHER_SIZE = 0.08  # of a size: from here on it is another one
+LARGE = 1.2  # of the size of the text: a title
+CLOSE = 2.2  # ems between the lines of a title
 SPACED = 1.5  # of the usual distance between lines: here begins a new paragraph
 # What is not parted at the end of a line: opening marks, a number or word or one character, closing marks.
 FIRST_WORD = re.compile(r"[“‘（《「【\[(]*(?:[A-Za-z0-9.,．，%％+\-]+|—+|…+|.)[，。、；：！？）》」】”’％%\])]*")
@@ -27,14 +30,21 @@ class Frame:
     pitch: float
 
 
-def find_frame(lines: Sequence[Line]) -> Frame:
-    """The margins of lines, without the few that hang out of them."""
+def find_frame(lines: Sequence[Line], widest: float = 0) -> Frame:
+    """The margins of lines, without the few that hang out of them.
+
+    Args:
+        lines: At least one.
+        widest: The right margin that holds if no line is broken at the one that is found.
+    """
     few = len(lines) // 20
     gaps = [below.y - above.y for above, below in pairwise(lines) if below.y > above.y]
+    right = sorted((line.x1 for line in lines), reverse=True)[few]
+    is_broken = any(line.x1 > right - line.size and line.text[-1] not in SENTENCE_END for line in lines)
     return Frame(
-        sorted(line.x0 for line in lines)[few],
-        sorted((line.x1 for line in lines), reverse=True)[few],
-        median(gaps) if gaps else 0,
+        left=sorted(line.x0 for line in lines)[few],
+        right=right if is_broken else max(right, widest),
+        pitch=median(gaps) if gaps else 0,
     )
 
 
@@ -50,6 +60,17 @@ def goes_on(line: Line, frame: Frame, following: Line, following_frame: Frame) -
     if line.page == following.page and following.y > line.y and following.y - line.y > SPACED * frame.pitch > 0:
         return False
     return line.x1 + _width_of_first_word(following) + LOOSE * line.size > frame.right
+
+
+def is_title(line: Line, following: Line, size: float) -> bool:
+    """Whether two lines are one title: large beside text of a size, and close to each other."""
+    return (
+        line.page == following.page
+        and abs(line.size - following.size) <= OTHER_SIZE * line.size
+        and line.size > LARGE * size
+        and 0 < following.y - line.y < CLOSE * line.size
+        and not HEADING.match(following.text)
+    )
 
 
 def joint(text: str, following: str) -> str:

@@ -11,7 +11,8 @@ from cqcheck.read.pdf.lines import find_lines
 from cqcheck.read.pdf.shapes import NUMBER, Glyph, Page, Stroke
 
 NEAR = 3.0  # points between strokes that are one, or meet
-MOST_CELLS = 20_000
+MOST_CELLS = 5_000
+MOST_STROKES = 1_000  # of a page, those that are one counted once; a map or a chart has more, a table has not
 FEWEST_OF_ONE = 3  # columns of a table of one row, more than a frame around two words
 
 Row = tuple[str, ...]
@@ -36,7 +37,10 @@ def find_grids(page: Page) -> tuple[list[Grid], list[Glyph]]:
     """
     grids: list[Grid] = []
     outside = list(page.glyphs)
-    for across, down in _groups(_merged(page.across), _merged(page.down)):
+    all_across, all_down = _merged(page.across), _merged(page.down)
+    if len(all_across) + len(all_down) > MOST_STROKES:
+        return [], outside
+    for across, down in _groups(all_across, all_down):
         ys, xs = _places(_ats_and_ends(across, down)), _places(_ats_and_ends(down, across))
         if len(xs) < 3 or len(ys) < 2 or len(xs) * len(ys) > MOST_CELLS:
             continue

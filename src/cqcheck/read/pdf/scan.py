@@ -33,7 +33,7 @@ def recognise(document: Any, number: int) -> Page:  # noqa: ANN401 - of pypdfium
     """A page as its picture shows it.
 
     Raises:
-        RuntimeError: Tesseract takes too long.
+        RuntimeError: The page is damaged, or Tesseract fails or takes too long.
     """
     import pytesseract  # noqa: PLC0415
 

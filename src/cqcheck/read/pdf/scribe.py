@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from cqcheck.read.original import Place, Transcript, Writer
 from cqcheck.read.pdf.aligned import table_end, table_rows
 from cqcheck.read.pdf.columns import Region
-from cqcheck.read.pdf.paragraphs import Frame, find_frame, goes_on, joint
+from cqcheck.read.pdf.paragraphs import Frame, find_frame, goes_on, is_title, joint
 from cqcheck.read.pdf.shapes import NUMBER, UNMAPPED, Line
 
 NOTE = re.compile(r"\[\d{1,2}\]|［\d{1,2}］|[①-⑳]|注释?\d{0,2}[:：]")
@@ -107,7 +107,7 @@ class Scribe:
     def _go_on(self, line: Line, frame: Frame, place: Place, *, is_first: bool) -> None:
         if self._paragraph:
             before, its_frame, _ = self._paragraph[-1]
-            if is_first or not goes_on(before, its_frame, line, frame):
+            if is_first or not (goes_on(before, its_frame, line, frame) or is_title(before, line, self._size)):
                 self._end_paragraph()
         self._paragraph.append((line, frame, place))
 

@@ -13,7 +13,7 @@ from cqcheck.read.original import Transcript
 from cqcheck.read.pdf.columns import Region, Side, find_gutter, find_regions, has_gutter
 from cqcheck.read.pdf.drawn import open_pages
 from cqcheck.read.pdf.lines import find_lines, margin_lines, usual_size
-from cqcheck.read.pdf.paragraphs import Frame, find_frame
+from cqcheck.read.pdf.paragraphs import LARGE, Frame, find_frame
 from cqcheck.read.pdf.ruled import Grid, find_grids
 from cqcheck.read.pdf.scan import can_recognise, recognise
 from cqcheck.read.pdf.scribe import Scribe
@@ -61,8 +61,9 @@ def _written(pages: Sequence[Page]) -> Transcript:
         )
         for region in find_regions(read[page.number], grids[page.number], gutter, page.number)
     ]
-    scribe = Scribe(usual_size(line for _, region in regions for line in region.lines))
-    frames = _frames(regions)
+    size = usual_size(line for _, region in regions for line in region.lines)
+    scribe = Scribe(size)
+    frames = _frames(regions, size)
     before = 0
     for page, region in regions:
         for number in range(before + 1, page.number + 1):
@@ -84,11 +85,13 @@ def _gutters(contents: Sequence[tuple[Sequence[Line], Sequence[Grid]]]) -> list[
     return found
 
 
-def _frames(regions: Sequence[tuple[Page, Region]]) -> dict[tuple[int, Side], Frame]:
+def _frames(regions: Sequence[tuple[Page, Region]], size: float) -> dict[tuple[int, Side], Frame]:
     """The margins of each column of each page; where few lines stand, those of the page with most of that column."""
     running: dict[tuple[int, Side], list[Line]] = defaultdict(list)
     for page, region in regions:
-        running[page.number, region.side] += [line for line in region.lines if len(line.pieces) == 1]
+        running[page.number, region.side] += [
+            line for line in region.lines if len(line.pieces) == 1 and line.size < LARGE * size
+        ]
     fullest: dict[Side, list[Line]] = {}
     for (_, side), lines in running.items():
         fullest[side] = max(fullest.get(side, []), lines, key=len)
@@ -98,10 +101,8 @@ def _frames(regions: Sequence[tuple[Page, Region]]) -> dict[tuple[int, Side], Fr
         if len(lines) < FEWEST:
             lines = fullest[region.side]
         if lines:
-            frame = find_frame(lines)
-            if len(lines) < FEWEST and region.side is Side.FULL:
-                frame = replace(frame, right=max(frame.right, page.width - frame.left))
-            found[page.number, region.side] = frame
+            widest = page.width - min(line.x0 for line in lines) if region.side is Side.FULL else 0
+            found[page.number, region.side] = find_frame(lines, widest)
     return found
 
 
@@ -109,7 +110,7 @@ def _recognised(document: Any, page: Page, name: str) -> Page:  # noqa: ANN401 -
     try:
         return recognise(document, page.number)
     except RuntimeError as error:
-        msg = f"{name}: page {page.number} takes too long to be recognised; save it with text"
+        msg = f"{name}: page {page.number} cannot be recognised ({error}); save it with text"
         raise InputError(msg) from error
 
 
