@@ -13,6 +13,7 @@ YEAR = re.compile(r"(?:19|20)\d\d")
 SENTENCE = "。；！？"
 LONGEST = 120  # characters of a row
 CLOSE = 1.05  # ems: lines of running text never stand nearer
+BETWEEN = 0.6  # ems between two cells of a table, where it is known to be one
 OVERLAP = 0.2  # ems that two pieces of one column stand above each other
 NEARER, SAME = 0.9, 1.12  # of the distance of rows, or of the lines of a cell: below it, and still the same
 BESIDE = 0.35  # of the distance of the lines of a cell: how far off a cell's middle may be from its row's figures
@@ -32,16 +33,17 @@ def table_end(lines: Sequence[Line], start: int) -> int:
             end = at + 1
         elif at == start and not (at + 1 < len(lines) and _is_close(lines[at], lines[at + 1])):
             break
-        rows += _has_figures(lines[at])
+        rows += _are_figures(lines[at].pieces)
         at += 1
     return end if rows >= FEWEST else start
 
 
 def table_rows(lines: Sequence[Line]) -> tuple[Row, ...]:
     """The rows of a table, all with as many cells; a head over several columns names each of them."""
-    anchors = [line.y for line in lines if _has_figures(line)]
+    parted = [(line.y, line.parted(BETWEEN)) for line in lines]
+    anchors = [y for y, pieces in parted if _are_figures(pieces)]
     size = lines[0].size
-    body = [(line.y, piece) for line in lines if line.y > anchors[0] - CLOSE * size for piece in line.pieces]
+    body = [(y, piece) for y, pieces in parted if y > anchors[0] - CLOSE * size for piece in pieces]
     columns = _columns([piece for _, piece in body], size)
     cells = [[(y, piece) for y, piece in body if _under(columns, piece, size)[0] == at] for at in range(len(columns))]
     pitch = _pitch(cells, anchors)
@@ -52,7 +54,7 @@ def table_rows(lines: Sequence[Line]) -> tuple[Row, ...]:
         if at is not None or chain[0][0] > anchors[0]:
             rows[chain[0][0] if at is None else at] += [piece for _, piece in chain]
             told |= {id(piece) for _, piece in chain}
-    head = [piece for line in lines for piece in line.pieces if id(piece) not in told]
+    head = [piece for _, pieces in parted for piece in pieces if id(piece) not in told]
     return tuple(_row(columns, pieces, size) for pieces in [head, *(rows[y] for y in sorted(rows))] if pieces)
 
 
@@ -68,9 +70,9 @@ def _is_figure(piece: Piece) -> bool:
     return bool(NUMBER.fullmatch(piece.text)) or piece.text in {"-", "—", "…"}
 
 
-def _has_figures(line: Line) -> bool:
-    """Whether a line has figures behind its first cell; years alone are a head."""
-    return any(_is_figure(piece) and not YEAR.fullmatch(piece.text) for piece in line.pieces[1:])
+def _are_figures(pieces: Sequence[Piece]) -> bool:
+    """Whether there are figures behind the first piece; years alone are a head."""
+    return any(_is_figure(piece) and not YEAR.fullmatch(piece.text) for piece in pieces[1:])
 
 
 def _columns(pieces: Iterable[Piece], size: float) -> list[tuple[float, float]]:

@@ -14,6 +14,7 @@ DOTS = 300 / 72  # a point
 MOST_DOTS = 40_000_000  # of a page
 MOST_SECONDS = 60  # a page
 LINE, WORD = 4, 5  # levels of Tesseract's data
+NARROWEST = 0.1  # of a line's height: a word
 ABOVE = 0.88  # of a line's height, above its base line
 
 
@@ -47,12 +48,14 @@ def recognise(document: Any, number: int) -> Page:  # noqa: ANN401 - of pypdfium
 
 
 def _glyphs(data: dict[str, list[Any]], scale: float) -> Iterator[Glyph]:
-    base = size = 0.0
+    base = size = end = 0.0
     columns = (data[key] for key in ("level", "text", "left", "top", "width", "height"))
     for level, text, left, top, width, height in zip(*columns, strict=True):
         if level == LINE:
-            base, size = (top + ABOVE * height) / scale, height / scale
+            base, size, end = (top + ABOVE * height) / scale, height / scale, 0.0
         elif level == WORD and text.strip():
-            step = width / len(text)
+            start = max(left / scale, end)  # words overlap, though they stand in order
+            end = max((left + width) / scale, start + NARROWEST * size)
+            step = (end - start) / len(text)
             for at, char in enumerate(text):
-                yield Glyph(char, (left + at * step) / scale, (left + (at + 1) * step) / scale, base, size)
+                yield Glyph(char, start + at * step, start + (at + 1) * step, base, size)

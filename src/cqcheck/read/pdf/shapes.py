@@ -10,7 +10,7 @@ from itertools import groupby, pairwise
 from statistics import median
 
 UNMAPPED = "\ufffd"
-WIDE = 1.3  # ems of blank between two cells of a row
+WIDE = 1.1  # ems of blank between two cells of a row
 BLANK = 0.8  # ems that are more than justified text is stretched by
 WORDS = 0.15  # ems, beyond what the line is stretched by, between two Latin words or numbers
 RAISED, SMALL = 0.12, 0.8  # of a mark of a footnote: how high above the line, and its size beside it
@@ -92,15 +92,19 @@ class Line:
     @cached_property
     def pieces(self) -> tuple[Piece, ...]:
         """The line parted at its wide blanks."""
+        return self.parted(WIDE)
+
+    def parted(self, blank: float) -> tuple[Piece, ...]:
+        """The line parted at all blanks wider than so many ems."""
         return tuple(
             Piece("".join(self._written(glyphs)), glyphs[0].x0, max(glyph.x1 for glyph in glyphs))
-            for glyphs in self._parted()
+            for glyphs in self._parted(blank)
         )
 
-    def _parted(self) -> Iterator[list[Glyph]]:
+    def _parted(self, blank: float) -> Iterator[list[Glyph]]:
         part: list[Glyph] = []
         for glyph in self.glyphs:
-            if part and glyph.x0 - part[-1].x1 > WIDE * self.size:
+            if part and glyph.x0 - part[-1].x1 > blank * max(glyph.size, part[-1].size):
                 yield part
                 part = []
             part.append(glyph)
