@@ -41,6 +41,15 @@ class Sheet:
     def box(self, x0: float, y0: float, x1: float, y1: float) -> None:
         self.canvas.rect(x0, HEIGHT - y1, x1 - x0, y1 - y0)
 
+    def table(self, rows: list[list[str]], y: float, *, is_ruled: bool) -> None:
+        """Draws rows from a base line downwards."""
+        for number, row in enumerate(rows):
+            for at, cell in enumerate(row):
+                left, base = MARGIN + 130 * at, y + PITCH * number
+                self.text(left + 5, base, cell)
+                if is_ruled:
+                    self.box(left, base - 14, left + 130, base - 14 + PITCH)
+
     def turn(self) -> None:
         """Goes on on a new page."""
         self.canvas.showPage()

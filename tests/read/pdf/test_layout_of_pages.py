@@ -24,15 +24,6 @@ def stated(document: Document) -> Counter[tuple[object, ...]]:
     )
 
 
-def table(sheet: Sheet, rows: list[list[str]], top: float, *, is_ruled: bool) -> None:
-    for number, row in enumerate(rows):
-        for at, cell in enumerate(row):
-            sheet.text(MARGIN + 130 * at + 5, top + PITCH * number, cell)
-            if is_ruled:
-                left, above = MARGIN + 130 * at, top + PITCH * number - 14
-                sheet.box(left, above, left + 130, above + PITCH)
-
-
 @pytest.mark.parametrize("columns", [1, 2])
 @pytest.mark.parametrize("seed", SEEDS, ids=lambda path: path.name)
 def test_a_bulletin_states_in_print_what_it_states_as_text(seed: Path, columns: int, tmp_path: Path) -> None:
@@ -40,11 +31,6 @@ def test_a_bulletin_states_in_print_what_it_states_as_text(seed: Path, columns: 
     printed = read_document(tmp_path / "x.pdf", "x.pdf")
     assert printed.encoding == "pdf"
     assert stated(printed) == stated(read_document(seed, "x.txt"))
-
-
-def test_a_table_without_lines_is_read_as_one_with_lines() -> None:
-    text = (ROOT / "seeds" / "nanjing-tables-2021.md").read_text(encoding="utf-8")
-    assert transcribe(typeset(text, is_ruled=False), "x").text == transcribe(typeset(text), "x").text
 
 
 @pytest.mark.parametrize("columns", [1, 2])
@@ -96,69 +82,26 @@ def test_a_title_on_two_lines_is_one() -> None:
     )
 
 
-def test_a_table_in_a_drawing_of_its_own_is_read_by_its_lines() -> None:
-    sheet = Sheet()
-    sheet.canvas.beginForm("form")
-    table(sheet, ROWS, 150, is_ruled=True)
-    sheet.canvas.endForm()
-    sheet.canvas.translate(0, -200)
-    sheet.canvas.scale(0.8, 0.8)
-    sheet.canvas.doForm("form")
-    assert transcribe(sheet.finish(), "x").text.strip() == "\n".join(f"| {' | '.join(row)} |" for row in ROWS)
-
-
-def test_figures_below_each_other_in_cells_are_rows() -> None:
-    sheet = Sheet()
-    for at, column in enumerate(zip(*ROWS, strict=True)):
-        left = MARGIN + 130 * at
-        sheet.box(left, 86, left + 130, 106)
-        sheet.box(left, 106, left + 130, 146)
-        for number, cell in enumerate(column):
-            sheet.text(left + 5, 100 + PITCH * number, cell)
-    assert transcribe(sheet.finish(), "x").text.strip() == "\n".join(f"| {' | '.join(row)} |" for row in ROWS)
-
-
 def test_full_width_digits_are_read(tmp_path: Path) -> None:
     (tmp_path / "x.pdf").write_bytes(typeset("全年出口１２．５亿元。"))
     (claim,) = extract_claims(read_document(tmp_path / "x.pdf", "x.pdf")).claims
     assert str(claim.value) == "12.5"
 
 
-def test_a_cell_names_all_that_it_spans_and_states_its_figure_once() -> None:
+def test_columns_part_where_one_of_them_is_a_table() -> None:
     sheet = Sheet()
-    for x0, y0, x1, y1, text in (
-        (72, 100, 172, 140, "指标"),
-        (172, 100, 372, 120, "绝对值（亿元）"),
-        (172, 120, 272, 140, "出口"),
-        (272, 120, 372, 140, "进口"),
-        (72, 140, 172, 160, "货物"),
-        (172, 140, 372, 160, "12.5"),
-    ):
-        sheet.box(x0, y0, x1, y1)
-        sheet.text(x0 + 4, y1 - 6, text)
-    assert transcribe(sheet.finish(), "x").text == (
-        "\n| 指标 | 绝对值（亿元） | 绝对值（亿元） |\n| 指标 | 出口 | 进口 |\n| 货物 | 12.5 |  |\n"
-    )
-
-
-@pytest.mark.parametrize("is_ruled", [True, False])
-def test_a_table_that_goes_on_over_pages_is_one_and_its_head_stands_once(is_ruled: bool) -> None:  # noqa: FBT001
-    sheet = Sheet()
-    table(sheet, ROWS, 200, is_ruled=is_ruled)
-    sheet.turn()
-    table(sheet, [ROWS[0], ["农业", "12.5", "1.0"], ["服务业", "99.1", "6.0"]], 100, is_ruled=is_ruled)
-    rows = [*ROWS, ["农业", "12.5", "1.0"], ["服务业", "99.1", "6.0"]]
-    assert transcribe(sheet.finish(), "x").text.strip() == "\n".join(f"| {' | '.join(row)} |" for row in rows)
-
-
-def test_a_name_on_two_lines_stands_in_one_cell_of_a_table_without_lines() -> None:
-    sheet = Sheet()
-    table(sheet, ROWS[:2], 100, is_ruled=False)
-    sheet.text(MARGIN + 5, 142, "规模以上")
-    for at, cell in enumerate(["58.2", "1.5"], start=1):
-        sheet.text(MARGIN + 130 * at + 5, 149, cell)
-    sheet.text(MARGIN + 5, 156, "建筑业")
-    assert "| 规模以上建筑业 | 58.2 | 1.5 |" in transcribe(sheet.finish(), "x").text
+    for page in range(2):
+        for number in range(6):
+            sheet.text(MARGIN, 100 + number * PITCH, "全市经济运行总体平稳社会大局")
+            if not page:
+                sheet.text(320, 100 + number * PITCH, "各项事业取得新的进展和成效。")
+        for number in range(4 * page):
+            for at, cell in enumerate(["消费", f"{number}.5", "3.1"]):
+                sheet.box(320 + 60 * at, 86 + number * PITCH, 380 + 60 * at, 106 + number * PITCH)
+                sheet.text(324 + 60 * at, 100 + number * PITCH, cell)
+        sheet.turn()
+    text = transcribe(sheet.finish(), "x").text
+    assert text.index("各项事业") < text.rindex("全市经济") < text.index("| 消费 | 0.5 | 3.1 |")
 
 
 def test_a_raised_digit_is_the_mark_of_a_footnote_and_the_note_stands_at_the_end() -> None:
@@ -185,7 +128,7 @@ def test_a_page_that_lies_on_its_side_is_read_upright_and_a_watermark_is_not() -
     sheet.canvas.restoreState()
     sheet.canvas.rotate(90)
     sheet.canvas.translate(0, -WIDTH)
-    table(sheet, ROWS, 400, is_ruled=True)
+    sheet.table(ROWS, 400, is_ruled=True)
     assert transcribe(sheet.finish(), "x").text.strip() == "\n".join(f"| {' | '.join(row)} |" for row in ROWS)
 
 

@@ -42,7 +42,7 @@ def table_rows(lines: Sequence[Line]) -> tuple[Row, ...]:
     """The rows of a table, all with as many cells; a head over several columns names each of them."""
     parted = [(line.y, line.parted(BETWEEN)) for line in lines]
     anchors = [y for y, pieces in parted if _are_figures(pieces)]
-    size = lines[0].size
+    size = min(line.size for line in lines)
     body = [(y, piece) for y, pieces in parted if y > anchors[0] - CLOSE * size for piece in pieces]
     columns = _columns([piece for _, piece in body], size)
     cells = [[(y, piece) for y, piece in body if _under(columns, piece, size)[0] == at] for at in range(len(columns))]
