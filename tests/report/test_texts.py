@@ -1,11 +1,15 @@
+import re
+from pathlib import Path
+
 import pytest
 
+import cqcheck.read
 from cqcheck.codelists import Hedge, Kind, Measure, ObsStatus, Severity, TokenState, Verdict
 from cqcheck.kinds import KINDS
 from cqcheck.lexicons.files import read_yaml
 from cqcheck.localise.slips import Slip
 from cqcheck.relations import Term
-from cqcheck.report.texts import TEXTS, Lang, say
+from cqcheck.report.texts import TEXTS, Lang, groups, say
 
 CODES = {
     "severity": Severity, "verdict": Verdict, "kind": Kind, "demand": Kind, "measure": Measure, "hedge": Hedge, "obs_status": ObsStatus,
@@ -36,3 +40,9 @@ def test_every_text_is_there_in_both_languages() -> None:
 def test_a_slip_without_words_is_told_as_it_stands() -> None:
     assert say("slip", "digits swapped", Lang.ZH) == "相邻数字颠倒"
     assert say("slip", "another slip", Lang.ZH) == "another slip"
+
+
+def test_every_place_that_a_reader_tells_has_words() -> None:
+    readers = (Path(cqcheck.read.__file__).parent).rglob("*.py")
+    told = {kind for file in readers for kind in re.findall(r'\bPlace\(\s*"(\w+)"', file.read_text(encoding="utf-8"))}
+    assert told == set(groups(["original"])["original"])
