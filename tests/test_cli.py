@@ -211,11 +211,7 @@ def test_standard_input_is_checked(monkeypatch: pytest.MonkeyPatch, capsys: pyte
             "Un relevé de 2023: la population a crû de 5 % à Orléans.".encode("latin-1"),
             "latin.txt: cannot be decoded",
         ),
-        (
-            "figures.xlsx",
-            b"PK\x03\x04",
-            "figures.xlsx: no reader for .xlsx; there are readers for .txt, .md, .docx, .pdf",
-        ),
+        ("figures.sav", b"$FL2", f"figures.sav: no reader for .sav; there are readers for {', '.join(SUFFIXES)}"),
     ],
     ids=["missing", "empty", "blank", "binary", "picture", "undecodable", "unknown suffix"],
 )
