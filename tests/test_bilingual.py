@@ -16,7 +16,7 @@ from cqcheck.bilingual import Bilingual
 from cqcheck.check import check_relation
 from cqcheck.claims import Claim
 from cqcheck.codelists import Kind
-from cqcheck.documents import find_sources, read_source
+from cqcheck.documents import find_sources, read_draft
 from cqcheck.lexicons.classifications import load_classifications
 from cqcheck.pipeline import CheckedDocument, check_document
 from cqcheck.read import Document, parse_text
@@ -75,7 +75,7 @@ def bulletins() -> Iterator[Document]:
     for number, text in enumerate(texts):
         yield parse_text(text + "\n", f"text {number}")
     folders = [str(TESTS / "unseen"), str(TESTS.parent / "seeds")]
-    yield from map(read_source, find_sources(folders).doc_ids)
+    yield from map(read_draft, find_sources(folders).doc_ids)
 
 
 def said_of(checked: CheckedDocument) -> Iterator[Bilingual]:

@@ -454,3 +454,34 @@ def test_read_shows_what_was_read_and_where(tmp_path: Path, capsys: pytest.Captu
         ("row", "cell"),
         ("row", "cell"),
     ]
+
+
+@pytest.mark.usefixtures("here")
+def test_figures_without_any_name_are_claims_of_an_unnamed_indicator(capsys: pytest.CaptureFixture[str]) -> None:
+    Path("bare.txt").write_text("临川市2024年统计公报\n\n占比 5:44 占比 5:105 占比\n", encoding="utf-8")
+    assert run(["extract", "bare.txt"]) == ExitCode.CLEAN
+    assert {json.loads(line)["indicator"] for line in capsys.readouterr().out.splitlines()} == {"未明指标"}
+    assert run(["check", "bare.txt", "--fail-on", "never"]) == ExitCode.CLEAN
+
+
+@pytest.mark.usefixtures("here")
+def test_reports_are_no_documents_and_neither_is_the_output(capsys: pytest.CaptureFixture[str]) -> None:
+    for name in ("report.html", "again.html"):
+        assert run(["check", ".", "--format", "html", "--output", name, "--fail-on", "never"]) == ExitCode.CLEAN
+    assert ">report.html<" not in Path("again.html").read_text(encoding="utf-8")
+    assert (
+        run(["check", ".", "--format", "csv", "--output", "found.csv", "--report", "pages", "--fail-on", "never"]) == 0
+    )
+    assert (
+        run(["check", ".", "--format", "csv", "--output", "found.csv", "--report", "pages", "--fail-on", "never"]) == 0
+    )
+    capsys.readouterr()
+    assert run(["check", "report.html"]) == ExitCode.WRONG_INPUT
+    assert "report.html: a report that cqcheck wrote, not a bulletin" in capsys.readouterr().err
+
+
+@pytest.mark.usefixtures("here")
+def test_what_is_accepted_is_not_said_to_be_clean(capsys: pytest.CaptureFixture[str]) -> None:
+    Path("cqcheck.toml").write_text('ignore = ["SUM", "SHR", "STR"]\n', encoding="utf-8")
+    assert run(["check", "wrong.txt", "--lang", "en"]) == ExitCode.CLEAN
+    assert "what was found is accepted, or left out by the settings" in capsys.readouterr().out

@@ -101,7 +101,7 @@ def test_the_nearest_file_upwards_is_taken(here: Path) -> None:
         ('select = "SUM"', ":1: select: has to be a list of codes"),
         ("ignore = [1]", ":1: ignore: has to be a list of codes"),
         ('ignore = ["RNG", "SUM99"]', ":1: SUM99: no rule has this code"),
-        ('ignore = [""]', ":0: an empty code: no rule has this code"),
+        ('ignore = [""]', ": an empty code: no rule has this code"),
         ("per-path-ignores = []", ":1: per-path-ignores: has to be a table"),
         ('per-path-ignores = {"a/*" = "RNG"}', ":1: per-path-ignores.a/*: has to be a list of codes"),
         ("tolerance = 1", ":1: tolerance: has to be a table, such as {SUM = 1}"),
@@ -114,7 +114,7 @@ def test_the_nearest_file_upwards_is_taken(here: Path) -> None:
         ("tolerance = {SUM = nan}", ":1: tolerance.SUM: has to be a number"),
         ("tolerance = {SUMS = 1}", ":1: SUMS: no rule has this code"),
         ("baseline = 3", ":1: baseline: has to be a path"),
-        ("ignore = [", ":0: no valid TOML"),
+        ("ignore = [", ": no valid TOML"),
     ],
 )
 def test_a_wrong_file_is_told_with_its_place_and_is_never_a_pass(

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from cqcheck.errors import DefinitionError, InputError
-from cqcheck.read import SIDECAR, SUFFIXES, Document, only_one, read_bytes, read_documents, sidecar_of
+from cqcheck.read import SIDECAR, SUFFIXES, Document, is_own_report, only_one, read_bytes, read_documents, sidecar_of
 
 STANDARD_INPUT = "-"
 
@@ -44,7 +44,7 @@ def find_sources(paths: Iterable[str]) -> Sources:
         except InputError as fault:
             faults.append(fault)
             continue
-        found = [file for file in files if Path(file).suffix.lower() in SUFFIXES]
+        found = [file for file in files if Path(file).suffix.lower() in SUFFIXES and not is_own_report(Path(file))]
         beside = [file for file in files if file.endswith(SIDECAR)]
         passed_over += len(files) - len(found) - len(beside)
         doc_ids += found

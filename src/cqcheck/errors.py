@@ -31,7 +31,7 @@ class DefinitionError(CqcheckError):
     def __init__(self, path: Path, faults: list[tuple[int, str]]) -> None:
         self.path = path
         self.faults = faults
-        super().__init__("\n".join(f"{path}:{line}: {fault}" for line, fault in faults))
+        super().__init__("\n".join(f"{path}:{line}: {fault}" if line else f"{path}: {fault}" for line, fault in faults))
 
 
 class RunError(CqcheckError):

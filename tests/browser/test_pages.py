@@ -67,7 +67,7 @@ def test_the_figures_of_a_text_are_walked_by_the_arrow_keys(report: Path, visit:
     assert page.evaluate(focused) == "93.45%"
     assert page.evaluate(
         "document.getElementById(document.activeElement.getAttribute('aria-describedby')).textContent"
-    ) == ("城镇化率 · 比率 · 九龙坡区 · 2023 – 未核对")
+    ) == ("城镇化率 · 比率 · 九龙坡区 · 2023 – 未印证")
     page.keyboard.press("Enter")
     assert page.evaluate("document.activeElement.closest('#card') !== null")
     page.keyboard.press("Escape")

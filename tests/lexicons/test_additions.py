@@ -153,12 +153,12 @@ def test_a_head_noun_of_ones_own_completes_a_name() -> None:
         ("indicators", "indicators: [{name: 甲, code: A, members: '('}]", ":1: 甲: members is a regular expression"),
         ("indicators", "indicators: [甲]", ":1: an entry is a mapping of keys to values"),
         ("indicators", "indicators: [{name: [甲], code: A}]", ":1: ['甲']: name is a text"),
-        ("indicators", "- {name: 甲}", ":0: has no list under the key indicators"),
+        ("indicators", "- {name: 甲}", ": has no list under the key indicators"),
         ("indicators", "indicators: [", "no valid YAML"),
         ("indicators", "indicators: [{name: 2023-13-45, code: A}]", "no valid YAML"),
         ("units", "units: [{dimension: d, unit_measure: m, spellings: {亩: 1}}]", ":1: 亩: already stands for m2"),
         ("units", "units: [{dimension: d, unit_measure: m, spellings: {箩: 0}}]", ":1: m: spellings is a mapping of"),
-        ("units", "multipliers: {兆: 12}", ":0: has no list under the key units"),
+        ("units", "multipliers: {兆: 12}", ": has no list under the key units"),
         ("areas", "code,name\n", ":1: the columns are not code,name,short_name"),
         ("areas", f"{HEADER}320199,紫霞区\n", ":2: 320199,紫霞区: "),
         (
@@ -195,12 +195,12 @@ def test_a_head_noun_of_ones_own_completes_a_name() -> None:
         ("enclosures", "enclosures: [{part: 甲}]", ":1: 甲: the key whole is missing"),
         ("quotients", "quotients: [{ratio: 甲, kind: sum, over: [乙], under: [丙]}]", ":1: 甲: kind is one of ratio"),
         ("quotients", "quotients: [{ratio: 甲, kind: ratio, over: ['{x}'], under: [丙]}]", ":1: 甲: {x} has braces of"),
-        ("heads", "head: [甲]", ":0: unknown key head; known are heads, families"),
-        ("heads", "heads: 甲", ":0: heads is a list of words, not '甲'"),
-        ("heads", "heads: ['']", ":0: heads is a list of words"),
-        ("heads", "families: [甲]", ":0: families is a list of lists of words, not ['甲']"),
-        ("regions", "abbreviations: {甲: ['1']}", ":0: unknown key abbreviations; known are regions"),
-        ("hedges", "before: {}", ":0: nothing is added by a file of this name; there are areas.csv, "),
+        ("heads", "head: [甲]", ": unknown key head; known are heads, families"),
+        ("heads", "heads: 甲", ": heads is a list of words, not '甲'"),
+        ("heads", "heads: ['']", ": heads is a list of words"),
+        ("heads", "families: [甲]", ": families is a list of lists of words, not ['甲']"),
+        ("regions", "abbreviations: {甲: ['1']}", ": unknown key abbreviations; known are regions"),
+        ("hedges", "before: {}", ": nothing is added by a file of this name; there are areas.csv, "),
     ],
 )
 def test_a_fault_is_told_with_file_and_line_before_any_document_is_read(
@@ -219,7 +219,7 @@ def test_a_fault_is_told_with_file_and_line_before_any_document_is_read(
 
 def test_a_file_of_another_encoding_is_told(here: Path) -> None:
     (here / "own/areas.csv").write_bytes(f"{HEADER}320199,紫霞区,紫霞区,county,320100,\n".encode("gb18030"))
-    with pytest.raises(DefinitionError, match=r"areas\.csv:0: not UTF-8"):
+    with pytest.raises(DefinitionError, match=r"areas\.csv: not UTF-8"):
         use_additions(here / "own")
     (here / "own/areas.csv").write_text(f"{HEADER}320199,紫霞区,紫霞区,county,320100,\n\n", encoding="utf-8-sig")
     use_additions(here / "own")  # as spreadsheets save it
@@ -227,9 +227,9 @@ def test_a_file_of_another_encoding_is_told(here: Path) -> None:
 
 @pytest.mark.usefixtures("here")
 def test_a_folder_without_additions_is_told() -> None:
-    with pytest.raises(DefinitionError, match=r"own:0: no additions in this folder; there are areas\.csv"):
+    with pytest.raises(DefinitionError, match=r"own: no additions in this folder; there are areas\.csv"):
         use_additions(Path("own"))
-    with pytest.raises(DefinitionError, match="none:0: no such folder"):
+    with pytest.raises(DefinitionError, match="none: no such folder"):
         use_additions(Path("none"))
 
 

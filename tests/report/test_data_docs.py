@@ -145,7 +145,7 @@ def test_every_expectation_has_a_place_of_its_own_on_each_page(site: Path) -> No
 
 
 def test_a_missing_or_broken_suite_is_told_with_its_line(tmp_path: Path) -> None:
-    with pytest.raises(DefinitionError, match=r"claims\.json:0: no such suite"):
+    with pytest.raises(DefinitionError, match=r"claims\.json: no such suite"):
         read_suites(tmp_path)
     (tmp_path / "claims.json").write_text('{\n"name": ,\n}', encoding="utf-8")
     with pytest.raises(DefinitionError, match=r"claims\.json:2: no valid JSON"):

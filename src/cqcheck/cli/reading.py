@@ -1,12 +1,12 @@
 """The documents of a call, with progress; what cannot be read is told, counted, and does not stop the others."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from cqcheck.cli.messages import complain, tell
 from cqcheck.cli.progress import with_progress
-from cqcheck.documents import find_sources, read_sources
+from cqcheck.documents import Sources, find_sources, read_sources
 from cqcheck.errors import InputError
 from cqcheck.read import Document
 
@@ -25,9 +25,15 @@ class Reading:
     paths: Iterable[str]
     output: Path | None
     unreadable: int = field(default=0, init=False)
+    sources: Sources = field(init=False)
+
+    def __post_init__(self) -> None:
+        # Before the output is opened, which may lie in one of the folders.
+        found = find_sources(self.paths)
+        self.sources = replace(found, doc_ids=tuple(each for each in found.doc_ids if not self._is_output(each)))
 
     def __iter__(self) -> Iterator[Document]:
-        sources = find_sources(self.paths)
+        sources = self.sources
         if sources.passed_over:
             tell(
                 "passed over %s",
@@ -40,6 +46,9 @@ class Reading:
                 complain(str(item))
             else:
                 yield item
+
+    def _is_output(self, doc_id: str) -> bool:
+        return self.output is not None and self.output.absolute() == Path(doc_id).absolute()
 
 
 def count_of(number: int, one: str, many: str) -> str:

@@ -16,7 +16,7 @@ from cqcheck.extract.orders import order_drafts
 from cqcheck.extract.price_notes import Note, noted, read_notes
 from cqcheck.extract.prices import SAID_IN_NAME, Told, settle
 from cqcheck.extract.reader import read_sentence
-from cqcheck.extract.reading import BULLET, Draft, Reading
+from cqcheck.extract.reading import BULLET, UNNAMED, Draft, Reading
 from cqcheck.extract.subjects import branch_of
 from cqcheck.extract.tokens import complete_ledger, unclaimed_tokens
 from cqcheck.extract.values import find_numbers, is_rank
@@ -156,7 +156,7 @@ def _catalogued(
     name: str, measure: Measure, told: Told | None, notes: tuple[Note, ...]
 ) -> tuple[str, str | None, PriceBasis]:
     """The canonical name, the code and the price basis of an indicator."""
-    name, known = known_by(SAID_IN_NAME.sub("", name) or name)
+    name, known = known_by(SAID_IN_NAME.sub("", name) or name or UNNAMED)
     if told is None or (told.is_carried and told.basis is PriceBasis.CURRENT):
         told = noted(notes, name, measure) or told
     return name, known.code if known else None, settle(name, measure, known, told)

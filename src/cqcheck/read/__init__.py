@@ -32,6 +32,7 @@ __all__ = [
     "Sentence",
     "Table",
     "Transcript",
+    "is_own_report",
     "only_one",
     "parse_text",
     "read_bytes",
@@ -56,6 +57,8 @@ READERS = {
     ".xhtml": "html",
 }
 SUFFIXES = (*PLAIN, *READERS)
+GENERATOR = b'<meta name="generator" content="cqcheck">'  # stands in every page that cqcheck writes
+HEAD = 2000  # bytes
 
 
 def read_documents(path: Path, doc_id: str) -> list[Document]:
@@ -67,6 +70,9 @@ def read_documents(path: Path, doc_id: str) -> list[Document]:
     """
     data = _bytes_of(path)
     require_reader(path)
+    if is_own_report(path):
+        msg = f"{path}: a report that cqcheck wrote, not a bulletin"
+        raise InputError(msg)
     reader = READERS.get(path.suffix.lower())
     found = _read_parts(data, doc_id, reader) if reader else [read_bytes(data, doc_id)]
     return [replace(document, facts=read_sidecar(path, document.doc_id)) for document in found]
@@ -117,6 +123,17 @@ def _bytes_of(path: Path) -> bytes:
     except PermissionError:
         msg = f"{path}: permission to read it was denied"
     raise InputError(msg)
+
+
+def is_own_report(path: Path) -> bool:
+    """Whether a file is a page that cqcheck wrote: no bulletin, though it quotes one."""
+    if READERS.get(path.suffix.lower()) != "html":
+        return False
+    try:
+        with path.open("rb") as file:
+            return GENERATOR in file.read(HEAD)
+    except OSError:  # told when it is read
+        return False
 
 
 def require_reader(path: Path, suffixes: Sequence[str] = SUFFIXES) -> None:

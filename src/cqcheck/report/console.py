@@ -67,14 +67,22 @@ def verdict_line(checked: CheckedDocument, lang: Lang) -> Line:
     """What came of a document: its claims, relations by verdict, and findings by severity."""
     found = severity_counts(checked.findings, lang)
     gravest = next((finding.severity for finding in checked.findings), None)
-    is_checked = any(relation.verdict is not Verdict.UNDECIDED for relation in checked.relations)
-    nothing = say("console", "clean" if is_checked else "nothing_checked", lang)
+    is_clean = nothing_key(checked) == "clean"
+    nothing = say("console", nothing_key(checked), lang)
     return (
         (f"{one_line(checked.document.doc_id)}: ", Style.BOLD),
         f"{len(checked.claims)} {say('console', 'claims', lang)}{say('console', 'comma', lang)}",
         f"{relation_counts(checked, lang)}{say('console', 'semicolon', lang)}",
-        (found or nothing, GRADES[gravest] if gravest else Style.GREEN if is_checked else Style.DIM),
+        (found or nothing, GRADES[gravest] if gravest else Style.GREEN if is_clean else Style.DIM),
     )
+
+
+def nothing_key(checked: CheckedDocument) -> str:
+    """What a document without findings is said to be: clean only if there was something to check and all of it holds."""
+    verdicts = {relation.verdict for relation in checked.relations}
+    if Verdict.INVALID in verdicts:
+        return "set_aside"
+    return "clean" if Verdict.VALID in verdicts else "nothing_checked"
 
 
 def severity_counts(findings: Iterable[Finding], lang: Lang) -> str:

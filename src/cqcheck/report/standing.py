@@ -8,6 +8,7 @@ from enum import StrEnum
 from cqcheck.codelists import Severity, Verdict
 from cqcheck.findings import Finding
 from cqcheck.pipeline import CheckedDocument
+from cqcheck.relations import Relation
 from cqcheck.report.texts import Lang, say
 
 
@@ -15,11 +16,14 @@ class Standing(StrEnum):
     """What checking says of one claim.
 
     A suspect is blamed most in some finding (several are, in a tie); a disputed claim is named in a finding
-    that blames another one more, or none.
+    that blames another one more, or none. An accepted one stands in a relation that does not hold, of which no
+    finding tells: it is accepted, or left out by the settings. Confirmed is what others confirm: a range says no more
+    than that a figure is possible.
     """
 
     SUSPECT = "suspect"
     DISPUTED = "disputed"
+    ACCEPTED = "accepted"
     CONFIRMED = "confirmed"
     UNCHECKED = "unchecked"
 
@@ -43,15 +47,26 @@ def claim_standings(checked: CheckedDocument) -> dict[str, ClaimStanding]:
     confirmations = Counter(
         claim_id
         for relation in checked.relations
-        if relation.verdict is Verdict.VALID
+        if relation.verdict is Verdict.VALID and _is_between_figures(relation.relation)
         for claim_id in set(relation.relation.claim_ids)
     )
+    broken = {
+        claim_id
+        for relation in checked.relations
+        if relation.verdict is Verdict.INVALID
+        for claim_id in relation.relation.claim_ids
+    }
     named: dict[str, list[Finding]] = {}
     for finding in checked.findings:
         for claim_id in finding.claim_ids:
             named.setdefault(claim_id, []).append(finding)
     return {
-        claim.claim_id: _standing(claim.claim_id, confirmations[claim.claim_id], named.get(claim.claim_id, []))
+        claim.claim_id: _standing(
+            claim.claim_id,
+            confirmations[claim.claim_id],
+            named.get(claim.claim_id, []),
+            is_accepted=claim.claim_id in broken,
+        )
         for claim in checked.claims
     }
 
@@ -77,16 +92,23 @@ def count_verdicts(checked: CheckedDocument) -> dict[Verdict, int]:
     return {verdict: counts[verdict] for verdict in Verdict}
 
 
-def _standing(claim_id: str, confirmations: int, named: list[Finding]) -> ClaimStanding:
+def _standing(claim_id: str, confirmations: int, named: list[Finding], *, is_accepted: bool) -> ClaimStanding:
     named = sorted(named, key=lambda finding: (-finding.severity.gravity, not _blames_most(finding, claim_id)))
     severity = named[0].severity if named else None
     if any(_blames_most(finding, claim_id) for finding in named):
         standing = Standing.SUSPECT
     elif named:
         standing = Standing.DISPUTED
+    elif is_accepted:
+        standing = Standing.ACCEPTED
     else:
         standing = Standing.CONFIRMED if confirmations else Standing.UNCHECKED
     return ClaimStanding(standing, confirmations, severity, tuple(finding.finding_id for finding in named))
+
+
+def _is_between_figures(relation: Relation) -> bool:
+    """Whether a relation holds figures against each other, and not one against bounds, or their number against words."""
+    return len(set(relation.claim_ids)) > 1 and not relation.is_counted
 
 
 def _blames_most(finding: Finding, claim_id: str) -> bool:

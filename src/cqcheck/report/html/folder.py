@@ -7,13 +7,13 @@ from pathlib import Path, PurePath
 
 from cqcheck.errors import InputError
 from cqcheck.pipeline import CheckedDocument
+from cqcheck.read import is_own_report
 from cqcheck.report.data_docs import DataDocs
 from cqcheck.report.html.pages import document_page, index_page
 from cqcheck.report.html.view import DocumentView
 from cqcheck.report.texts import Lang
 
 PAGES = "documents"
-GENERATOR = b'<meta name="generator" content="cqcheck">'
 UNSAFE = re.compile(r"[^\w.-]+")
 LONGEST_NAME = 60  # characters; file systems allow 255 bytes, and a Chinese character takes three
 
@@ -73,7 +73,7 @@ def page_name(doc_id: str) -> str:
 def _remove_old_pages(folder: Path) -> None:
     # Pages of an earlier run with more documents would stay; files that are not ours are left alone.
     for page in folder.glob("[0-9][0-9][0-9]*-*.html"):
-        if GENERATOR in page.read_bytes()[:2000]:
+        if is_own_report(page):
             page.unlink()
 
 

@@ -25,7 +25,7 @@ from cqcheck.report.rule_notes import rule_note
 from cqcheck.report.standing import ClaimStanding, Standing, claim_standings, count_severities, count_verdicts
 from cqcheck.report.texts import Lang
 
-GRAVEST_FIRST = (Standing.SUSPECT, Standing.DISPUTED, Standing.CONFIRMED, Standing.UNCHECKED)
+GRAVEST_FIRST = (Standing.SUSPECT, Standing.DISPUTED, Standing.ACCEPTED, Standing.CONFIRMED, Standing.UNCHECKED)
 
 
 @dataclass(frozen=True)
