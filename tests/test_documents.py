@@ -15,7 +15,7 @@ TEXT = "2023年，全市地区生产总值4126.53亿元，同比增长3.9%。\n"
 @pytest.fixture
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.chdir(tmp_path)
-    for name in ("b/2.txt", "b/1.md", "a.TXT", "b/rows.csv", ".git/config.txt", "b/.draft.txt"):
+    for name in ("b/2.txt", "b/1.md", "a.TXT", "b/rows.sav", ".git/config.txt", "b/.draft.txt"):
         file = tmp_path / "in" / name
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(TEXT, encoding="utf-8")
@@ -47,7 +47,7 @@ def test_a_folder_without_documents_is_a_fault_that_names_the_suffixes(folder: P
 
 @pytest.mark.usefixtures("folder")
 def test_what_cannot_be_read_does_not_stop_the_others() -> None:
-    kinds = [type(one) for one in read_sources(find_sources(["missing.txt", "in/b/rows.csv", "in/b/2.txt"]))]
+    kinds = [type(one) for one in read_sources(find_sources(["missing.txt", "in/b/rows.sav", "in/b/2.txt"]))]
     assert kinds == [InputError, InputError, Document]
 
 

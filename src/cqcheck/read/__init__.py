@@ -48,13 +48,17 @@ LOG = logging.getLogger(__name__)
 PLAIN = (".txt", ".md")
 # Modules with `read(data, name)`, a Transcript, by the suffix of what they read; imported with their libraries when one comes.
 READERS = {
+    ".csv": "csv",
     ".docx": "docx",
     ".htm": "html",
     ".html": "html",
     ".mht": "mhtml",
     ".mhtml": "mhtml",
     ".pdf": "pdf",
+    ".tsv": "csv",
     ".xhtml": "html",
+    ".xlsm": "xlsx",
+    ".xlsx": "xlsx",
 }
 SUFFIXES = (*PLAIN, *READERS)
 GENERATOR = b'<meta name="generator" content="cqcheck">'  # stands in every page that cqcheck writes

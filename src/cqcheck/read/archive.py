@@ -1,7 +1,10 @@
 """Files that are ZIP archives inside: opened only if what they hold is of a sane size."""
 
+import struct
 import zipfile
+import zlib
 from io import BytesIO
+from pathlib import Path, PurePath
 
 from cqcheck.errors import InputError
 
@@ -9,18 +12,33 @@ MOST_BYTES = 200_000_000  # of all that an archive holds, unpacked
 MOST_MEMBERS = 10_000
 MOST_RATIO = 200  # unpacked to packed, of a member larger than SMALL
 SMALL = 1_000_000
+OLD_OFFICE = b"\xd0\xcf\x11\xe0"
+# What the modules of the standard library raise over damaged archives and compressions that they do not know.
+DAMAGE = (
+    zipfile.BadZipFile,
+    zlib.error,
+    struct.error,
+    EOFError,
+    NotImplementedError,
+    RuntimeError,
+    ValueError,
+    OSError,
+)
 
 
-def open_archive(data: bytes, name: str) -> zipfile.ZipFile:
-    """The archive in these bytes.
+def open_archive(data: bytes | Path, name: str) -> zipfile.ZipFile:
+    """The archive in these bytes or at this path.
 
     Raises:
         InputError: It is none, is encrypted, or would unpack to more than can be read.
     """
+    if isinstance(data, bytes) and data.startswith(OLD_OFFICE):
+        msg = f"{name}: an old Office file or one with a password; save it again as {PurePath(name).suffix} without a password"
+        raise InputError(msg)
     try:
-        archive = zipfile.ZipFile(BytesIO(data))
+        archive = zipfile.ZipFile(BytesIO(data) if isinstance(data, bytes) else data)
         members = archive.infolist()
-    except (zipfile.BadZipFile, ValueError, OSError) as error:
+    except DAMAGE as error:
         msg = f"{name}: damaged: {error}"
         raise InputError(msg) from error
     total = sum(member.file_size for member in members)
@@ -32,3 +50,16 @@ def open_archive(data: bytes, name: str) -> zipfile.ZipFile:
         msg = f"{name}: encrypted; save it without a password"
         raise InputError(msg)
     return archive
+
+
+def read_member(archive: zipfile.ZipFile, member: zipfile.ZipInfo, name: str) -> bytes:
+    """What a member of an archive holds.
+
+    Raises:
+        InputError: It is damaged.
+    """
+    try:
+        return archive.read(member)
+    except DAMAGE as error:
+        msg = f"{name}: damaged: {member.filename}: {error}"
+        raise InputError(msg) from error

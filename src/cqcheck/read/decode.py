@@ -101,4 +101,5 @@ def _wide_candidates(data: bytes) -> list[str]:
 def _looks_chinese(text: str) -> bool:
     han = sum("\u4e00" <= char <= "\u9fff" for char in text)
     rare = sum("\ue000" <= char <= "\uf8ff" or char == "\ufffd" or "\u0080" <= char <= "\u009f" for char in text)
-    return han > 0 and han * 10 >= len(text) and rare * 20 <= len(text)
+    words = sum(not char.isascii() or char.isalpha() for char in text)  # a table may be of figures but for its heads
+    return han > 0 and han * 10 >= words and rare * 20 <= words

@@ -12,7 +12,7 @@ from typing import Any
 
 from cqcheck.errors import InputError
 from cqcheck.read.archive import open_archive
-from cqcheck.read.original import NUMBER, Place, Transcript, Writer
+from cqcheck.read.original import Place, Transcript, Writer, is_figure
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 TEXT, TAB, BREAKS, HYPHEN = f"{W}t", f"{W}tab", (f"{W}br", f"{W}cr"), f"{W}noBreakHyphen"
@@ -123,7 +123,7 @@ class _Reader:
     def _cell(self, cell: Any, above: Any) -> str:  # noqa: ANN401
         text = "\n".join(self._text(each) for each in cell if each.tag == PARAGRAPH)
         # A cell that reaches down over several rows names each of them, but states its figure once.
-        return "" if cell is above and NUMBER.fullmatch(text.strip()) else text
+        return "" if cell is above and is_figure(text) else text
 
     def _footnotes(self) -> None:
         texts = dict(_footnote_texts(self.package))

@@ -11,8 +11,10 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
-# A cell that is but a figure: merged over several places it is stated once.
-NUMBER = re.compile(r"[-－−+]?[\d,，.．]+[%％‰]?")
+FIGURE = re.compile(r"[-－−+]?[\d,，.．]+[%％‰]?")
+YEAR = re.compile(r"(?:19|20)\d\d")
+BLANKS = " \t\u3000"
+RULE = "---"  # parts a table or a file from what stands above it
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,11 +22,13 @@ class Place:
     """A part of a file as its format counts, numbers from 1.
 
     `kind` is a key of the reports' texts: paragraph (number), cell (table, row, column), note (number), box (number),
-    page (number, line), sheet (name, cell) or element (number: the block of a web page, those left out counted too).
+    page (number, line), sheet (name, cell), line (number) or element (number: the block of a web page, those left out counted too). `file` is the
+    document's id where several are read as one, else empty.
     """
 
     kind: str
     numbers: tuple[int | str, ...]
+    file: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,13 +78,13 @@ class Writer:
         self._add("\n")
 
     def row(self, cells: Iterable[tuple[str, Place]]) -> None:
-        """Adds a table row of cells with their places; one of blanks alone is left out."""
-        told = [(" ".join(text.replace("|", "/").split()), place) for text, place in cells]
-        if not any(text for text, _ in told):
+        """Adds a table row of cells with their places, blanks in front kept: they tell a part of the row above. One of blanks alone is left out."""
+        told = [(" ".join(text.replace("|", "/").split()), _indent(text), place) for text, place in cells]
+        if not any(text for text, _, _ in told):
             return
-        for text, place in told:
+        for text, indent, place in told:
             self._begin(place)
-            self._add(f"| {text} ")
+            self._add(f"| {indent}{text} ")
         self._add("|\n")
 
     def gap(self) -> None:
@@ -98,3 +102,12 @@ class Writer:
     def _add(self, text: str) -> None:
         self._pieces.append(text)
         self._length += len(text)
+
+
+def is_figure(text: str) -> bool:
+    """Whether a cell is a bare figure, which is stated once however far the cell reaches; a year names what it spans."""
+    return bool(FIGURE.fullmatch(text.strip())) and not YEAR.fullmatch(text.strip())
+
+
+def _indent(text: str) -> str:
+    return text[: len(text) - len(text.lstrip(BLANKS))].replace("\t", " ")

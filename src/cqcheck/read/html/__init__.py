@@ -14,7 +14,7 @@ from cqcheck.read.html.charset import page_text
 from cqcheck.read.html.flow import Line, flow
 from cqcheck.read.html.grid import Cell, Grid, grid_of
 from cqcheck.read.html.tree import shown
-from cqcheck.read.original import NUMBER, Place, Transcript, Writer
+from cqcheck.read.original import Place, Transcript, Writer, is_figure
 
 MOST_BYTES = 50_000_000
 MOST_CELLS = 200_000  # of all tables, a merged one counted at each of its places
@@ -102,7 +102,7 @@ def _once(cell: Cell, told: set[Cell]) -> str:
     """The text of a cell; a figure or a sentence at the first of its places only."""
     is_told = cell in told
     told.add(cell)
-    return "" if is_told and (cell.is_prose or NUMBER.fullmatch(cell.text.strip())) else cell.text
+    return "" if is_told and (cell.is_prose or is_figure(cell.text)) else cell.text
 
 
 def _is_furniture(line: Line) -> bool:
