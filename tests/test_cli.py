@@ -175,6 +175,18 @@ def test_each_result_is_printed_before_the_next_document_is_read(capsys: pytest.
     assert printed[0].startswith("clean.txt: ")
 
 
+def test_files_read_as_one_are_checked_against_each_other(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (here / "annex.csv").write_text("指标,2023年（亿元）\n第一产业增加值,96.84\n", encoding="utf-8")
+    assert run(["check", "clean.txt", "annex.csv"]) == ExitCode.CLEAN
+    capsys.readouterr()
+    assert run(["check", "clean.txt", "annex.csv", "--as-one", "--lang", "en"]) == ExitCode.FINDINGS
+    assert "suspect: 96.84 (8:13, annex.csv line 2) weight" in capsys.readouterr().out
+    run(["extract", "clean.txt", "annex.csv", "--as-one"])
+    assert {row["doc_id"] for row in rows(capsys.readouterr().out)} == {"clean.txt"}
+    run(["relations", "clean.txt", "annex.csv", "--as-one"])
+    assert ("repeat", "invalid") in {(row["kind"], row["verdict"]) for row in rows(capsys.readouterr().out)}
+
+
 # --- encodings
 
 

@@ -58,6 +58,7 @@ def check(  # noqa: PLR0913 - one parameter an option
     baseline: options.Baseline = None,
     rules: options.Rules = None,
     config: options.Config = None,
+    as_one: options.AsOne = False,
     lang: options.Language = options.DEFAULT_LANG,
 ) -> int:
     """Print the findings: which figures disagree, and which one is probably wrong.
@@ -66,7 +67,7 @@ def check(  # noqa: PLR0913 - one parameter an option
     """
     settings = options.settings_of(config, fail_on=fail_on, baseline=baseline, rules=rules)
     gate = Gate(settings.fail_on, settings.known())
-    return print_results(paths, settings.check, Result("findings", format_, output, lang), gate, report)
+    return print_results(paths, settings.check, Result("findings", format_, output, lang), gate, report, as_one=as_one)
 
 
 @app.command()
@@ -77,6 +78,7 @@ def extract(
     format_: options.ClaimsFormat = "jsonl",
     output: options.Output = None,
     config: options.Config = None,
+    as_one: options.AsOne = False,
     lang: options.Language = options.DEFAULT_LANG,
 ) -> int:
     """Print the claims: every statistic that is stated, with what it measures, where and when.
@@ -88,18 +90,19 @@ def extract(
     jsonl、csv、parquet 的列和内容相同；sdmx-csv 为 SDMX-CSV 2.0，供其他统计系统装载；table 供阅读。
     """
     options.settings_of(config)
-    return print_results(paths, with_claims, Result("claims", format_, output, lang))
+    return print_results(paths, with_claims, Result("claims", format_, output, lang), as_one=as_one)
 
 
 @app.command()
 @with_loudness
-def relations(
+def relations(  # noqa: PLR0913 - one parameter an option
     paths: options.Paths,
     *,
     format_: options.RelationsFormat = "jsonl",
     output: options.Output = None,
     rules: options.Rules = None,
     config: options.Config = None,
+    as_one: options.AsOne = False,
     lang: options.Language = options.DEFAULT_LANG,
 ) -> int:
     """Print every relation among the claims that can be checked, with its verdict.
@@ -111,6 +114,7 @@ def relations(
         paths,
         lambda document: with_relations(with_claims(document), settings.own_rules, settings.tolerance),
         Result("relations", format_, output, lang),
+        as_one=as_one,
     )
 
 

@@ -77,6 +77,13 @@ Paths = Annotated[
         help="Files, folders, or - for standard input. 文件、文件夹，或 -（标准输入）。",
     ),
 ]
+AsOne = Annotated[
+    bool,
+    typer.Option(
+        "--as-one",
+        help="Read all documents as one: a text, then its annexes. 合为一份核查：正文在前，附表在后。",
+    ),
+]
 FindingsFormat = Annotated[str, _format_option("findings")]
 ClaimsFormat = Annotated[str, _format_option("claims")]
 RelationsFormat = Annotated[str, _format_option("relations")]

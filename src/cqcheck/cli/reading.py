@@ -6,24 +6,26 @@ from pathlib import Path
 
 from cqcheck.cli.messages import complain, tell
 from cqcheck.cli.progress import with_progress
-from cqcheck.documents import Sources, find_sources, read_sources
+from cqcheck.documents import Sources, find_sources, read_sources, read_sources_as_one
 from cqcheck.errors import InputError
 from cqcheck.read import Document
 
 
 @dataclass(slots=True)
 class Reading:
-    """Reads the documents that PATHs stand for, one after the other.
+    """Reads the documents that PATHs stand for, one after the other or as one.
 
     Args:
         paths: Files, folders, or `-`.
         output: The file that gets the result; None if that goes to standard output as it comes.
+        as_one: All documents are one, a text and its annexes.
 
     `unreadable` counts what could not be read so far.
     """
 
     paths: Iterable[str]
     output: Path | None
+    as_one: bool = False
     unreadable: int = field(default=0, init=False)
     sources: Sources = field(init=False)
 
@@ -40,7 +42,8 @@ class Reading:
                 count_of(sources.passed_over, "file that is no document", "files that are no documents"),
             )
         total = len(sources.faults) + len(sources.doc_ids)
-        for item in with_progress(read_sources(sources), total, self.output, _name):
+        found = read_sources_as_one(sources) if self.as_one else read_sources(sources)
+        for item in with_progress(found, total, self.output, _name):
             if isinstance(item, InputError):
                 self.unreadable += 1
                 complain(str(item))

@@ -50,12 +50,18 @@ class Gate:
 
 
 def print_results(
-    paths: Iterable[str], stage: Stage, result: Result, gate: Gate | None = None, report: Path | None = None
+    paths: Iterable[str],
+    stage: Stage,
+    result: Result,
+    gate: Gate | None = None,
+    report: Path | None = None,
+    *,
+    as_one: bool = False,
 ) -> int:
-    """Prints what `stage` makes of each document as soon as it is there; the exit code."""
+    """Prints what `stage` makes of each document, or of all as one, as soon as it is there; the exit code."""
     write = writer(result.subject, result.format_, bare=loudness() is Loudness.QUIET)
     gate = gate or Gate(FailOn.NEVER)
-    reading = Reading(paths, result.output)
+    reading = Reading(paths, result.output, as_one=as_one)
     documents = gate.watch(map(stage, reading))
     pages = _pages(report, result.lang) if report else None
     with open_output(result.output) as out:

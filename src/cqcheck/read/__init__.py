@@ -13,6 +13,7 @@ from cqcheck.read.blocks import find_blocks
 from cqcheck.read.bulletins import split_bulletins
 from cqcheck.read.decode import decode, require_plain_text
 from cqcheck.read.document import NO_FACTS, Block, BlockKind, Cell, Document, Facts, Sentence, Table
+from cqcheck.read.joined import join
 from cqcheck.read.original import Place, Transcript
 from cqcheck.read.sentences import split_sentences
 from cqcheck.read.sidecar import SIDECAR, read_sidecar, sidecar_of
@@ -35,7 +36,9 @@ __all__ = [
     "is_own_report",
     "only_one",
     "parse_text",
+    "read_as_one",
     "read_bytes",
+    "read_data",
     "read_document",
     "read_documents",
     "read_sidecar",
@@ -72,14 +75,22 @@ def read_documents(path: Path, doc_id: str) -> list[Document]:
         InputError: The file is missing, unreadable, empty, damaged, of no known kind or in no known encoding.
         DefinitionError: Its sidecar is wrong.
     """
-    data = _bytes_of(path)
+    documents = read_data(_bytes_of(path), path, doc_id)
+    return [replace(document, facts=read_sidecar(path, document.doc_id)) for document in documents]
+
+
+def read_data(data: bytes, path: Path, doc_id: str) -> list[Document]:
+    """The documents in the bytes of a file, whose kind is told by the suffix of its path.
+
+    Raises:
+        InputError: They are empty, damaged, of no known kind or in no known encoding.
+    """
     require_reader(path)
     if is_own_report(path):
         msg = f"{path}: a report that cqcheck wrote, not a bulletin"
         raise InputError(msg)
     reader = READERS.get(path.suffix.lower())
-    found = _read_parts(data, doc_id, reader) if reader else [read_bytes(data, doc_id)]
-    return [replace(document, facts=read_sidecar(path, document.doc_id)) for document in found]
+    return _read_parts(data, doc_id, reader) if reader else [read_bytes(data, doc_id)]
 
 
 def _read_parts(data: bytes, doc_id: str, reader: str) -> list[Document]:
@@ -167,6 +178,15 @@ def read_bytes(data: bytes, doc_id: str) -> Document:
 def parse_text(text: str, doc_id: str, encoding: str = "utf-8") -> Document:
     """The document that a decoded text makes."""
     return _parse(text, doc_id, encoding, None)
+
+
+def read_as_one(documents: list[Document]) -> Document:
+    """Several documents as one, a text followed by its annexes, under the id of the first and with what its sidecar says.
+
+    Places keep their files.
+    """
+    first, joined = documents[0], join(documents)
+    return replace(_parse(joined.text, first.doc_id, first.encoding, joined), facts=first.facts)
 
 
 def _log(documents: list[Document], start: float) -> None:

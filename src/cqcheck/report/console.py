@@ -119,11 +119,13 @@ def _verdict_on(suspect: Suspect, claim: Claim, lang: Lang) -> Line:
 
 def _suspect_line(suspect: Suspect, claim: Claim, checked: CheckedDocument, lang: Lang) -> Line:
     line, column = checked.document.place(claim.start)
+    original = checked.document.original(claim.start)
+    in_file = f", {place_in_words(original, lang)}" if original and original.file else ""
     return (
         INDENT,
         (_label("suspect", lang), Style.DIM),
         (one_line(claim.surface), Style.BOLD),
-        f" ({line}:{column}) ",
+        f" ({line}:{column}{in_file}) ",
         *_verdict_on(suspect, claim, lang),
     )
 

@@ -7,8 +7,11 @@ from cqcheck.report.texts import Lang, say
 
 
 def place_in_words(place: Place | None, lang: Lang) -> str:
-    """The place in the reader's words; empty for a plain text, which is its own original."""
-    return one_line(say("original", place.kind, lang).format(*place.numbers)) if place else ""
+    """The place in the reader's words, with its file where several are read as one; empty for a plain text, which is its own original."""
+    if place is None:
+        return ""
+    words = say("original", place.kind, lang).format(*place.numbers)
+    return one_line(f"{place.file} {words}".strip())
 
 
 def place_of(finding: Finding, document: Document) -> Place | None:
