@@ -119,6 +119,30 @@ def test_the_month_below_a_caption_belongs_to_it(tmp_path: Path) -> None:
     assert {claim.time_period for claim in with_claims(document).claims} == {"2023-01/2023-11"}
 
 
+def test_a_head_over_columns_with_units_of_their_own_does_not_tell_them_its_unit(tmp_path: Path) -> None:
+    def write(sheet: Worksheet) -> None:
+        filled(
+            ["2023年各市主要经济指标"],
+            ["城市", "地区生产总值（亿元）"],
+            [None, "总量", "增速（%）"],
+            ["南京市", 17421.4, 4.6],
+            ["无锡市", 15456.19, 6],
+        )(sheet)
+        sheet.merge_cells("B2:C2")
+
+    document = read(tmp_path, write)
+    assert "| 城市 | 地区生产总值（亿元） | 地区生产总值 |\n|  | 总量 | 增速（%） |\n" in document.text
+    claims = with_claims(document).claims
+    assert {(claim.measure.value, claim.unit.text) for claim in claims} == {("level", "亿元"), ("growth", "%")}
+
+
+def test_what_figures_are_compared_with_and_the_number_of_a_table_are_above_its_caption(tmp_path: Path) -> None:
+    rows = [["表3", "居民消费价格指数"], ["（上年同期=100）"], ["类别", "2023年"], ["居民消费价格指数", 100.2]]
+    assert read(tmp_path, filled(*rows)).text.startswith(
+        "表3\n（上年同期=100）\n| 居民消费价格指数 |\n| 类别 | 2023年 |\n"
+    )
+
+
 def test_empty_rows_and_captions_end_a_table(tmp_path: Path) -> None:
     table: list[list[object]] = [["指标", "2023年"], ["出口（亿元）", 1.5]]
     rows = [["表1 出口"], [], *table, [], *table, ["表2 出口"], *table, [], ["出口情况"], ["单位：亿元"], [], *table]
@@ -270,9 +294,14 @@ def test_sheets_beyond_the_limits_are_told(monkeypatch: pytest.MonkeyPatch) -> N
     monkeypatch.setattr(grid, "MOST_CELLS", 20)
     with pytest.raises(InputError, match=r"x\.xlsx: more than the 20 cells that are read"):
         xlsx.read(saved(districts), "x.xlsx")
-    monkeypatch.setattr(xlsx, "MOST_CELLS", 5)
-    with pytest.raises(InputError, match=r"x\.xlsx: more than 5 cells are merged"):
-        xlsx.read(saved(districts), "x.xlsx")
+    monkeypatch.setattr(grid, "MOST_CELLS", 100)
+    merged = changed(
+        saved(districts),
+        "xl/worksheets/sheet1.xml",
+        lambda xml: xml.replace("</mergeCells>", '<mergeCell ref="A1:D8"/>' * 9 + "</mergeCells>"),
+    )
+    with pytest.raises(InputError, match=r"x\.xlsx: more than the 100 cells that are read"):
+        xlsx.read(merged, "x.xlsx")
     monkeypatch.setattr(sheet_layout, "WIDEST", 5)
     with pytest.raises(InputError, match="reaches farther than is read"):
         xlsx.read(saved(districts), "x.xlsx")

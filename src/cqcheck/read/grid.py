@@ -17,6 +17,9 @@ from cqcheck.read.original import RULE, Place, Writer, is_figure
 
 MOST_CELLS = 200_000
 PERIOD_LINE = re.compile(r"[（(]?(?:19|20)\d\d年?[^，。；：]{0,12}")
+BRACKETED = re.compile(r"[（(][^（）()]*[）)]")
+NUMBERED = re.compile(r"附?表\s*[\d一二三四五六七八九十]+(?:[-—.．]\d+)*")
+UNIT_NOTE = re.compile(r"[（(][^（）()]{1,8}[）)]\s*$")
 TABLE_ABOVE = re.compile(f"{CAPTION.pattern}|{UNITS.pattern}")
 UNIT_HEAD = re.compile(r"(?:计量)?单位")
 
@@ -33,6 +36,17 @@ class Spot:
 
 # The cells of a row that show something, by their columns.
 Row = dict[int, Spot]
+
+
+def require_few(cells: int, name: str) -> None:
+    """Refuses a file of more cells than are read; empty ones within tables and all that a merged one reaches count too.
+
+    Raises:
+        InputError: There are more.
+    """
+    if cells > MOST_CELLS:
+        msg = f"{name}: more than the {MOST_CELLS} cells that are read, empty and merged ones within tables included; split the file"
+        raise InputError(msg)
 
 
 @dataclass(slots=True)
@@ -95,10 +109,13 @@ class Grid:
         body = next((number for number, row in enumerate(table) if _has_figures(row)), last)
         columns = sorted({column for row in table for column in row})
         self._count(last * len(columns) - sum(map(len, table[:last])))
+        heads = table[:body]
         for number, row in enumerate(table[:last]):
             blank = ("", _first(row).place)
             self.writer.row(
-                (spot.text, spot.place) if (spot := row.get(at)) and _is_told(spot, is_head=number < body) else blank
+                (_said(at, number, heads) or spot.text, spot.place)
+                if (spot := row.get(at)) and _is_told(spot, is_head=number < body)
+                else blank
                 for at in columns
             )
         self.writer.gap()
@@ -107,7 +124,7 @@ class Grid:
 
     def _write_above(self, lines: list[Spot], place: Place) -> None:
         """Writes the lines above a table: titles, then units, then the caption."""
-        units = [line for line in lines[-3:] if UNITS.match(line.text.strip())]
+        units = [line for line in lines[-3:] if _is_unit(line.text.strip())]
         titles = [line for line in lines if line not in units]
         caption = titles.pop() if titles and _is_caption(titles[-1].text.strip()) else None
         if caption and titles and PERIOD_LINE.fullmatch(caption.text.strip()) and _is_caption(titles[-1].text.strip()):
@@ -126,9 +143,20 @@ class Grid:
 
     def _count(self, more: int) -> None:
         self._cells += more
-        if self._cells > MOST_CELLS:
-            msg = f"{self.name}: more than the {MOST_CELLS} cells that are read, empty ones within tables included; split the file"
-            raise InputError(msg)
+        require_few(self._cells, self.name)
+
+
+def _is_unit(text: str) -> bool:
+    """Whether a line tells units, or in brackets what figures are compared with: （上年同期=100）."""
+    return bool(UNITS.match(text)) or bool(BRACKETED.fullmatch(text) and not PERIOD_LINE.fullmatch(text))
+
+
+def _said(column: int, number: int, heads: list[Row]) -> str | None:
+    """What a head over several columns says of one that states a unit of its own: not its unit; None for any other cell."""
+    if number >= len(heads) or not heads[number][column].is_from_left:
+        return None
+    below = [row[column] for row in heads[number + 1 :] if column in row and not row[column].is_from_above]
+    return UNIT_NOTE.sub("", heads[number][column].text) if any(UNIT_NOTE.search(spot.text) for spot in below) else None
 
 
 def _is_caption(text: str) -> bool:
@@ -137,8 +165,10 @@ def _is_caption(text: str) -> bool:
 
 
 def _are_lines(row: Row) -> bool:
-    """Whether the cells of a row are lines of text: one that stands alone, or units with what stands beside them."""
-    return _is_alone(row) or any(UNITS.match(spot.text.strip()) for spot in row.values())
+    """Whether the cells of a row are lines of text: one that stands alone, units with what stands beside them, 表3 with a title."""
+    texts = [spot.text.strip() for spot in row.values()]
+    is_numbered = bool(NUMBERED.fullmatch(texts[0])) and not _has_figures(row)
+    return _is_alone(row) or is_numbered or any(UNITS.match(text) for text in texts)
 
 
 def _opens(row: Row) -> bool:

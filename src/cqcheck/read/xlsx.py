@@ -15,7 +15,7 @@ from typing import Any
 
 from cqcheck.errors import InputError
 from cqcheck.read.archive import open_archive
-from cqcheck.read.grid import MOST_CELLS, Grid, Row, Spot
+from cqcheck.read.grid import Grid, Row, Spot, require_few
 from cqcheck.read.number_formats import CHINESE_DATES, Value, shown
 from cqcheck.read.original import Place, Transcript, Writer
 from cqcheck.read.sheet_layout import Layout, read_layout, require_sane
@@ -75,7 +75,7 @@ def _rows(sheet: Any, name: str) -> Iterator[Row]:  # noqa: ANN401
     with _telling_damage(name):
         with sheet._get_source() as source:  # noqa: SLF001 - openpyxl tells no merged or hidden cells when it streams
             layout = read_layout(source, f"{name}, sheet {sheet.title}")
-        spots = _spots(sheet)
+        spots = _spots(sheet, name)
     rows = _by_row(_spread(spots, layout, name))
     last = 0
     for number in sorted(rows):
@@ -85,11 +85,12 @@ def _rows(sheet: Any, name: str) -> Iterator[Row]:  # noqa: ANN401
         last = number
 
 
-def _spots(sheet: Any) -> Spots:  # noqa: ANN401
+def _spots(sheet: Any, name: str) -> Spots:  # noqa: ANN401
     """The cells of a sheet that show something, hidden ones too."""
     sheet.reset_dimensions()  # what the file says of its size may be wrong
     spots: Spots = {}
     for row in sheet.iter_rows():
+        require_few(len(spots), name)
         for cell in row:
             if cell.value is None:
                 continue
@@ -121,9 +122,7 @@ def _spread(spots: Spots, layout: Layout, name: str) -> Spots:
         rows = range(area.top, min(area.bottom, bottom) + 1)
         columns = range(area.left, min(area.right, right) + 1)
         spread += len(rows) * len(columns)
-        if spread > MOST_CELLS:
-            msg = f"{name}: more than {MOST_CELLS} cells are merged; split the file"
-            raise InputError(msg)
+        require_few(spread, name)
         reached = [(row, column) for row in rows for column in columns if not layout.hides(row, column)]
         for row, column in reached:
             first_row, first_column = reached[0]
