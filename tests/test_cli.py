@@ -181,6 +181,17 @@ def test_files_read_as_one_are_checked_against_each_other(here: Path, capsys: py
     capsys.readouterr()
     assert run(["check", "clean.txt", "annex.csv", "--as-one", "--lang", "en"]) == ExitCode.FINDINGS
     assert "suspect: 96.84 (8:13, annex.csv line 2) weight" in capsys.readouterr().out
+    run(["check", "clean.txt", "annex.csv", "--as-one", "--format", "github"])
+    assert "file=annex.csv,line=2,col=13," in capsys.readouterr().out
+    run(["check", "clean.txt", "annex.csv", "--as-one", "--format", "jsonl"])
+    assert [row["original"]["file"] for row in rows(capsys.readouterr().out)] == ["annex.csv"]
+    run(["check", "clean.txt", "annex.csv", "--as-one", "--format", "sarif"])
+    (result,) = json.loads(capsys.readouterr().out)["runs"][0]["results"]
+    places = [each["physicalLocation"] for each in (*result["locations"], *result["relatedLocations"])]
+    assert [(each["artifactLocation"]["uri"], each["region"]["startLine"]) for each in places] == [
+        ("annex.csv", 2),
+        ("clean.txt", 3),
+    ]
     run(["extract", "clean.txt", "annex.csv", "--as-one"])
     assert {row["doc_id"] for row in rows(capsys.readouterr().out)} == {"clean.txt"}
     run(["relations", "clean.txt", "annex.csv", "--as-one"])

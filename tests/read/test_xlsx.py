@@ -291,8 +291,8 @@ def test_what_is_no_sane_workbook_is_told(data: bytes, complaint: str) -> None:
 
 
 def test_sheets_beyond_the_limits_are_told(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(grid, "MOST_CELLS", 20)
-    with pytest.raises(InputError, match=r"x\.xlsx: more than the 20 cells that are read"):
+    monkeypatch.setattr(grid, "MOST_CELLS", 10)
+    with pytest.raises(InputError, match=r"x\.xlsx, sheet Sheet: more than the 10 cells that are read"):
         xlsx.read(saved(districts), "x.xlsx")
     monkeypatch.setattr(grid, "MOST_CELLS", 100)
     merged = changed(

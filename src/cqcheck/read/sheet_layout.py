@@ -12,6 +12,7 @@ from typing import IO, Any
 
 from cqcheck.errors import InputError
 from cqcheck.read.archive import read_member
+from cqcheck.read.grid import require_few
 
 MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 ROW, COLUMN, CELL, MERGED = f"{MAIN}row", f"{MAIN}col", f"{MAIN}c", f"{MAIN}mergeCell"
@@ -61,12 +62,12 @@ def read_layout(source: IO[bytes], name: str) -> Layout:
     """The layout of the sheet whose XML `source` is.
 
     Raises:
-        InputError: A formula has no stored value, or cells lie where no sheet has any.
+        InputError: A formula has no stored value, cells lie where no sheet has any, or there are too many.
     """
     from openpyxl.utils.cell import range_boundaries  # noqa: PLC0415
 
     layout = Layout()
-    width = number = 0
+    cells = width = number = 0
     for element in _elements(source):
         if element.tag == MERGED:
             layout.merged.append(Range(*map(int, range_boundaries(element.get("ref")))))
@@ -76,6 +77,8 @@ def read_layout(source: IO[bytes], name: str) -> Layout:
             number = int(element.get("r", number + 1))
             if element.get("hidden") in HIDDEN:
                 layout.hidden_rows.add(number)
+            cells += sum(len(cell) > 0 for cell in element)
+            require_few(cells, name)
             width += _checked_width(element, number, name)
             if width > WIDEST or number > LAST_ROW:
                 msg = f"{name}: reaches farther than is read; delete the empty rows and columns behind the tables and save it"

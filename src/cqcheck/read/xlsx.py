@@ -75,7 +75,7 @@ def _rows(sheet: Any, name: str) -> Iterator[Row]:  # noqa: ANN401
     with _telling_damage(name):
         with sheet._get_source() as source:  # noqa: SLF001 - openpyxl tells no merged or hidden cells when it streams
             layout = read_layout(source, f"{name}, sheet {sheet.title}")
-        spots = _spots(sheet, name)
+        spots = _spots(sheet)
     rows = _by_row(_spread(spots, layout, name))
     last = 0
     for number in sorted(rows):
@@ -85,12 +85,11 @@ def _rows(sheet: Any, name: str) -> Iterator[Row]:  # noqa: ANN401
         last = number
 
 
-def _spots(sheet: Any, name: str) -> Spots:  # noqa: ANN401
+def _spots(sheet: Any) -> Spots:  # noqa: ANN401
     """The cells of a sheet that show something, hidden ones too."""
     sheet.reset_dimensions()  # what the file says of its size may be wrong
     spots: Spots = {}
     for row in sheet.iter_rows():
-        require_few(len(spots), name)
         for cell in row:
             if cell.value is None:
                 continue

@@ -66,7 +66,7 @@ def claims_by_id(checked: CheckedDocument) -> dict[str, Claim]:
 
 
 def finding_row(finding: Finding, document: Document, claims: dict[str, Claim]) -> Row:
-    """A finding as other programs read it; line and column count from 1, `original` is the place in a file that is no plain text."""
+    """A finding as other programs read it; line and column count from 1, `original` is the place in a file that is no plain text or is one of several."""
     return {
         "doc_id": finding.doc_id,
         "finding_id": finding.finding_id,
@@ -107,7 +107,9 @@ def relation_row(doc_id: str, checked: CheckedRelation, claims: dict[str, Claim]
 
 
 def _original(place: Place | None) -> Row | None:
-    return {"kind": place.kind, "numbers": place.numbers} if place else None
+    if place is None:
+        return None
+    return {"kind": place.kind, "numbers": place.numbers} | ({"file": place.file} if place.file else {})
 
 
 def _member(role: str, claim: Claim) -> Row:

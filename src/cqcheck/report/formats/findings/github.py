@@ -8,6 +8,7 @@ from cqcheck.codelists import Severity
 from cqcheck.findings import Finding
 from cqcheck.pipeline import CheckedDocument
 from cqcheck.report.console import message_of, suspect_words
+from cqcheck.report.places import place_in_file, place_of
 from cqcheck.report.printable import one_line
 from cqcheck.report.rows import claims_by_id
 from cqcheck.report.texts import Lang, in_lang, say
@@ -31,13 +32,15 @@ def write(documents: Iterable[CheckedDocument], out: TextIO, lang: Lang) -> None
 
 
 def _command(finding: Finding, checked: CheckedDocument, lang: Lang) -> str:
+    document = checked.document
+    path, line, column = place_in_file(place_of(finding, document), document, finding.line, finding.column)
     properties = {
-        "file": one_line(finding.doc_id),
-        "line": str(finding.line),
-        "col": str(finding.column),
+        "file": one_line(path),
+        "line": str(line or ""),
+        "col": str(column or ""),
         "title": f"{finding.rule} {say('severity', finding.severity, lang)}",
     }
-    written = ",".join(f"{key}={value.translate(IN_PROPERTY)}" for key, value in properties.items())
+    written = ",".join(f"{key}={value.translate(IN_PROPERTY)}" for key, value in properties.items() if value)
     message = "\n".join(_message_lines(finding, checked, lang))
     return f"::{COMMANDS[finding.severity]} {written}::{message.translate(IN_MESSAGE)}"
 

@@ -14,7 +14,7 @@ from cqcheck.pipeline import CheckedDocument
 from cqcheck.read import Document, Place
 from cqcheck.report.console import explained, member_words, suspect_words
 from cqcheck.report.json_lines import json_text
-from cqcheck.report.places import place_in_words, place_of
+from cqcheck.report.places import place_in_file, place_in_words, place_of
 from cqcheck.report.rows import Row, claims_by_id
 from cqcheck.report.rule_notes import reason, rule_note
 from cqcheck.report.texts import Lang, say
@@ -97,22 +97,23 @@ def _result(finding: Finding, checked: CheckedDocument, rule_index: int, lang: L
 
 
 def _location(document: Document, claim: Claim) -> Row:
-    return {
-        "physicalLocation": {
-            "artifactLocation": {"uri": artifact_uri(document.doc_id)},
-            "region": _region(document, claim.start, claim.end),
-        },
-        **_original(document.original(claim.start)),
-    }
+    return _located(document, document.original(claim.start), _region(document, claim.start, claim.end))
 
 
 def _place(document: Document, finding: Finding) -> Row:
     """Where a finding stands that names no claim: a figure that cannot be read makes none."""
-    region = {"startLine": finding.line, "startColumn": finding.column}
-    return {
-        "physicalLocation": {"artifactLocation": {"uri": artifact_uri(document.doc_id)}, "region": region},
-        **_original(place_of(finding, document)),
-    }
+    return _located(document, place_of(finding, document), {"startLine": finding.line, "startColumn": finding.column})
+
+
+def _located(document: Document, place: Place | None, region: Row) -> Row:
+    """A region of the document, and its place in the original; of several files read as one, in its own file, with the line there if that has lines."""
+    path, line, column = place_in_file(place, document, region["startLine"], region["startColumn"])
+    where: Row = {"artifactLocation": {"uri": artifact_uri(path)}}
+    if path == document.doc_id:
+        where["region"] = region
+    elif line is not None:
+        where["region"] = {"startLine": line, "startColumn": column}
+    return {"physicalLocation": where, **_original(place)}
 
 
 def _original(place: Place | None) -> Row:
@@ -138,9 +139,15 @@ def _related(number: int, document: Document, claim: Claim, words: str) -> Row:
     return {"id": number, **_location(document, claim), "message": {"text": literal(words)}}
 
 
+def _is_in_first(document: Document, claim: Claim) -> bool:
+    """Whether a claim stands in the file that the document is named after, not in an annex read with it."""
+    place = document.original(claim.start)
+    return place is None or place.file in ("", document.doc_id)
+
+
 def _fixes(suspect: Suspect, document: Document, claim: Claim, lang: Lang) -> Iterator[Row]:
     corrected = correction(document.text, claim, suspect.repair) if suspect.repair else None
-    if corrected:
+    if corrected and _is_in_first(document, claim):
         start, put = corrected
         replacement = {"deletedRegion": _region(document, start, claim.end), "insertedContent": {"text": put}}
         change = {"artifactLocation": {"uri": artifact_uri(document.doc_id)}, "replacements": [replacement]}
