@@ -119,6 +119,11 @@ def test_the_month_below_a_caption_belongs_to_it(tmp_path: Path) -> None:
     assert {claim.time_period for claim in with_claims(document).claims} == {"2023-01/2023-11"}
 
 
+def test_units_in_the_corner_of_a_head_leave_it_a_head(tmp_path: Path) -> None:
+    rows: list[list[object]] = [["单位：亿元", "2022年", "2023年"], ["出口", 1.5, 2.5]]
+    assert read(tmp_path, filled(*rows)).text == "| 单位：亿元 | 2022年 | 2023年 |\n| 出口 | 1.5 | 2.5 |\n\n\n"
+
+
 def test_a_head_over_columns_with_units_of_their_own_does_not_tell_them_its_unit(tmp_path: Path) -> None:
     def write(sheet: Worksheet) -> None:
         filled(

@@ -1,7 +1,8 @@
 """Rows of cells, as sheets have them → lines of text and table rows.
 
 What stands alone in its row above a table is its titles, its caption and its units; what stands alone below it is notes. A table ends with
-its notes, where another caption or head begins, or with an empty row, unless more figures follow: tables are spaced. The caption is written as a row of one cell, which is how a caption within a table is told.
+its notes, where another caption or head begins, or with an empty row, unless more figures follow: tables are spaced. The caption is
+written as a row of one cell, which is how a caption within a table is told.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from cqcheck.read.blocks import CAPTION, HEADING, NOTE, SENTENCE_END, SHORT, UNI
 from cqcheck.read.original import RULE, Place, Writer, is_figure
 
 MOST_CELLS = 200_000
+HEADS = 4  # rows of heads over each other, at most
 PERIOD_LINE = re.compile(r"[（(]?(?:19|20)\d\d年?[^，。；：]{0,12}")
 BRACKETED = re.compile(r"[（(][^（）()]*[）)]")
 NUMBERED = re.compile(r"附?表\s*[\d一二三四五六七八九十]+(?:[-—.．]\d+)*")
@@ -66,9 +68,8 @@ class Grid:
         """
         lines: list[Spot] = []
         table: list[Row] = []
-        held: list[
-            Row
-        ] = []  # alone in their rows below an empty one: parts of the table if it goes on, else above another one
+        # Alone in their rows below an empty one: parts of the table if it goes on, else above another one.
+        held: list[Row] = []
         is_parted = False
         for row in rows:
             self._count(len(row))
@@ -155,7 +156,9 @@ def _said(column: int, number: int, heads: list[Row]) -> str | None:
     """What a head over several columns says of one that states a unit of its own: not its unit; None for any other cell."""
     if number >= len(heads) or not heads[number][column].is_from_left:
         return None
-    below = [row[column] for row in heads[number + 1 :] if column in row and not row[column].is_from_above]
+    below = [
+        row[column] for row in heads[number + 1 : number + HEADS] if column in row and not row[column].is_from_above
+    ]
     return UNIT_NOTE.sub("", heads[number][column].text) if any(UNIT_NOTE.search(spot.text) for spot in below) else None
 
 
@@ -168,7 +171,7 @@ def _are_lines(row: Row) -> bool:
     """Whether the cells of a row are lines of text: one that stands alone, units with what stands beside them, 表3 with a title."""
     texts = [spot.text.strip() for spot in row.values()]
     is_numbered = bool(NUMBERED.fullmatch(texts[0])) and not _has_figures(row)
-    return _is_alone(row) or is_numbered or any(UNITS.match(text) for text in texts)
+    return _is_alone(row) or is_numbered or any(UNITS.match(text) for text in texts[1:])  # the first is a head's corner
 
 
 def _opens(row: Row) -> bool:
@@ -185,7 +188,7 @@ def _own(row: Row) -> list[Spot]:
 
 
 def _first(row: Row) -> Spot:
-    return row[min(row)]
+    return next(iter(row.values()))
 
 
 def _has_figures(row: Row) -> bool:
