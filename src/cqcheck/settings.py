@@ -146,7 +146,7 @@ def load_settings(file: Path) -> Settings:
 
 
 def setting_lines(settings: Settings) -> Iterator[str]:
-    """The settings as TOML, behind a comment with the file that they are from; each with its line, or that it is set nowhere."""
+    """The settings as TOML, behind a comment with the file they come from; each with its line, or that it is set nowhere."""
     yield f"# {settings.source or 'no file: the settings that hold if nothing is set'}\n"
     for each in fields(Settings):
         value = getattr(settings, each.name)

@@ -253,7 +253,7 @@ def lsp(
 
 @app.command()
 def config(file: options.Config = None) -> None:
-    """Print the settings in force, and the file that they are from.
+    """Print the settings in force, and which file they come from.
 
     输出生效的设置及其来源文件。
     """
