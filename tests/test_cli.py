@@ -508,3 +508,15 @@ def test_what_is_accepted_is_not_said_to_be_clean(capsys: pytest.CaptureFixture[
     Path("cqcheck.toml").write_text('ignore = ["SUM", "SHR", "STR"]\n', encoding="utf-8")
     assert run(["check", "wrong.txt", "--lang", "en"]) == ExitCode.CLEAN
     assert "what was found is accepted, or left out by the settings" in capsys.readouterr().out
+
+
+@pytest.mark.usefixtures("here")
+def test_the_output_s_suffix_says_the_format_unless_another_is_given() -> None:
+    assert run(["check", "clean.txt", "-o", "report.html"]) == ExitCode.CLEAN
+    assert Path("report.html").read_text(encoding="utf-8").startswith("<!DOCTYPE html>")
+    assert run(["extract", "clean.txt", "-o", "claims.csv"]) == ExitCode.CLEAN
+    assert Path("claims.csv").read_text(encoding="utf-8").startswith("doc_id,claim_id,")
+    assert run(["check", "clean.txt", "-o", "found.html", "--format", "jsonl"]) == ExitCode.CLEAN
+    assert Path("found.html").read_text(encoding="utf-8") == ""
+    assert run(["ledger", "clean.txt", "-o", "ledger.txt"]) == ExitCode.CLEAN
+    assert json.loads(Path("ledger.txt").read_text(encoding="utf-8").splitlines()[0])["doc_id"] == "clean.txt"

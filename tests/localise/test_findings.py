@@ -55,8 +55,8 @@ def test_the_message_carries_both_figures_their_places_the_difference_and_the_re
         "第一产业增加值12.3亿元（第3行）、第二产业增加值640.5亿元（第3行）推算应为973.2亿元，差36亿元；疑为973.2亿元（相邻两个数字颠倒）"
     )
     assert finding.message_en == (
-        "地区生产总值1626.0亿元 is not the sum of its parts: 第三产业增加值 937.2亿元 (line 4) by 地区生产总值 1626.0亿元 (line 3), "
-        "第一产业增加值 12.3亿元 (line 3), 第二产业增加值 640.5亿元 (line 3) it should be 973.2亿元, off by 36亿元; "
+        "地区生产总值1626.0亿元 is not the sum of its parts: given 地区生产总值 1626.0亿元 (line 3), "
+        "第一产业增加值 12.3亿元 (line 3) and 第二产业增加值 640.5亿元 (line 3), 第三产业增加值 937.2亿元 (line 4) should be 973.2亿元, off by 36亿元; "
         "probably 973.2亿元 (digits swapped)"
     )
     assert "12.3 + 640.5 + 937.2 = 1590" in finding.arithmetic.zh
@@ -66,7 +66,7 @@ def test_a_message_whose_rule_is_unknown_still_names_the_figures() -> None:
     unknown = replace(SUM, rule="ZZZ99")
     (finding,) = findings(unknown)
     assert finding.message.startswith("数据互相矛盾：第三产业增加值937.2亿元（第4行）据地区生产总值1626.0亿元（第3行）")
-    assert finding.message_en.startswith("the figures contradict one another: 第三产业增加值 937.2亿元 (line 4)")
+    assert finding.message_en.startswith("the figures contradict one another: given 地区生产总值 1626.0亿元 (line 3), ")
 
 
 def test_a_broken_bound_of_what_is_plausible_is_a_warning() -> None:

@@ -51,7 +51,7 @@ def cqcheck(
 def check(  # noqa: PLR0913 - one parameter an option
     paths: options.Paths,
     *,
-    format_: options.FindingsFormat = "full",
+    format_: options.FindingsFormat = None,
     output: options.Output = None,
     report: options.Report = None,
     fail_on: options.FailOnOption = None,
@@ -67,7 +67,14 @@ def check(  # noqa: PLR0913 - one parameter an option
     """
     settings = options.settings_of(config, fail_on=fail_on, baseline=baseline, rules=rules)
     gate = Gate(settings.fail_on, settings.known())
-    return print_results(paths, settings.check, Result("findings", format_, output, lang), gate, report, as_one=as_one)
+    return print_results(
+        paths,
+        settings.check,
+        Result("findings", options.format_for("findings", format_, output), output, lang),
+        gate,
+        report,
+        as_one=as_one,
+    )
 
 
 @app.command()
@@ -75,7 +82,7 @@ def check(  # noqa: PLR0913 - one parameter an option
 def extract(
     paths: options.Paths,
     *,
-    format_: options.ClaimsFormat = "jsonl",
+    format_: options.ClaimsFormat = None,
     output: options.Output = None,
     config: options.Config = None,
     as_one: options.AsOne = False,
@@ -90,7 +97,9 @@ def extract(
     jsonl、csv、parquet 的列和内容相同；sdmx-csv 为 SDMX-CSV 2.0，供其他统计系统装载；table 供阅读。
     """
     options.settings_of(config)
-    return print_results(paths, with_claims, Result("claims", format_, output, lang), as_one=as_one)
+    return print_results(
+        paths, with_claims, Result("claims", options.format_for("claims", format_, output), output, lang), as_one=as_one
+    )
 
 
 @app.command()
@@ -98,7 +107,7 @@ def extract(
 def relations(  # noqa: PLR0913 - one parameter an option
     paths: options.Paths,
     *,
-    format_: options.RelationsFormat = "jsonl",
+    format_: options.RelationsFormat = None,
     output: options.Output = None,
     rules: options.Rules = None,
     config: options.Config = None,
@@ -113,7 +122,7 @@ def relations(  # noqa: PLR0913 - one parameter an option
     return print_results(
         paths,
         lambda document: with_relations(with_claims(document), settings.own_rules, settings.tolerance),
-        Result("relations", format_, output, lang),
+        Result("relations", options.format_for("relations", format_, output), output, lang),
         as_one=as_one,
     )
 
@@ -123,7 +132,7 @@ def relations(  # noqa: PLR0913 - one parameter an option
 def ledger(
     paths: options.Paths,
     *,
-    format_: options.LedgerFormat = "jsonl",
+    format_: options.LedgerFormat = None,
     output: options.Output = None,
     config: options.Config = None,
     lang: options.Language = options.DEFAULT_LANG,
@@ -140,7 +149,7 @@ def ledger(
         states.update(count_states([checked]))
         return checked
 
-    code = print_results(paths, stage, Result("ledger", format_, output, lang))
+    code = print_results(paths, stage, Result("ledger", options.format_for("ledger", format_, output), output, lang))
     tell(coverage_line(states, lang))
     return code
 
@@ -150,7 +159,7 @@ def ledger(
 def read(
     paths: options.Paths,
     *,
-    format_: options.BlocksFormat = "table",
+    format_: options.BlocksFormat = None,
     output: options.Output = None,
     lang: options.Language = options.DEFAULT_LANG,
 ) -> int:
@@ -158,7 +167,7 @@ def read(
 
     输出读到的文本：标题、小标题、正文、表行、注释，及各自在原件中的位置。
     """
-    return print_results(paths, as_read, Result("blocks", format_, output, lang))
+    return print_results(paths, as_read, Result("blocks", options.format_for("blocks", format_, output), output, lang))
 
 
 @app.command()

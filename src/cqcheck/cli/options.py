@@ -15,12 +15,26 @@ from cqcheck.report.formats import formats_of
 from cqcheck.report.texts import Lang
 from cqcheck.settings import Settings, find_settings, load_settings
 
+USUAL_FORMATS = {"findings": "full", "claims": "jsonl", "relations": "jsonl", "ledger": "jsonl", "blocks": "table"}
+SUFFIX_FORMATS = {
+    ".csv": "csv",
+    ".htm": "html",
+    ".html": "html",
+    ".json": "json",
+    ".jsonl": "jsonl",
+    ".md": "markdown",
+    ".parquet": "parquet",
+    ".sarif": "sarif",
+    ".xml": "junit",
+}
+
 
 def _format_option(subject: str) -> Any:  # noqa: ANN401 - what typer.Option gives
     names = formats_of(subject)
     return typer.Option(
         "--format",
         metavar="NAME",
+        show_default=f"by the suffix of --output, else {USUAL_FORMATS[subject]}",
         autocompletion=lambda incomplete: [name for name in names if name.startswith(incomplete)],
         help=f"One of: {', '.join(names)}. 输出格式。",
     )
@@ -54,6 +68,12 @@ def settings_of(config: Path | None, folder: Path = Path(), **given: object) -> 
     return settings
 
 
+def format_for(subject: str, given: str | None, output: Path | None) -> str:
+    """The format of a result: what --format says, else what the name of the output file says, else the usual one."""
+    told = SUFFIX_FORMATS.get(output.suffix.lower(), "") if output else ""
+    return given or (told if told in formats_of(subject) else USUAL_FORMATS[subject])
+
+
 class ReportFormat(StrEnum):
     """The formats in which `cqcheck mutate` reports."""
 
@@ -84,11 +104,11 @@ AsOne = Annotated[
         help="Read all documents as one: a text, then its annexes. 合为一份核查：正文在前，附表在后。",
     ),
 ]
-FindingsFormat = Annotated[str, _format_option("findings")]
-ClaimsFormat = Annotated[str, _format_option("claims")]
-RelationsFormat = Annotated[str, _format_option("relations")]
-LedgerFormat = Annotated[str, _format_option("ledger")]
-BlocksFormat = Annotated[str, _format_option("blocks")]
+FindingsFormat = Annotated[str | None, _format_option("findings")]
+ClaimsFormat = Annotated[str | None, _format_option("claims")]
+RelationsFormat = Annotated[str | None, _format_option("relations")]
+LedgerFormat = Annotated[str | None, _format_option("ledger")]
+BlocksFormat = Annotated[str | None, _format_option("blocks")]
 Output = Annotated[
     Path | None,
     typer.Option(

@@ -117,15 +117,22 @@ def write_message(rule: Rule | None, issue: Issue) -> str:
 def write_english_message(rule: Rule | None, issue: Issue) -> str:
     """The same in English."""
     lead = _fill(rule.message_en if rule else "", issue.members, ", ") or "the figures contradict one another"
-    names = ", ".join(each.english for each in issue.others[:MOST_NAMED]) + _more(issue, " and others, {} in all")
+    names = _listed([each.english for each in issue.others], issue)
     if issue.focus is None:
         return f"{lead}: {names}"
     slip = f"; probably {issue.repair.surface} ({issue.repair.slip})" if issue.repair else ""
     if issue.expected is None:
         against = f" does not agree with {names}" if issue.others else ""
         return f"{lead}: {issue.focus.english}{against}{slip}"
-    basis = f"by {names} it should be" if issue.others else "should be"
-    return f"{lead}: {issue.focus.english} {basis} {issue.expected.reading.en}, off by {issue.expected.difference.en}{slip}"
+    basis = f"given {names}, " if issue.others else ""
+    return f"{lead}: {basis}{issue.focus.english} should be {issue.expected.reading.en}, off by {issue.expected.difference.en}{slip}"
+
+
+def _listed(names: list[str], issue: Issue) -> str:
+    """`A`, `A and B`, `A, B and C`, or the first of many with their number."""
+    if len(names) > MOST_NAMED or len(names) < 2:
+        return ", ".join(names[:MOST_NAMED]) + _more(issue, " and others, {} in all")
+    return f"{', '.join(names[:-1])} and {names[-1]}"
 
 
 def _more(issue: Issue, words: str) -> str:
