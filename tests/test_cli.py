@@ -499,6 +499,9 @@ def test_reports_are_no_documents_and_neither_is_the_output(capsys: pytest.Captu
         run(["check", ".", "--format", "csv", "--output", "found.csv", "--report", "pages", "--fail-on", "never"]) == 0
     )
     capsys.readouterr()
+    assert run(["extract", ".", "-o", "claims.csv"]) == ExitCode.CLEAN
+    assert run(["check", ".", "--format", "jsonl", "--fail-on", "never"]) == ExitCode.CLEAN
+    assert {finding["doc_id"] for finding in rows(capsys.readouterr().out)} == {"./wrong.txt"}
     assert run(["check", "report.html"]) == ExitCode.WRONG_INPUT
     assert "report.html: a report that cqcheck wrote, not a bulletin" in capsys.readouterr().err
 

@@ -64,7 +64,8 @@ READERS = {
     ".xlsx": "xlsx",
 }
 SUFFIXES = (*PLAIN, *READERS)
-GENERATOR = b'<meta name="generator" content="cqcheck">'  # stands in every page that cqcheck writes
+# What stands at the head of every page, and of every CSV file, that cqcheck writes.
+OWN = {"html": b'<meta name="generator" content="cqcheck">', "csv": b"doc_id,"}
 HEAD = 2000  # bytes
 
 
@@ -141,12 +142,13 @@ def _bytes_of(path: Path) -> bytes:
 
 
 def is_own_report(path: Path) -> bool:
-    """Whether a file is a page that cqcheck wrote: no bulletin, though it quotes one."""
-    if READERS.get(path.suffix.lower()) != "html":
+    """Whether a file is a page or a table that cqcheck wrote: no bulletin, though it quotes one."""
+    mark = OWN.get(READERS.get(path.suffix.lower(), ""))
+    if mark is None:
         return False
     try:
         with path.open("rb") as file:
-            return GENERATOR in file.read(HEAD)
+            return mark in file.read(HEAD)
     except OSError:  # told when it is read
         return False
 
