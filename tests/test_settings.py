@@ -113,6 +113,7 @@ def test_the_nearest_file_upwards_is_taken(here: Path) -> None:
         ("tolerance = {SUM = inf}", ":1: tolerance.SUM: has to be a number"),
         ("tolerance = {SUM = nan}", ":1: tolerance.SUM: has to be a number"),
         ("tolerance = {SUMS = 1}", ":1: SUMS: no rule has this code"),
+        ('ignore = ["SMU01"]', ":1: SMU01: no rule has this code; did you mean SUM01?"),
         ("baseline = 3", ":1: baseline: has to be a path"),
         ("ignore = [", ": no valid TOML"),
     ],

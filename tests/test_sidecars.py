@@ -105,6 +105,7 @@ def test_standard_input_has_no_sidecar(monkeypatch: pytest.MonkeyPatch) -> None:
         ('[[accept]]\nfingerprint = "f"\nreson = "x"', ":1: accept 1: reson: no such key; did you mean reason?"),
         (ACCEPTED + 'expires = "soon"', ":1: accept 1: expires is 'soon', no day such as"),
         ("area = ", ": no valid TOML"),
+        ("\narea = ==", ":2: no valid TOML"),
     ],
 )
 def test_a_wrong_sidecar_is_told_and_stops_no_other_document(

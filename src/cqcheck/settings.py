@@ -8,6 +8,7 @@ import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, fields, replace
 from decimal import Decimal
+from difflib import get_close_matches
 from fnmatch import fnmatchcase
 from pathlib import Path, PurePath
 
@@ -185,12 +186,17 @@ def _settings(file: Path) -> Settings | None:
         origins = {key: line_of(text, key) for key in values}
         settings = Settings(file, **{key.replace("-", "_"): value for key, value in values.items()}, origins=origins)
         faults = [
-            (line_of(text, prefix), f"{prefix or 'an empty code'}: no rule has this code")
+            (line_of(text, prefix), f"{prefix or 'an empty code'}: no rule has this code{_hint(prefix)}")
             for prefix in _unknown(settings)
         ]
         if not faults:
             return settings
     raise DefinitionError(file, sorted(faults))
+
+
+def _hint(code: str) -> str:
+    close = get_close_matches(code, rule_codes(), n=1)
+    return f"; did you mean {close[0]}?" if close else ""
 
 
 def _unknown(settings: Settings) -> Iterator[str]:

@@ -9,6 +9,8 @@ from typing import Any
 
 from cqcheck.errors import DefinitionError, InputError
 
+AT_LINE = re.compile(r"\(at line (\d+), ")
+
 
 def read_toml(file: Path) -> tuple[dict[str, Any], str]:
     """The table that a file holds, and its text, for the lines of faults.
@@ -24,7 +26,8 @@ def read_toml(file: Path) -> tuple[dict[str, Any], str]:
         msg = f"{file}: cannot be read: {error.strerror}"
         raise InputError(msg) from error
     except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise DefinitionError(file, [(0, f"no valid TOML: {error}")]) from None
+        line = AT_LINE.search(str(error))
+        raise DefinitionError(file, [(int(line[1]) if line else 0, f"no valid TOML: {error}")]) from None
 
 
 def read_keys(

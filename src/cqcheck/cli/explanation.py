@@ -32,7 +32,7 @@ def find_rules(code: str, rules: tuple[Rule, ...]) -> list[Rule]:
 
 def rule_line(rule: Rule, lang: Lang) -> str:
     """Code, kind, level, name, and what the rule says of figures that break it."""
-    return f"{rule.code}  {rule.kind:<12}  {rule.level:<7}  {rule.name}  {_message(rule, lang)}\n"
+    return f"{rule.code}  {rule.kind:<12}  {rule.severity:<8}  {rule.name}  {_message(rule, lang)}\n"
 
 
 def explain_rule(rule: Rule, rules: tuple[Rule, ...], lang: Lang) -> str:
