@@ -174,7 +174,7 @@ def test_the_flow_file_runs_by_itself_and_leaves_no_server_behind(here: Path) ->
     )
     assert done.returncode == ExitCode.FINDINGS, done.stderr
     assert "wrong.txt:1:" in done.stdout
-    assert "report:    out/index.html" in done.stdout
+    assert "out/index.html" in done.stdout
     assert done.stderr == "cqcheck: starting Prefect's temporary server, which takes up to half a minute\n"
     assert not (here / ".prefect").exists()
     assert servers_of(here) == []

@@ -3,6 +3,7 @@
 import os
 import signal
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +14,7 @@ from cqcheck.documents import find_sources
 from cqcheck.errors import InputError, RunError
 from cqcheck.report.coverage import count_states, coverage_line
 from cqcheck.report.formats import writer
-from cqcheck.report.texts import Lang
+from cqcheck.report.texts import Lang, say
 from cqcheck.run_result import RunResult
 from cqcheck.settings import Settings
 from cqcheck.shipped import shipped_folder
@@ -41,10 +42,20 @@ def print_run(paths: list[str], folder: Path, settings: Settings, lang: Lang) ->
     with open_output(None) as out:
         writer("findings", "full", bare=is_quiet)(result.documents, out, lang)
         if not is_quiet:
-            out.write(
-                f"\n{coverage_line(count_states(result.documents), lang)}\n{result.sentence}\nreport:    {result.report}\nData Docs: {result.data_docs}\n"
-            )
+            out.writelines(f"{line}\n" for line in _closing(result, lang))
     return result.exit_code
+
+
+def _closing(result: RunResult, lang: Lang) -> Iterator[str]:
+    """What is said of a run as a whole, and where its pages are."""
+    comma, colon = say("console", "comma", lang), say("console", "colon", lang)
+    found = sum(len(checked.findings) for checked in result.documents)
+    yield ""
+    if len(result.documents) > 1:  # of a single one it has been said
+        yield coverage_line(count_states(result.documents), lang)
+    yield f"{len(result.documents)} {say('console', 'documents', lang)}{comma}{found} {say('console', 'findings', lang)}"
+    yield f"{say('console', 'report', lang)}{colon}{result.report}"
+    yield f"{say('page', 'data_docs', lang)}{colon}{result.data_docs}"
 
 
 def run_flow(paths: list[str], folder: Path, settings: Settings, lang: Lang) -> RunResult:
