@@ -19,7 +19,7 @@ from pathlib import Path, PurePath
 
 from cqcheck.bilingual import Bilingual
 from cqcheck.claims import Claim
-from cqcheck.documents import find_sources, read_source
+from cqcheck.documents import find_sources, read_draft
 from cqcheck.findings import Repair, Suspect
 from cqcheck.interval import Interval
 from cqcheck.localise.cover import MARGIN, Cover, clusters, lightest_covers
@@ -72,7 +72,7 @@ def compare(title: str, pairs: Sequence[Sequence[Outcome]]) -> None:
 def made_mutants(doc_ids: Iterable[str], per_relation: int, seed: int) -> Iterator[Case]:
     """Mutants of some bulletins, as `cqcheck mutate` makes them."""
     for doc_id in doc_ids:
-        checked = check_document(read_source(doc_id))
+        checked = check_document(read_draft(doc_id))
         known = known_findings(checked)
         for mutant in mutate_document(checked, PurePath(doc_id).stem, per_relation=per_relation, seed=seed):
             yield Case(mutant.text, mutant.culprit, len(mutant.members), known)
@@ -80,7 +80,7 @@ def made_mutants(doc_ids: Iterable[str], per_relation: int, seed: int) -> Iterat
 
 def mutants_in(folder: Path, doc_ids: Iterable[str]) -> Iterator[Case]:
     """The mutants of a folder, whose truth.jsonl names their bases: those of `doc_ids`."""
-    known = {PurePath(each).stem: known_findings(check_document(read_source(each))) for each in doc_ids}
+    known = {PurePath(each).stem: known_findings(check_document(read_draft(each))) for each in doc_ids}
     for line in (folder / TRUTH).read_text(encoding="utf-8").splitlines():
         row = json.loads(line, parse_float=Decimal)
         told = row["culprit"]

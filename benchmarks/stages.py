@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from statistics import median
 
-from cqcheck.documents import find_sources, read_source
+from cqcheck.documents import find_sources, read_draft
 from cqcheck.pipeline import with_claims, with_findings, with_relations
 
 ROUNDS = 5
@@ -30,7 +30,7 @@ def main(folder: str, rounds: int) -> None:
 
 def time_stages(doc_ids: Iterable[str], rounds: int) -> None:
     """The throughput of each stage in a process that has loaded its lexicons."""
-    documents = [read_source(doc_id) for doc_id in doc_ids]
+    documents = [read_draft(doc_id) for doc_id in doc_ids]
     extracted = list(map(with_claims, documents))
     related = list(map(with_relations, extracted))
     characters = sum(len(document.text) for document in documents)
@@ -38,7 +38,7 @@ def time_stages(doc_ids: Iterable[str], rounds: int) -> None:
     relations = sum(len(checked.relations) for checked in related)
     print(f"{characters} characters, {claims} claims, {relations} relations")
     for name, stage in (
-        ("read", lambda: list(map(read_source, doc_ids))),
+        ("read", lambda: list(map(read_draft, doc_ids))),
         ("extract", lambda: list(map(with_claims, documents))),
         ("relate and check", lambda: list(map(with_relations, extracted))),
         ("localise", lambda: list(map(with_findings, related))),
