@@ -33,6 +33,8 @@ EVENTS = ("场", "场次", "次", "期", "届")
 ORGANISATIONS = ("单位", "企业", "机构", "学校", "部门")
 COUNTS = frozenset({"item", "person", "visit", "person-time"})
 STOCK_HEADS = ("保有量", "产量", "销量")
+# 地区生产总值居前三位的是甲市、乙市和丙市，分别为: the places are held by areas, the subject stays.
+HELD_BY = re.compile(r"^(?:分别|依次)?(?:是|为)(?=[^、，]{2,12}[市州区县省旗]、)")
 RATE_IN_BRACKETS = re.compile(r"（([^）]*率)）$")
 GROWING = {
     "外贸": "货物进出口总额",
@@ -155,9 +157,10 @@ def _phrase(reading: Reading, group: Group, predicate: Predicate, measure: Measu
     if phrase:  # a clause without noun phrase stays where the one before was
         is_name = is_national_name(reading, phrase, predicate.lead, group.unit.dimension)
         reading.places = []
+        phrase = HELD_BY.sub("", phrase)
         rest = enter_areas(reading, phrase) if len(group.tokens) > 1 or predicate.shares else phrase
-        if reading.places and not rest and earlier:  # 地区生产总值增速，鼓楼区、玄武区分别为5.1%、7.2%
-            rest = parse_predicate(earlier[-1]).phrase
+        if reading.places and not rest and earlier and not earlier[-1].endswith(phrase):
+            rest = parse_predicate(earlier[-1]).phrase  # 地区生产总值增速，鼓楼区、玄武区分别为5.1%、7.2%
         phrase = enter_area(reading, rest, "" if is_name else predicate.lead)
     else:
         enter_led(reading, predicate.lead)

@@ -25,7 +25,10 @@ FALLING = re.compile(r"降幅|下降|跌幅|最[低少小慢]|倒数|末位")
 DOWNWARDS = re.compile(
     r"(?:从[高大多]到[低小少]|由[高大多]到[低小少]|按[^，。；：]{1,12}(?:排序|排列|排名)|前[二三四五六七八九十\d]+[位名大](?:的|为|是)?[^，。；：]{0,14}?)"
     r"[^，。；：]{0,6}?(?:依次|分别)(?:为|是)?[：:]?"
+    # 居前三位的是甲市、乙市和丙市，分别为
+    r"|前[二三四五六七八九十\d]+[位名](?:的[^，。；：、]{0,4}?)?(?:分别|依次)?(?:是|为)[^，。；：]{4,60}，[^，。；：、\d]{0,8}(?:依次|分别)(?:为|是|达)?"
 )
+CLAUSE = re.compile("[，；。：]")
 END = re.compile(r"。|；(?=其中)|其中|[，；]\s*(?:同比|合计|共|总)")
 MAJORITY = Interval(Decimal(50), Decimal(100))
 MINORITY = Bilingual(
@@ -99,7 +102,7 @@ def _listed(page: Page) -> Iterator[Draft]:
             end = END.search(sentence.text, found.end())
             until = sentence.start + (end.start() if end else len(sentence.text))
             listed = [each for each in told if sentence.start + found.end() <= each.at < until]
-            slots = _slots(found.group().rstrip("：:"))
+            slots = _slots(sentence.text[: found.start()] + CLAUSE.split(found.group().rstrip("：:"))[0])
             row = next(([each for each in listed if each.slot in slot] for slot in slots if _has(listed, slot)), [])
             if not FALLING.search(found.group()):
                 for one, following in pairwise(row):
@@ -131,7 +134,7 @@ def _slots(words: str) -> tuple[tuple[str, ...], ...]:
 
 
 def _clause(text: str, until: int) -> str:
-    return re.split(r"[，；。：]", text[:until])[-1]
+    return CLAUSE.split(text[:until])[-1]
 
 
 def _nearest(told: list[Statement], slot: tuple[str, ...], at: int, until: int) -> Statement | None:
@@ -157,7 +160,8 @@ def _places(
 def _is_order_told(text: str, words: str, figure: Statement) -> bool:
     """Whether it is told what a list is ordered by: 从高到低, 按产值排序, or the first three of what is listed."""
     kind = head(figure.name)
-    return "前" not in words or (kind is not None and kind in text) or figure.slot in PERCENT
+    is_named = figure.name in text or (kind is not None and kind in text)
+    return "前" not in words or is_named or figure.slot in PERCENT
 
 
 def _ordered(
@@ -183,7 +187,9 @@ def _rest(
 
 def _are_of_one_kind(one: Statement, other: Statement) -> bool:
     is_move = one.measure is Measure.GROWTH
-    is_alike = one.key[1:] == other.key[1:] and one.is_comparable(other)
+    # Several things of one area, or one thing of several areas.
+    is_paired = one.key[1:] == other.key[1:] or (one.name == other.name and one.key[2:] == other.key[2:])
+    is_alike = is_paired and one.is_comparable(other)
     return one is not other and is_alike and (not is_move or one.is_like_move(other))
 
 
