@@ -5,6 +5,7 @@ import json
 import re
 import subprocess
 import sys
+import zipfile
 from dataclasses import replace
 from pathlib import Path
 
@@ -523,3 +524,12 @@ def test_the_output_s_suffix_says_the_format_unless_another_is_given() -> None:
     assert Path("found.html").read_text(encoding="utf-8") == ""
     assert run(["ledger", "clean.txt", "-o", "ledger.txt"]) == ExitCode.CLEAN
     assert json.loads(Path("ledger.txt").read_text(encoding="utf-8").splitlines()[0])["doc_id"] == "clean.txt"
+
+
+@pytest.mark.usefixtures("here")
+def test_a_report_in_an_archive_is_no_bulletin_either(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["check", "clean.txt", "-o", "report.html"]) == ExitCode.CLEAN
+    with zipfile.ZipFile("all.zip", "w") as archive:
+        archive.write("report.html")
+    assert run(["check", "all.zip"]) == ExitCode.WRONG_INPUT
+    assert "all.zip/report.html: a report that cqcheck wrote, not a bulletin" in capsys.readouterr().err

@@ -87,7 +87,7 @@ def read_data(data: bytes, path: Path, doc_id: str) -> list[Document]:
         InputError: They are empty, damaged, of no known kind or in no known encoding.
     """
     require_reader(path)
-    if is_own_report(path):
+    if _is_own(data, path):
         msg = f"{path}: a report that cqcheck wrote, not a bulletin"
         raise InputError(msg)
     reader = READERS.get(path.suffix.lower())
@@ -143,14 +143,18 @@ def _bytes_of(path: Path) -> bytes:
 
 def is_own_report(path: Path) -> bool:
     """Whether a file is a page or a table that cqcheck wrote: no bulletin, though it quotes one."""
-    mark = OWN.get(READERS.get(path.suffix.lower(), ""))
-    if mark is None:
+    if READERS.get(path.suffix.lower()) not in OWN:
         return False
     try:
         with path.open("rb") as file:
-            return mark in file.read(HEAD)
+            return _is_own(file.read(HEAD), path)
     except OSError:  # told when it is read
         return False
+
+
+def _is_own(data: bytes, path: Path) -> bool:
+    mark = OWN.get(READERS.get(path.suffix.lower(), ""))
+    return mark is not None and mark in data[:HEAD]
 
 
 def require_reader(path: Path, suffixes: Sequence[str] = SUFFIXES) -> None:
