@@ -14,19 +14,19 @@ THRESHOLD = re.compile(
 REMARK = re.compile(
     r"（(?:[^（）]{0,20}下同|(?:以下|下文|如)[^（）]{0,30}|[^（）]{0,12}特别(?:说明|注明)[^（）]{0,20}|即[^（）\d]{4,40})）"
 )
-BRACKETS = re.compile(r"（[^（）]*）")
+BRACKETS = re.compile(r"（[^（）]*）|“[^“”（）]{1,30}”")
 RANGED = re.compile(r"[-~～—–至到]|——")
 LONGEST_RANGE = 2
 SIZE_NOUN = re.compile(r"(?:[之以]间)?的?[\u4e00-\u9fff]{2,14}")
 LONGEST_HEDGE = 6
-HELD = str.maketrans("，；：（）", "\x03\x04\x05\x06\x07")
-FREED = str.maketrans("\x03\x04\x05\x06\x07", "，；：（）")
+HELD = str.maketrans("，；：（）！？", "\x03\x04\x05\x06\x07\x0e\x0f")
+FREED = str.maketrans("\x03\x04\x05\x06\x07\x0e\x0f", "，；：（）！？")
 
 
 def split_clauses(gap: str) -> tuple[str, list[str]]:
     """The clause right in front of a value, and the clauses before it.
 
-    Brackets that hold no value are part of their clause: 机动车保有量（不包含拖拉机）.
+    Brackets and quotes that hold no value are part of their clause: 机动车保有量（不包含拖拉机）, “加油！毕业生”.
     """
     gap = REMARK.sub("", gap)
     opened = gap.rfind("（")

@@ -33,6 +33,7 @@ EVENTS = ("场", "场次", "次", "期", "届")
 ORGANISATIONS = ("单位", "企业", "机构", "学校", "部门")
 COUNTS = frozenset({"item", "person", "visit", "person-time"})
 STOCK_HEADS = ("保有量", "产量", "销量")
+BEDS = ("床位", "床位数")
 # 地区生产总值居前三位的是甲市、乙市和丙市，分别为: the places are held by areas, the subject stays.
 HELD_BY = re.compile(r"^(?:分别|依次)?(?:是|为)(?=[^、，]{2,12}[市州区县省旗]、)")
 RATE_IN_BRACKETS = re.compile(r"（([^）]*率)）$")
@@ -49,7 +50,7 @@ NAMED_LIST = re.compile(r"^[^、]{2,20}(?:领域|行业|产品|商品|品种|省
 CONTRIBUTORS = ("业", "企业", "经济", "类", "产品")
 FIRST_OF = re.compile(r"(?:其次|首先|第一)(?:是|为)")
 TREND_TOLD = re.compile(
-    r"(?:同比|环比)?由[涨升增降跌减]转[涨升增降跌减]$|(?:突破|迈上|跨上|跨越|站上|跃上|登上)[^，；。]{1,8}(?:大关|台阶|关口)$|(?:再次?|屡|连|又)?(?:创|刷新)[^，；。]{0,6}新[高低]$|(?:也|均|都)?(?:有|保持|实现)?(?:稳步|持续|不断|逐年|再次|明显|大幅|全面|进一步|显著|较快|平稳|快速|较大幅度)+"
+    r"(?:同比|环比)?由[涨升增降跌减]转[涨升增降跌减]$|(?:突破|迈上|跨上|跨越|站上|跃上|登上)[^，；。]{1,8}(?:大关|台阶|关口)$|(?:再次?|屡|连|又)?(?:创|刷新)[^，；。]{0,6}新[高低]$|(?:也|均|都)?(?:有|保持|实现)?(?:稳步|持续|继续|连年|不断|逐年|再次|明显|大幅|全面|进一步|显著|较快|平稳|快速|较大幅度)+"
     r"(?:提[高升]|增[长加]|扩大|改善|优化|下降|向好|回升|加快|上升)$"
 )
 TOLD_EACH = re.compile(r"(?P<names>(?:[^，]*、[^，]*)?)分别(?P<verb>出口|进口|销售|生产)$")
@@ -258,6 +259,8 @@ def _counted_phrase(reading: Reading, group: Group, predicate: Predicate, phrase
         phrase = reading.carried + phrase
     if scope and dimension == "item" and phrase.endswith("类"):
         phrase += scope
+    if scope.endswith(BEDS) and group.tokens[0].unit.endswith("张") and "床" not in phrase:
+        phrase += "床位数"  # 卫生机构床位数6.5万张，其中医院5.9万张
     return phrase
 
 

@@ -84,7 +84,7 @@ def _patterns() -> _Patterns:
     }
     phrases = word_list("phrases")
     leading = alternatives([*phrases["connectives"], *phrases["periods"], *phrases["places"]])
-    adverb = "(?:微|再|又|还|分别|共|累计|(?<![年人])均|都|净|大幅|小幅|逆势|同步|明显|进一步|持续|(?<!年)平均|将|预计|力争|实现|逐步|稳步|快速|较快|大)*"
+    adverb = "(?:微|再|统一|又|还|分别|共|累计|(?<![年人])均|都|净|大幅|小幅|逆势|同步|明显|进一步|持续|(?<!年)平均|将|预计|力争|实现|逐步|稳步|快速|较快|大)*"
     return _Patterns(
         trend_to=re.compile(
             rf"(?:{adverb}(?:(?P<up>{up}|发展|延伸|跃升|跃增|迈上|调整|整合|归并|合并|重组)|(?P<down>{down}))了?(?:至|到|为(?!$))(?:了)?)$"
@@ -138,7 +138,7 @@ COMPARED_DATE = re.compile(rf"(?:[比较与是]|(?<!变)为|相当于){DATE_MARK
 MOST_WORDS = 12
 MANY_CLAUSES = 1 << 12  # a genre of set phrases: the same clauses come again and again
 WITH = re.compile(r"(?:同样|则|仅|也|均|分别|遥遥|远远)?(?<![难加足可得予所])以$|(?:遥遥|远远)$")
-PER_HEAD = re.compile(r"(?:每[人户名位]每[月年天日]|每[人户名位])$")
+PER_HEAD = re.compile(r"(?:每[人户名位]每[月年天日]|每[人户名位]|(?<=[至到为达])每[月天日])$")
 COMPLEMENT = re.compile(r"(?:增长|增速|发展|提升|上升)?(?:（不含[^）]*）|较快|迅速|明显|平稳|良好|快速)$")
 CONVERTED = re.compile(r"(?:按[^，]*)?(?:汇率|折算|折合|约合|合)(?:计算|折算|折合)?(?:为|成|约)?$")
 

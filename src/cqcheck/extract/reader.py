@@ -7,6 +7,7 @@ from decimal import Decimal
 from itertools import chain
 
 from cqcheck.codelists import Measure, ObsStatus
+from cqcheck.extract.circumstances import circumstance_of
 from cqcheck.extract.clauses import split_clauses
 from cqcheck.extract.comparisons import own_period, read_compared, read_distances, references_of
 from cqcheck.extract.context import Place
@@ -21,6 +22,7 @@ from cqcheck.extract.dating import (
     settle_span,
     start_of_rise,
     status_at,
+    year_before,
 )
 from cqcheck.extract.groups import find_groups
 from cqcheck.extract.measures import hedge_at, measure_by_name, measure_of
@@ -59,6 +61,8 @@ EXTREME = re.compile(
 )
 SAID_BEHIND = re.compile(r"为(?P<name>[^，。；、\d]{2,14})(?=[，。；、])")
 UNCHANGED = re.compile(rf"[与和同]?{DATE_MARK}*(?:上年|去年|上月|上季度)?(?:末|同期)?(?:相比)?(?:基本|总体|大体)?$")
+IMPROVED = re.compile(r"(?:提升|改善|优化|亮化|美化)了?$")
+IMPROVED_THING = re.compile(r"(?!位次|名次|位|名|档|级|点|度)[\u4e00-\u9fff]{2}")
 SIGNED = (Measure.GROWTH, Measure.CHANGE, Measure.DIFFERENCE, Measure.CONTRIBUTION)
 
 
@@ -99,6 +103,14 @@ def _read_group(reading: Reading, group: Group) -> None:
     if group.tokens[0].form is Form.RANK:
         reading.drafts.extend(read_ranks(reading, group, clause, earlier))
         reading.last_measure = Measure.RANK
+    elif told := circumstance_of(reading, group, clause):
+        known = len(reading.drafts)
+        _read_values(reading, group, told.clause, earlier)
+        if told.is_of_year_before:
+            reading.drafts[known:] = [
+                draft._replace(time_period=year_before(draft.time_period)) for draft in reading.drafts[known:]
+            ]
+        reading.doer, reading.used_until = told.owner, told.end
     else:
         _read_values(reading, group, clause, earlier)
 
@@ -165,6 +177,8 @@ def _predicate_before(reading: Reading, group: Group, clause: str, earlier: list
         return parse_predicate(UNCHANGED.sub("", clause))._replace(sign=1)
     if of_plan := read_plan(reading, group, clause):
         return of_plan
+    if IMPROVED.search(clause) and group.unit.unit_measure == "item" and IMPROVED_THING.match(reading.masked, group.end):
+        return Predicate()  # 提升80所学校周边环境: no change by 80
     predicate = parse_predicate(clause)
     if group.unit.dimension == "points" and not predicate.is_contribution and (effect := find_effect(clause)):
         return contributing(parse_predicate(clause[: effect.start])._replace(hedge=predicate.hedge), effect)

@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from cqcheck.read.document import Block, BlockKind, Sentence
 
 ENDS = re.compile(r"[。！？]+[”’）》]*")
+SHOUTED = re.compile(r"“[^“”。]{0,30}[！？]+$")  # “加油！毕业生”: the mark is part of a title
+QUOTED = 33
 BORDERS = re.compile(r"[；，、：]")
 # No sentence of the genre is as long; what is read sentence by sentence stays linear in the length of any text.
 LONGEST = 1500
@@ -17,7 +19,7 @@ def split_sentences(blocks: list[Block]) -> list[Sentence]:
     for number, block in enumerate(blocks):
         start = 0
         ends = (
-            [match.end() for match in ENDS.finditer(block.text)]
+            [match.end() for match in ENDS.finditer(block.text) if not _is_quoted(block.text, match)]
             if block.kind in (BlockKind.BODY, BlockKind.NOTE)
             else []
         )
@@ -26,6 +28,14 @@ def split_sentences(blocks: list[Block]) -> list[Sentence]:
                 sentences.append(Sentence(len(sentences), number, start, end, block.text[start:end]))
                 start = end
     return sentences
+
+
+def _is_quoted(text: str, mark: re.Match[str]) -> bool:
+    """Whether a mark stands in the middle of what is quoted."""
+    if text[mark.start()] == "。" or text[mark.end() - 1] not in "！？":
+        return False
+    closing = text.find("”", mark.end(), mark.end() + QUOTED)
+    return closing > 0 and SHOUTED.search(text[max(0, mark.end() - QUOTED) : mark.end()]) is not None
 
 
 def _shortened(ends: list[int], text: str) -> Iterator[int]:
