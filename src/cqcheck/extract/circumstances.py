@@ -9,9 +9,7 @@ from cqcheck.extract.clauses import split_clauses
 from cqcheck.extract.predicates import parse_predicate
 from cqcheck.extract.reading import Group, Reading
 
-OPENED = re.compile(
-    r"(?P<owner>.*?)(?<![现存所潜实])在(?![建校职岗读册园编])(?:面临|面对)?(?P<told>.+)$"
-)
+OPENED = re.compile(r"(?P<owner>.*?)(?<![现存所潜实])在(?![建校职岗读册园编])(?:面临|面对)?(?P<told>.+)$")
 CLOSED = re.compile(r"(?:左右|以上|多)?的?(?:情况|基础|背景|条件|前提|形势|高基数)(?:之?上|之?下)?")
 YEAR_BEFORE = re.compile(r"(?P<owner>.*?)(?:上一?年度?(?:同期)?|去年同期)(?=[^末底])")
 

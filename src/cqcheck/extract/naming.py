@@ -7,7 +7,7 @@ import re
 from cqcheck.codelists import Measure
 from cqcheck.extract.measures import RATE_NAME
 from cqcheck.extract.memory import Memory
-from cqcheck.extract.nouns import is_verb, with_noun_behind
+from cqcheck.extract.nouns import with_noun_behind
 from cqcheck.extract.places import enter_area, enter_areas, enter_led, is_national_name
 from cqcheck.extract.predicates import Predicate, parse_predicate, strip_lead
 from cqcheck.extract.reading import UNNAMED, Group, Reading
@@ -25,6 +25,7 @@ from cqcheck.extract.subjects import (
     tidy,
     without_examples,
 )
+from cqcheck.extract.verbs import is_verb
 from cqcheck.lexicons.indicators import load_catalogue
 from cqcheck.lexicons.numerals import chinese_number
 from cqcheck.lexicons.words import families, head_of, word_list

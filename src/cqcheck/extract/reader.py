@@ -7,6 +7,7 @@ from decimal import Decimal
 from itertools import chain
 
 from cqcheck.codelists import Measure, ObsStatus
+from cqcheck.extract.behind import NOUN
 from cqcheck.extract.circumstances import circumstance_of
 from cqcheck.extract.clauses import split_clauses
 from cqcheck.extract.comparisons import own_period, read_compared, read_distances, references_of
@@ -27,7 +28,7 @@ from cqcheck.extract.dating import (
 from cqcheck.extract.groups import find_groups
 from cqcheck.extract.measures import hedge_at, measure_by_name, measure_of
 from cqcheck.extract.naming import COUNTS, name_values
-from cqcheck.extract.nouns import EXTENDING, NOUN
+from cqcheck.extract.nouns import EXTENDING
 from cqcheck.extract.plans import read_plan
 from cqcheck.extract.predicates import (
     DATE_MARK,
@@ -61,7 +62,7 @@ EXTREME = re.compile(
 )
 SAID_BEHIND = re.compile(r"为(?P<name>[^，。；、\d]{2,14})(?=[，。；、])")
 UNCHANGED = re.compile(rf"[与和同]?{DATE_MARK}*(?:上年|去年|上月|上季度)?(?:末|同期)?(?:相比)?(?:基本|总体|大体)?$")
-IMPROVED = re.compile(r"(?:提升|改善|优化|亮化|美化)了?$")
+IMPROVED = re.compile(r"(?:提升|改善|优化|亮化|美化)(?:了|超过?|约|近|逾)*$")
 IMPROVED_THING = re.compile(r"(?!位次|名次|位|名|档|级|点|度)[\u4e00-\u9fff]{2}")
 SIGNED = (Measure.GROWTH, Measure.CHANGE, Measure.DIFFERENCE, Measure.CONTRIBUTION)
 
@@ -177,9 +178,10 @@ def _predicate_before(reading: Reading, group: Group, clause: str, earlier: list
         return parse_predicate(UNCHANGED.sub("", clause))._replace(sign=1)
     if of_plan := read_plan(reading, group, clause):
         return of_plan
-    if IMPROVED.search(clause) and group.unit.unit_measure == "item" and IMPROVED_THING.match(reading.masked, group.end):
-        return Predicate()  # 提升80所学校周边环境: no change by 80
     predicate = parse_predicate(clause)
+    is_improved = IMPROVED.search(clause) is not None and group.unit.unit_measure == "item"
+    if is_improved and IMPROVED_THING.match(reading.masked, group.end):
+        predicate = Predicate(hedge=predicate.hedge)  # 提升80所学校周边环境: no change by 80
     if group.unit.dimension == "points" and not predicate.is_contribution and (effect := find_effect(clause)):
         return contributing(parse_predicate(clause[: effect.start])._replace(hedge=predicate.hedge), effect)
     if part := _given_part(reading, group, clause, predicate):

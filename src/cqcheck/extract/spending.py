@@ -27,7 +27,8 @@ def paid_for(reading: Reading, group: Group, phrase: str) -> str:
     """The noun phrase of a sum with what it was spent on, which stands behind it or is what the text before is about."""
     if phrase not in SPENDING:
         return phrase
-    if OPENING.search(reading.masked[: group.start]) and (match := SPENT_ON.match(reading.masked, group.end)):
+    is_told_behind = OPENING.search(reading.masked[: group.start]) or reading.masked.startswith("用于", group.end)
+    if is_told_behind and (match := SPENT_ON.match(reading.masked, group.end)):
         if match["mended"]:
             return match["mended"] + match["mending"] + "投资"
         works = match["works"] or ""
