@@ -78,9 +78,27 @@ def with_noun_behind(reading: Reading, group: Group, phrase: str, measure: Measu
     noun, said = noun_behind(reading, token)
     if len(noun) < 2 and not said:
         return phrase
+    if said and not phrase and not STATE_OF_NOUN.fullmatch(said):
+        _tell_all(reading, token.start, said)
     if is_listed and dimension == "money" and reading.memory.last.endswith("投资"):
         return (OF_WORKS.sub("", noun) or said) + "投资"  # 投资836万元的养老院、550万元的文体馆
     return _joined(phrase, noun, said, tie)
+
+
+def _tell_all(reading: Reading, start: int, said: str) -> None:
+    """Says of all things of a list what is said behind the last: 12所高职院校、18个专业群入选名单."""
+    told: list[int] = []
+    for number in reversed(range(len(reading.drafts))):
+        draft = reading.drafts[number]
+        noun = f"的?{re.escape(draft.indicator)}[、和及]"
+        if not re.fullmatch(noun, reading.masked[draft.token.end : start]):
+            break
+        start = draft.token.start
+        told.append(number)
+    if told and (not start or reading.masked[start - 1] in "，。；："):
+        for number in told:
+            draft = reading.drafts[number]
+            reading.drafts[number] = draft._replace(indicator=f"{said}的{draft.indicator}")
 
 
 def _own_part(phrase: str) -> str:

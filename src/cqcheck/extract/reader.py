@@ -52,7 +52,7 @@ from cqcheck.lexicons.words import hedge_after, verb_of_new, word_list
 
 # What the members of a list go on with: the verb of its first, or the firms whose it is.
 CARRIED = re.compile(
-    rf"{verb_of_new().pattern}|开工改造|改造提升|惠及|涉及|[^、，]{{0,12}}?(?:{'|'.join(EXTENDING)})|(?:[^、，]{{2,12}}(?:企业|机构|单位|公司)(?=[^，]{{2}}))"
+    rf"{verb_of_new().pattern}|开工改造|改造提升|惠及|涉及|[^、，]{{2,8}}(?:选派|引进|培育|认定|评选|推荐)(?=[^、，]{{2}})|[^、，]{{0,12}}?(?:{'|'.join(EXTENDING)})|(?:[^、，]{{2,12}}(?:企业|机构|单位|公司)(?=[^，]{{2}}))"
 )
 GROWTH_BEHIND = re.compile(
     r"(?:左右|以上|多)?的(?:同比|年均|较快|高速|快速|平均|正)*(?P<what>[^，。；、\d的]{2,10}?(?=增速|增幅|涨幅))?(?:增长|增速|增幅|涨幅|(?P<fall>下降|降幅|跌幅|负增长))(?!极|点|空间)"
