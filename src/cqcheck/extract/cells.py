@@ -33,6 +33,8 @@ PERIOD_LABEL = re.compile(
     r"(?:(?:19|20)\d\d年?)?(?:\d{1,2}[-—–~～至]\d{1,2}月|\d{1,2}月|[一二三四]季度|前三季度|上半年|全年)?(?:份|末)?"
 )
 AREA_HEAD = re.compile(r"地区|区域|城市|区县|县区|市州|[县市]别")
+CAPTION_MARKS = re.compile(r"^(?:附?表\s*[\d一二三四五六七八九十.-]+|续表)|(?:19|20)\d\d年?")
+INDEX_UNIT = re.compile(r"(?P<base>上年|上月|上年同[期月]|(?:19|20)\d\d年?)(?:价格)?[=＝为]100")
 SHARE_LABEL = re.compile(r"(?:占比|比重)$")
 
 
@@ -73,10 +75,14 @@ class Row:
 
 @dataclass(slots=True)
 class Reader:
-    """A table while its rows are read: the columns of the present head, and the rows that the present one may belong to."""
+    """A table while its rows are read: the columns of the present head, and the rows that the present one may belong to.
+
+    `topic` is the indicator that the caption tells.
+    """
 
     table: Table
     setting: Setting
+    topic: str = ""
     columns: list[Column] = field(default_factory=list)
     labels: int = 0
     unit_column: int | None = None
@@ -112,7 +118,8 @@ def read_table(table: Table, setting: Setting) -> list[CellDraft]:
     """A draft for every number cell under a head and beside a label."""
     first = next((at for at, row in enumerate(table.rows) if _is_body(row)), len(table.rows))
     heads, body = list(table.rows[:first]), list(table.rows[first:])
-    reader = Reader(table, setting)
+    place, bare = division_before(CAPTION_MARKS.sub("", table.caption), setting)
+    reader = Reader(table, setting, topic=caption_subject(bare))
     if not body or not (heads or caption_subject(table.caption)):
         return []
     if heads:
@@ -122,9 +129,6 @@ def read_table(table: Table, setting: Setting) -> list[CellDraft]:
         reader.are_periods = all(PERIOD_LABEL.fullmatch(row[0].text) for row in body)
         if not reader.are_periods:
             return []
-    place = division_before(
-        re.sub(r"^(?:附?表\s*[\d一二三四五六七八九十.-]+|续表)|(?:19|20)\d\d年?", "", table.caption), setting
-    )
     drafts: list[CellDraft] = []
     for number, cells in enumerate(body):
         if _is_new_head(cells, heads):
@@ -184,14 +188,17 @@ def _read_row(reader: Reader, cells: tuple[Cell, ...], *, is_first: bool) -> Row
     cell = cells[reader.labels]
     if reader.are_periods:
         year = reader.setting.year
-        return Row(caption_subject(reader.caption), period=period_of(cell.text, year), is_topic=True)
+        return Row(reader.topic, period=period_of(cell.text, year), is_topic=True)
     if reader.are_areas:
         place = _row_place(reader, cell.text)
-        return Row(caption_subject(reader.caption), place=place, is_topic=True)
+        return Row(reader.topic, place=place, is_topic=True)
     stated = (
         cells[reader.unit_column].text if reader.unit_column is not None and reader.unit_column < len(cells) else ""
     )
     label = read_label(cell.text)
+    if INDEX_UNIT.search(stated):  # 居民消费价格指数 | 上年=100
+        name = _row_indicator(reader, label.name, "", cell.indent, is_child=label.is_child, is_first=is_first)
+        return Row(name, measure=Measure.INDEX)
     unit = stated or label.unit or ("%" if reader.units == ["%"] else "")
     if unit == "%" and label.is_growth:  # 地区生产总值增速 | %
         return Row(label.name or reader.parent, unit, measure=Measure.GROWTH)
@@ -288,7 +295,7 @@ def _named(row: Row, subject: str) -> str:
     """An indicator with the subject of its column, unless it says as much: 常住人口 under 人数."""
     indicator = row.indicator
     if row.is_topic and head_of(subject):
-        return subject
+        return indicator if indicator.endswith(subject) else subject  # 零售总额 under 社会消费品零售总额
     if not subject or indicator.endswith(subject) or (head_of(indicator) and subject in ("人数", "数量", "户数")):
         return indicator
     if subject == "人均":

@@ -36,7 +36,7 @@ SUBJECT_NOISE = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """What a column's head says of its cells."""
+    """What a column's head says of its cells; `is_dated` unless its period is only that of caption or text."""
 
     measure: Measure
     unit: str
@@ -47,6 +47,7 @@ class Column:
     place: Place | None = None
     is_cells: bool = True
     basis: PriceBasis | None = None
+    is_dated: bool = True
 
 
 def read_columns(
@@ -54,7 +55,9 @@ def read_columns(
 ) -> list[Column]:
     """The columns of a table, `units` being those that caption or unit line state for the whole of it."""
     words = _spread([tuple(cell.text for cell in row) for row in heads], width, labels)
-    columns = [_column(words[at], caption, units, setting) for at in range(width)]
+    columns = [
+        replace(_column(words[at], caption, units, setting), is_dated=_is_dated(words[at])) for at in range(width)
+    ]
     columns[labels] = replace(columns[labels], is_cells=False)
     return _with_subjects(columns)
 
@@ -152,6 +155,10 @@ def _period(words: str, caption: str, setting: Setting) -> str | None:
     return period_of(words, year) or own or setting.period
 
 
+def _is_dated(words: str) -> bool:
+    return PERIOD.search(words) is not None or (LAST_YEAR.search(words) is not None and not GROWTH_HEAD.search(words))
+
+
 def _is_absolute(unit: str) -> bool:
     return bool(unit) and parse_unit(unit).dimension != "percent"
 
@@ -163,18 +170,25 @@ def _sole(units: list[str]) -> str:
 
 
 def _with_subjects(columns: list[Column]) -> list[Column]:
-    """A column without a subject is about the level column on its left (进口额 | 增长%); so is a rank's kind."""
+    """A column without a subject is about the level column on its left (进口额 | 增长%); so is a rank's kind.
+
+    A growth without a period is of the latest of the levels right in front of it: 2022年 | 2023年 | 增长%.
+    """
     subject, last = "", Measure.LEVEL
-    result = []
+    periods: list[str] = []
+    result: list[Column] = []
     for column in columns:
         if not column.is_cells:
             result.append(column)
             continue
+        period, rank_of = column.time_period, column.rank_of
         if column.measure is Measure.LEVEL:
             subject = column.subject
-        rank_of = column.rank_of
+            periods = [*(periods if last is Measure.LEVEL else []), *([period] if column.is_dated and period else [])]
+        elif periods and not column.is_dated:
+            period = max(periods)
         if column.measure is Measure.RANK and rank_of is None:
             rank_of = Measure.GROWTH if last is Measure.GROWTH else Measure.LEVEL
         last = column.measure
-        result.append(replace(column, subject=column.subject or subject, rank_of=rank_of))
+        result.append(replace(column, subject=column.subject or subject, rank_of=rank_of, time_period=period))
     return result

@@ -161,13 +161,14 @@ def division_named(label: str, setting: Setting) -> Place | None:
     return Place(found[0], None) if found and found[1] == len(label) else None
 
 
-def division_before(caption: str, setting: Setting) -> Place | None:
-    """The area that a caption begins with: 鼓楼区主要经济指标."""
+def division_before(caption: str, setting: Setting) -> tuple[Place | None, str]:
+    """The area that a caption begins with, and what stands behind it: 鼓楼区, 主要经济指标."""
     own = setting.place.code or setting.document.code
-    hit = _innermost_at(caption.lstrip(), own)
-    if hit is None or not caption.lstrip()[: hit[1]].endswith((hit[0].name, hit[0].short_name)):
-        return None
-    return Place(hit[0].short_name, hit[0].code)
+    caption = caption.lstrip()
+    hit = _innermost_at(caption, own)
+    if hit is None or not caption[: hit[1]].endswith((hit[0].name, hit[0].short_name)):
+        return None, caption
+    return Place(hit[0].short_name, hit[0].code), caption[hit[1] :]
 
 
 def is_national_name(reading: Reading, phrase: str, lead: str, dimension: str) -> bool:

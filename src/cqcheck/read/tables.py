@@ -9,6 +9,7 @@ from cqcheck.read.document import Block, BlockKind, Cell, Table
 STROKES = re.compile(r"[|｜]")
 TABS = re.compile(r"\t")
 BLANKS = re.compile(r"\s+")
+HAN = re.compile(r"[\u4e00-\u9fff]")
 
 
 def find_tables(text: str, blocks: list[Block]) -> list[Table]:
@@ -73,6 +74,8 @@ def _above(blocks: list[Block], first: int) -> tuple[str, str]:
             units = block.text
         elif block.kind is BlockKind.CAPTION and not caption:
             caption = block.text
+        elif block.kind in (BlockKind.HEADING, BlockKind.TITLE) and not caption and HAN.search(block.text):
+            return block.text, units  # a table alone under its heading
         else:
             break
     return caption, units
