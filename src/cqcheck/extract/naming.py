@@ -34,7 +34,7 @@ EVENTS = ("场", "场次", "次", "期", "届")
 ORGANISATIONS = ("单位", "企业", "机构", "学校", "部门")
 COUNTS = frozenset({"item", "person", "visit", "person-time"})
 STOCK_HEADS = ("保有量", "产量", "销量")
-BEDS = ("床位", "床位数")
+BEDS = ("床位", "床位数", "病床", "病床数")
 # 地区生产总值居前三位的是甲市、乙市和丙市，分别为: the places are held by areas, the subject stays.
 HELD_BY = re.compile(r"^(?:分别|依次)?(?:是|为)(?=[^、，]{2,12}[市州区县省旗]、)")
 RATE_IN_BRACKETS = re.compile(r"（([^）]*率)）$")
@@ -261,7 +261,7 @@ def _counted_phrase(reading: Reading, group: Group, predicate: Predicate, phrase
     if scope and dimension == "item" and phrase.endswith("类"):
         phrase += scope
     if scope.endswith(BEDS) and group.tokens[0].unit.endswith("张") and "床" not in phrase:
-        phrase += "床位数"  # 卫生机构床位数6.5万张，其中医院5.9万张
+        phrase += "病床数" if "病床" in scope else "床位数"  # 卫生机构床位数6.5万张，其中医院5.9万张
     return phrase
 
 

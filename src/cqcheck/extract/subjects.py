@@ -65,6 +65,9 @@ INSTITUTIONS = ("机构", "单位", "馆", "团体", "院团", "院校", "法院
 INSURANCES = re.compile(r"参加(?P<kinds>[^，]*、[^，]+?)(?:保险)?的?(?P<people>人数|职工人数|职工)$")
 VISITORS = re.compile(r"(接待)(?:国内外|境内外|国内)?(?:观众|游客|旅客|读者|人次|总人次)$")
 VISITORS_KIND = re.compile(r"^(?!.*接待).{0,6}(?:人|者|观众|游客|旅客|读者)$")
+# 休闲农业接待游客3800万人次，综合收入150亿元
+HOSTED = frozenset({"综合收入", "旅游收入", "旅游综合收入", "经营收入", "总收入", "销售收入"})
+HOST = re.compile(r"(?P<owner>[^，]{2,}?)(?:共|累计)?接待(?!床位)")
 STAFF = ("从业人员", "工作人员", "专业技术人员", "专任教师", "教职工", "职工")
 LEVELS_OF_STAFF = ("职称", "学历", "学位")
 PEOPLE = ("职工", "劳动者", "人员", "学生", "群众")
@@ -184,6 +187,11 @@ def _from_last(phrase: str, memory: Memory) -> str:
         return NEW.sub("", last) or last
     if head_of(phrase) == phrase and last.endswith(phrase) and not last.endswith("进" + phrase):
         return last
+    if phrase in HOSTED and (host := HOST.match(last)):
+        return host["owner"] + phrase
+    fund, _, flow = phrase.partition("基金")
+    if flow in families() and fund and last.partition("基金")[0].endswith(fund):
+        return last.partition("基金")[0] + "基金" + flow  # 社会保险基金收入…，保险基金支出
     if phrase in ("余额", "年末余额") and last.endswith(("贷款", "存款")):
         return last + "余额"
     return ""
