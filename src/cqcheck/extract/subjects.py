@@ -145,7 +145,7 @@ def _complete(phrase: str, memory: Memory, *, needs_head: bool) -> str:
         return part[1] + kind[0]
     if memory.branch and not memory.main and head_of(phrase) == phrase:
         return memory.branch + phrase
-    for completed in (_of_trade, _from_last, _parallel, _of_people, _numbered, _spread):
+    for completed in (_of_trade, _from_last, _of_owner, _parallel, _of_people, _numbered, _spread):
         if special := completed(phrase, memory):
             return special
     if memory.scope and (joint := _overlap(memory.scope, phrase)):
@@ -187,14 +187,19 @@ def _from_last(phrase: str, memory: Memory) -> str:
         return NEW.sub("", last) or last
     if head_of(phrase) == phrase and last.endswith(phrase) and not last.endswith("进" + phrase):
         return last
-    if phrase in HOSTED and (host := HOST.match(last)):
-        return host["owner"] + phrase
-    fund, _, flow = phrase.partition("基金")
-    if flow in families() and fund and last.partition("基金")[0].endswith(fund):
-        return last.partition("基金")[0] + "基金" + flow  # 社会保险基金收入…，保险基金支出
     if phrase in ("余额", "年末余额") and last.endswith(("贷款", "存款")):
         return last + "余额"
     return ""
+
+
+def _of_owner(phrase: str, memory: Memory) -> str:
+    """What the hosts of guests took in, or what their fund paid out; empty for any other phrase."""
+    if phrase in HOSTED and (host := HOST.match(memory.last)):
+        return host["owner"] + phrase
+    fund, _, flow = phrase.partition("基金")
+    whole = memory.last.partition("基金")[0]
+    is_of_fund = bool(fund) and flow in families() and whole.endswith(fund)
+    return f"{whole}基金{flow}" if is_of_fund else ""  # 社会保险基金收入…，保险基金支出
 
 
 def _of_trade(phrase: str, memory: Memory) -> str:
