@@ -49,6 +49,9 @@ COMPARING = (Measure.GROWTH, Measure.CHANGE)
 OVER_PLAN = re.compile(rf"[比较]{DATE_MARK}+(?:时期|同期|期间)[^，；。]{{0,16}}$")
 STANDING = (Measure.LEVEL, Measure.RATE, Measure.SHARE, Measure.RATIO)
 HOLDING = (*STANDING, Measure.INDEX)
+SPAN_OF_YEARS = re.compile(r"\d{4}/\d{4}")
+YEAR_OF_PERIOD = re.compile(r"(?:(?<=/)|^)\d{4}")
+WITHIN_IT = re.compile(r"其中，?$")
 YEAR_TOLD = re.compile(r"(?:19|20)\d\d年")
 GOALS = re.compile(r"预期目标|目标(?:是|为|定为)|主要指标(?:是|为)")
 
@@ -74,8 +77,8 @@ def leading_period(reading: Reading) -> str | None:
     """The period that a sentence states at its beginning, which holds until another is stated; None if it states none."""
     token = next(iter(reading.dates), None)
     if token and LEADING.fullmatch(reading.masked[: token.start]):
-        if reading.masked.startswith("当月", token.end):
-            return None
+        if reading.masked.startswith("当月", token.end) or WITHIN_IT.search(reading.masked[: token.start]):
+            return None  # 其中，10月份增长7.1%: an aside
         found = _dated(reading, token, len(reading.text))
         return found.text if found and found.persists else None
     words = LEADING_NAME.match(reading.masked)
@@ -171,8 +174,10 @@ def date_before(reading: Reading, start: int) -> str | None:
 
 
 def year_before(period: str | None) -> str | None:
-    """The year before a year; any other period as it is."""
-    return str(int(period) - 1) if period and re.fullmatch(r"\d{4}", period) else period
+    """The same time of the year before (2023-Q1 of 2024-Q1, 2023 of 2024); a span of years as it is."""
+    if not period or SPAN_OF_YEARS.fullmatch(period):
+        return period
+    return YEAR_OF_PERIOD.sub(lambda year: str(int(year.group()) - 1), period)
 
 
 def _span_before(span: str) -> str:

@@ -65,6 +65,9 @@ INSTITUTIONS = ("机构", "单位", "馆", "团体", "院团", "院校", "法院
 INSURANCES = re.compile(r"参加(?P<kinds>[^，]*、[^，]+?)(?:保险)?的?(?P<people>人数|职工人数|职工)$")
 VISITORS = re.compile(r"(接待)(?:国内外|境内外|国内)?(?:观众|游客|旅客|读者|人次|总人次)$")
 VISITORS_KIND = re.compile(r"^(?!.*接待).{0,6}(?:人|者|观众|游客|旅客|读者)$")
+# 金融机构本外币存款余额5.2万亿元；贷款余额5.3万亿元
+BARE_LOANS = frozenset({"贷款余额", "各项贷款余额", "存款余额", "各项存款余额"})
+DEPOSITS_OF = re.compile(r"(?P<owner>.*?(?:金融机构|人民币|本外币)+)(?:各项)?[存贷]款余额$")
 # 休闲农业接待游客3800万人次，综合收入150亿元
 HOSTED = frozenset({"综合收入", "旅游收入", "旅游综合收入", "经营收入", "总收入", "销售收入"})
 HOST = re.compile(r"(?P<owner>[^，]{2,}?)(?:共|累计)?接待(?!床位)")
@@ -196,6 +199,8 @@ def _of_owner(phrase: str, memory: Memory) -> str:
     """What the hosts of guests took in, or what their fund paid out; empty for any other phrase."""
     if phrase in HOSTED and (host := HOST.match(memory.last)):
         return host["owner"] + phrase
+    if phrase in BARE_LOANS and (of := DEPOSITS_OF.match(memory.last)):
+        return of["owner"] + phrase
     fund, _, flow = phrase.partition("基金")
     whole = memory.last.partition("基金")[0]
     is_of_fund = bool(fund) and flow in families() and whole.endswith(fund)
