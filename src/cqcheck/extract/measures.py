@@ -13,6 +13,7 @@ BARE_BASES = ("同比", "环比")
 MOVED_TO = re.compile(r"(?P<told>[^，；。]*)百分点(?:升|降|增|减)?[至到]$")
 SHARE_SAID = re.compile(r"比重|占比|份额")
 GROWTH_SAID = re.compile(r"增速|增幅|涨幅")
+INDEX_NAME = ("指数", "PMI", "PMI指数")
 SHARE_NAME = ("占比", "比重", "份额")
 
 
@@ -37,6 +38,8 @@ def measure_of(reading: Reading, group: Group, predicate: Predicate, clause: str
         return Measure.SHARE
     if predicate.sign and not predicate.reaches and not predicate.is_new:
         return Measure.CHANGE
+    if token.unit == "点" and predicate.phrase.endswith(INDEX_NAME):
+        return Measure.INDEX
     return _measure_of_number(reading, predicate, clause) if not token.unit else Measure.LEVEL
 
 
@@ -44,7 +47,7 @@ def measure_by_name(reading: Reading, group: Group, name: str, predicate: Predic
     """Whether a percentage is a rate, a share or a growth, by the indicator's name."""
     if name.endswith(SHARE_NAME):
         return Measure.SHARE
-    if name.endswith("指数"):
+    if name.endswith(INDEX_NAME):
         return Measure.INDEX
     if reading.last_measure is Measure.CHANGE and (moved := MOVED_TO.search(reading.masked, 0, group.start)):
         told = moved["told"]  # 所占比重提升1.4个百分点至44.7%

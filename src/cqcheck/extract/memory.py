@@ -16,7 +16,8 @@ class Memory:
     `main_thing` the last one that is no part, `levels` the units of the amounts told so far, `grown` what had a growth,
     `branch` what the heading names (（一）农业),
     `topic` what the sentence before was about if it had no figures,
-    `divided` the part and the whole of the last share of a named whole, `period` what the paragraph so far says of time.
+    `divided` the part and the whole of the last share of a named whole, `period` what the paragraph so far says of time, `is_monthly`
+    whether its growths are over the month before (环比).
     """
 
     branch: str = ""
@@ -38,6 +39,7 @@ class Memory:
     topic: str = ""
     divided: tuple[str, str | None] = ("", None)
     period: str | None = None
+    is_monthly: bool = False
 
     def remember(self, subject: str) -> None:
         """Takes a subject in as the present one."""

@@ -42,7 +42,7 @@ from cqcheck.extract.predicates import (
 from cqcheck.extract.price_marks import told_at
 from cqcheck.extract.ranks import read_ranks, read_structure
 from cqcheck.extract.reading import Draft, Group, Reading
-from cqcheck.extract.references import reference_of
+from cqcheck.extract.references import is_monthly, reference_of
 from cqcheck.extract.scopes import enter_scopes
 from cqcheck.extract.spending import topic_of
 from cqcheck.extract.values import Form
@@ -79,6 +79,7 @@ def read_sentence(reading: Reading) -> list[Draft]:
             reading.used_until = max(reading.used_until, after.end())
     reading.memory.end_sentence()
     reading.memory.period = leading_period(reading) or reading.memory.period
+    reading.memory.is_monthly = is_monthly(reading)
     reading.memory.topic = "" if reading.drafts else topic_of(reading.masked)
     return reading.drafts
 

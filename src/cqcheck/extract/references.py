@@ -16,7 +16,7 @@ from cqcheck.lexicons.words import head_of
 
 DEFAULT_BASE = "上年"
 OF_AREA = re.compile(r"(全[国省市区县球])(?:总?产量|总量|总额|总数)")
-# 环比 holds for the growths of its sentence until another base is told.
+# 环比 holds for the growths of its sentence until another base is told; a sentence with no other, for its paragraph.
 BASES_SAID = re.compile(rf"环比|同比|同期|[比较与](?:上年|去年|年初|{DATE_MARK})")
 OF_BASE = re.compile(rf"[比较]{DATE_MARK}+末?的$")
 NO_WHOLE = re.compile(r"(?:率|度|系数|指数)$|人均|每[百千万]*人|平均")
@@ -53,6 +53,12 @@ def reference_of(reading: Reading, measure: Measure, predicate: Predicate, start
     return None
 
 
+def is_monthly(reading: Reading) -> bool:
+    """Whether the growths of the sentences behind are over the month before, unless they say otherwise."""
+    said = BASES_SAID.findall(reading.masked)
+    return all(base == "环比" for base in said) if said else reading.memory.is_monthly
+
+
 def _contributed_to(reading: Reading, predicate: Predicate) -> str | None:
     """The whole that a part contributes to, by its canonical name; a bare 贡献率 is one to the whole told before."""
     if predicate.whole:
@@ -86,7 +92,8 @@ def _base(reading: Reading, measure: Measure, predicate: Predicate, start: int) 
         base = reading.from_period
     if base is None and measure is Measure.GROWTH:
         said = BASES_SAID.findall(reading.masked, 0, start)
-        base = "上月" if said and said[-1] == "环比" else None
+        is_monthly = said[-1] == "环比" if said else memory.is_monthly
+        base = "上月" if is_monthly else None
     if base:
         memory.base = base
         return base

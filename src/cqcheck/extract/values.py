@@ -136,6 +136,7 @@ SURVEY = re.compile(r"[\u4e00-\u9fff]{0,8}(?:抽样|普查|调查)")
 SUBJECT_OF_NUMBER = re.compile(
     r"(?:指数|系数|[之的]比|(?:收入|支出|消费)比|倍差|满意度|比例|比率|比值|得分|分值|浏览次数[:：]|倍数)(?:为|达|达到|是|降至|升至|由|从|[:：])?$"
 )
+NAMED_ALSO = re.compile(r"（[^（）]*）")  # 消费者信心指数（CCI）为101.2
 SEX_RATIO = re.compile(r"性别比(?:（[^（）]*）)?(?:为|达|是)?$")
 RATIO_NOUN = re.compile(r"(?:[之入出别]比|系数|指数|比值|倍差|满意度)[^，；。]{0,6}\d")
 RATIO_MOVE = re.compile(
@@ -304,7 +305,7 @@ def _number(text: str, match: re.Match[str]) -> NumberToken:
 def _bare_number(text: str, match: re.Match[str], value: Decimal) -> NumberToken:
     """A number without a unit: a term of an index or ratio if its noun says so, else a name."""
     start, end = match.span()
-    before, after = text[max(0, start - 12) : start], text[end : end + 8]
+    before, after = NAMED_ALSO.sub("", text[max(0, start - 40) : start])[-12:], text[end : end + 8]
     is_ratio = bool(SEX_RATIO.search(text[max(0, start - 40) : start]))
     if (is_ratio or SUBJECT_OF_NUMBER.search(before)) and not re.match(r"[A-Za-z]", after):
         return NumberToken(start, end, TokenState.CLAIM, Form.NUMBER, value, "", _decimals(match["digits"]))
