@@ -38,9 +38,7 @@ def measure_of(reading: Reading, group: Group, predicate: Predicate, clause: str
         return Measure.SHARE
     if predicate.sign and not predicate.reaches and not predicate.is_new:
         return Measure.CHANGE
-    if token.unit == "点" and predicate.phrase.endswith(INDEX_NAME):
-        return Measure.INDEX
-    return _measure_of_number(reading, predicate, clause) if not token.unit else Measure.LEVEL
+    return _measure_of_number(reading, predicate, clause) if token.unit in ("", "点") else Measure.LEVEL
 
 
 def measure_by_name(reading: Reading, group: Group, name: str, predicate: Predicate) -> Measure:
@@ -97,7 +95,7 @@ def _measure_of_percentage(reading: Reading, group: Group, predicate: Predicate)
 
 
 def _measure_of_number(reading: Reading, predicate: Predicate, clause: str) -> Measure:
-    """The measure of a figure without unit: an index, a ratio, or a level whose unit stands elsewhere."""
+    """The measure of a figure without unit, or in points: an index, a ratio, or a level whose unit stands elsewhere."""
     if reading.last_measure in (Measure.RATIO, Measure.RATE) and not predicate.phrase:
         return reading.last_measure
     if "指数" in predicate.phrase + clause[-4:]:
