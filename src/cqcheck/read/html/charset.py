@@ -16,6 +16,7 @@ CHARSETS = {
 }
 # Scripts, styles and tags are Latin, however Chinese the page is.
 MARKUP = re.compile(rb"<(script|style)\b.*?(?:</\1|\Z)|<[^<>]*>", re.IGNORECASE | re.DOTALL)
+NO_LINE_END = re.compile(rb"[^\r\n]")
 
 
 def page_text(data: bytes, name: str, charset: str | None = None) -> str:
@@ -34,6 +35,6 @@ def page_text(data: bytes, name: str, charset: str | None = None) -> str:
             if "\0" not in text and text.strip():
                 require_plain_text(text, name)
                 return text
-    bare = data if b"\0" in data else MARKUP.sub(b" ", data)
+    bare = data if b"\0" in data else MARKUP.sub(lambda tag: NO_LINE_END.sub(b" ", tag[0]), data)  # places stay
     _, encoding = decode(bare if bare.strip() else data, name)
     return data.decode(encoding, errors="replace")  # what was undecodable stood in the markup
