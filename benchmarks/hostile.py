@@ -85,6 +85,9 @@ TEXTS: dict[str, Callable[[int], str]] = {
     "from and to": repeated("由5%提高到6%"),
     "rows of a table": counted("| 工业 | {} |\n"),
     "tables after one another": counted("| 工业 | {} |\n\n投资。\n\n"),
+    "letters in brackets": repeated("南京（ananananananananananq）"),
+    "unseen characters": repeated("5\u200b.\u202e"),
+    "traditional characters": repeated("工業億元，"),
     "table of many columns": wide_table,
     "table as wide as the text": wider_table,
 }

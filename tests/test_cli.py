@@ -409,7 +409,7 @@ def test_help_names_every_format(capsys: pytest.CaptureFixture[str]) -> None:
     [
         (["check", "wrong.txt"], ["great_expectations", "prefect", "jinja2", "pygls"]),
         (["relations", "wrong.txt"], ["great_expectations", "prefect", "pandas"]),
-        (["extract", "wrong.txt"], ["great_expectations", "prefect", "pandas"]),
+        (["extract", "wrong.txt"], ["great_expectations", "prefect", "pandas", "opencc"]),
         (["ledger", "wrong.txt"], ["great_expectations", "prefect", "pandas"]),
         (["explain", "SUM01"], ["great_expectations", "prefect", "pandas"]),
     ],

@@ -16,6 +16,7 @@ from cqcheck.entries import Entry, as_day
 from cqcheck.errors import InputError
 from cqcheck.findings import Finding
 from cqcheck.pipeline import CheckedDocument
+from cqcheck.read.usual import bare
 
 
 class Known:
@@ -64,7 +65,7 @@ def _by_fingerprint(entry: Entry, checked: CheckedDocument) -> list[Entry]:
     """An entry of a rule and a figure as one of each finding that it stands for; as it is if there is none."""
     if entry.fingerprint:
         return [entry]
-    surfaces = {claim.claim_id: "".join(claim.surface.split()) for claim in checked.claims}
+    surfaces = {claim.claim_id: bare(claim.surface) for claim in checked.claims}
     return [
         replace(entry, fingerprint=finding.fingerprint)
         for finding in checked.findings

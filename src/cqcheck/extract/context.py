@@ -148,7 +148,7 @@ def document_setting(document: Document) -> Setting:
     )
     opening = "\n".join(block.text for block in head)
     place = _document_place(document, head, title)
-    is_work_report = bool(WORK_REPORT.search(document.text[:1500]))
+    is_work_report = bool(WORK_REPORT.search(document.usual[:1500]))
     issue_year = _issue_year(document, opening, is_work_report=is_work_report)
     period, year = _title_period(title, head, is_work_report=is_work_report)
     if year is None and issue_year is not None and is_work_report:
@@ -236,8 +236,8 @@ def _document_place(document: Document, head: list[Block], title: str) -> Place:
     ):
         if place := _named_in(text):
             return place
-    national = len(NATIONAL.findall(document.text))
-    local = sum(document.text.count(word) for word in ("全省", "全市", "全区", "全县", "我省", "我市", "省委", "市委"))
+    national = len(NATIONAL.findall(document.usual))
+    local = sum(document.usual.count(word) for word in ("全省", "全市", "全区", "全县", "我省", "我市", "省委", "市委"))
     if national > local:
         return Place(COUNTRY, None)
     return _most_named(document) or Place(COUNTRY if national else None, None)
@@ -298,7 +298,7 @@ def _issue_year(document: Document, opening: str, *, is_work_report: bool) -> in
         return int(match[1] or match[2])
     if is_work_report and (match := REVIEW_YEAR.search(opening)):
         return int(match[1]) + 1
-    if match := OPENING_YEAR.search(document.text[:600]):
+    if match := OPENING_YEAR.search(document.usual[:600]):
         return FIVE_YEAR_PLANS.get("十" + match[1], FIVE_YEAR_PLANS["十"])
     return None
 
@@ -340,7 +340,7 @@ def _body_period(document: Document, issue_year: int | None) -> tuple[str | None
 def _year_after_base(body: str, document: Document) -> int | None:
     """The year of a text that names no year but those it compares with: 比2019年同期增长…，两年平均增长… is of 2021."""
     planned = PLANNED_YEAR.findall(body)
-    if "人口普查" in document.text and (censuses := CENSUS_BASE.findall(body)):
+    if "人口普查" in document.usual and (censuses := CENSUS_BASE.findall(body)):
         return max(map(int, censuses)) + 10
     bases = [int(first or second) for first, second in BASE_YEAR.findall(body)]
     if planned or not bases:
@@ -351,7 +351,7 @@ def _year_after_base(body: str, document: Document) -> int | None:
 
 def _is_plan(document: Document) -> bool:
     """Whether the text begins with this year's aims, not with last year's results."""
-    opening = document.text[:1500]
+    opening = document.usual[:1500]
     return bool(re.search(r"今年是|预期目标(?:是|为)", opening)) and not re.search(
         r"去年|过去一年|一年来|工作回顾", opening
     )

@@ -43,7 +43,7 @@ class Note:
 
 def read_notes(document: Document) -> tuple[Note, ...]:
     """The notes on prices: `农业总产值绝对数按现价计算，增速按可比价计算` makes two."""
-    if "计算" not in document.text:
+    if "计算" not in document.usual:
         return ()
     return tuple(
         note

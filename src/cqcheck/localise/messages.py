@@ -13,6 +13,7 @@ from cqcheck.localise.quantities import Expected
 from cqcheck.localise.reasons import SLIP_WORDS
 from cqcheck.localise.slips import Slip
 from cqcheck.read import Document
+from cqcheck.read.usual import MINUS_SIGNS, bare
 from cqcheck.relate.rules import Rule
 
 MEASURE_WORDS = {
@@ -23,7 +24,6 @@ MEASURE_WORDS = {
     Measure.DIFFERENCE: "差距",
     Measure.CONTRIBUTION: "贡献",
 }
-MINUS_SIGNS = ("-", "−", "－")
 MOST_NAMED = 6
 
 
@@ -74,7 +74,7 @@ def name_claim(document: Document, claim: Claim, owner: str = "") -> Named:
     """
     word = MEASURE_WORDS.get(claim.measure, "")
     label = claim.indicator if claim.indicator.endswith(word) else claim.indicator + word
-    surface = "".join(claim.surface.split())
+    surface = bare(claim.surface)
     signed = f"-{surface}" if claim.value < 0 and surface[:1] not in MINUS_SIGNS else surface
     return Named(owner + label, signed, document.place(claim.start)[0])
 

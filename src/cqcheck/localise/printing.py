@@ -2,13 +2,15 @@
 
 from itertools import takewhile
 
+from cqcheck.read.usual import bare
+
 
 def printed_over(surface: str, other: str) -> str | None:
     """The surface changed where another one, which has no blanks, differs; None if blanks stand in the middle of that.
 
     `printed_over("24733 万人", "24373万人")` is "24373 万人".
     """
-    places = [at for at, char in enumerate(surface) if not char.isspace()]
+    places = [at for at, char in enumerate(surface) if bare(char)]
     printed = "".join(surface[at] for at in places)
     same = _shared(printed, other)
     rest = _shared(printed[same:][::-1], other[same:][::-1])

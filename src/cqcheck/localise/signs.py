@@ -11,9 +11,9 @@ from cqcheck.claims import Claim
 from cqcheck.lexicons.files import read_yaml
 from cqcheck.lexicons.words import alternatives
 from cqcheck.localise.slips import SIGN_WORDS
+from cqcheck.read.usual import MINUS_SIGNS
 
 OPPOSITES = Path(__file__).with_name("opposites.yaml")
-MINUS = "-−－"
 # The word stands right before the figure; further words between them would say what else is meant (下降到, 高于全国).
 LEAD = 12
 # One word over several figures is the slip of none of them alone: 分别增长3.2%、4.1%, 增长3.2%至4.1%.
@@ -27,7 +27,7 @@ def flipped_signs(text: str, claim: Claim) -> Iterator[tuple[int, str]]:
     if claim.measure not in SIGN_WORDS or not claim.value:
         return
     surface = text[claim.start : claim.end]
-    if surface[0] in MINUS:
+    if surface[0] in MINUS_SIGNS:
         if claim.value < 0:
             yield claim.start, surface[1:].lstrip()
         return

@@ -12,6 +12,7 @@ from enum import StrEnum
 from cqcheck.claims import Claim
 from cqcheck.codelists import Measure
 from cqcheck.lexicons.units import parse_unit
+from cqcheck.read.usual import MINUS_SIGNS, bare
 
 
 class Slip(StrEnum):
@@ -47,7 +48,7 @@ FREQUENCY = {
 FULL_WIDTH = str.maketrans("０１２３４５６７８９．，", "0123456789.,")
 HALF_WIDTH = str.maketrans("0123456789.", "０１２３４５６７８９．")
 NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
-BLANKS = re.compile(r"\s+")
+TRADITIONAL = str.maketrans("万亿", "萬億")
 SIGN_WORDS = {
     Measure.GROWTH: ("增长", "下降"),
     Measure.CHANGE: ("增加", "减少"),
@@ -101,7 +102,7 @@ def with_value(claim: Claim, value: Decimal) -> Claim | None:
 
 
 def _cut(claim: Claim) -> _Printed | None:
-    surface = BLANKS.sub("", claim.surface)
+    surface = bare(claim.surface)
     found = list(NUMBER.finditer(surface.translate(FULL_WIDTH)))
     if len(found) != 1:
         return None
@@ -192,14 +193,15 @@ def _unit_sources(claim: Claim) -> Iterator[Source]:
         (Slip.PER_MILLE, "‰", "%"),
     ):
         # The unit of a table's head stands over many figures: it is not the slip of one.
-        if claim.surface.count(old) == claim.unit.text.count(old) == 1 and "万亿" not in claim.unit.text:
-            unit = parse_unit(claim.unit.text.replace(old, new))
-            surface = BLANKS.sub("", claim.surface).replace(old, new)
-            yield Source(replace(claim, unit=unit, surface=surface), slip, FREQUENCY[slip])
+        for was, put in {old: new, old.translate(TRADITIONAL): new.translate(TRADITIONAL)}.items():
+            if claim.surface.count(was) == claim.unit.text.count(old) == 1 and "万亿" not in claim.unit.text:
+                unit = parse_unit(claim.unit.text.replace(old, new))
+                surface = bare(claim.surface).replace(was, put)
+                yield Source(replace(claim, unit=unit, surface=surface), slip, FREQUENCY[slip])
 
 
 def _sign_sources(claim: Claim) -> Iterator[Source]:
     words = SIGN_WORDS.get(claim.measure)
     if words and claim.value:
-        surface = words[claim.value > 0] + BLANKS.sub("", claim.surface).lstrip("-−－")
+        surface = words[claim.value > 0] + bare(claim.surface).lstrip(MINUS_SIGNS)
         yield Source(replace(claim, value=-claim.value, surface=surface), Slip.SIGN, FREQUENCY[Slip.SIGN])

@@ -18,6 +18,7 @@ from cqcheck.read.original import Place, Transcript
 from cqcheck.read.sentences import split_sentences
 from cqcheck.read.sidecar import SIDECAR, read_sidecar, sidecar_of
 from cqcheck.read.tables import find_tables
+from cqcheck.read.usual import usual
 
 __all__ = [
     "NO_FACTS",
@@ -202,14 +203,16 @@ def _log(documents: list[Document], start: float) -> None:
 
 
 def _parse(text: str, doc_id: str, encoding: str, transcript: Transcript | None) -> Document:
-    blocks = find_blocks(text)
+    plain = usual(text)
+    blocks = find_blocks(plain)
     return Document(
         doc_id=doc_id,
         text=text,
+        usual=plain,
         encoding=encoding,
         blocks=tuple(blocks),
         sentences=tuple(split_sentences(blocks)),
-        tables=tuple(find_tables(text, blocks)),
+        tables=tuple(find_tables(plain, blocks)),
         line_starts=(0, *(match.end() for match in re.finditer(r"\r\n|\r|\n", text))),
         transcript=transcript,
     )

@@ -9,6 +9,7 @@ from unicodedata import east_asian_width
 from cqcheck.read.clean import clean
 from cqcheck.read.document import Block, BlockKind
 from cqcheck.read.furniture import is_page_number, is_web_line, running_heads
+from cqcheck.read.usual import HIDDEN
 
 NUMERALS = "一二三四五六七八九十"
 SHORT = 45
@@ -19,7 +20,7 @@ UNNUMBERED = 9  # the level of a heading without a number
 
 HEADING = re.compile(
     rf"(?P<markdown>#{{1,6}})(?=[^#])|(?P<part>第[{NUMERALS}]+[章节部编])|(?P<first>[{NUMERALS}]{{1,3}}、)"
-    rf"|(?P<second>（[{NUMERALS}]{{1,3}}）)|(?P<third>\d{{1,2}}[、.](?!\d))|(?P<fourth>（\d{{1,2}}）)"
+    rf"|(?P<second>（[{NUMERALS}]{{1,3}}）|[㈠-㈩])|(?P<third>\d{{1,2}}[、.](?!\d)|[⒈-⒛])|(?P<fourth>（\d{{1,2}}）|[⑴-⒇])"
 )
 CAPTION = re.compile(
     r"(?:附?[图表]\d{1,3}|[图表][一二三四五六七八九十]{1,2}(?![级格]))|\d{4}年.{2,30}(?:情况|统计)?表$"
@@ -31,7 +32,7 @@ OFFICE = re.compile(
     r"(?:书记|主任|市长|区长|县长|省长|局长|厅长|部长|旗长|州长|主席|会长|负责同志|负责人)(?:[、兼].{0,12}?)?[^，。；：、]{0,6}$"
 )
 NOTES_BELOW = re.compile(r"(?:注释?|备注|说明)[:：]?")
-ITEM = re.compile(r"(?:\d{1,2}[.、．]|（\d{1,2}）|[①-⑳])(?!\d)")
+ITEM = re.compile(r"(?:\d{1,2}[.、．]|（\d{1,2}）|[①-⒛])(?!\d)")
 # 一、综合  全年…: the heading stands in the line of its text; 永川区区长王某：2023年…: so does the speaker.
 IN_LINE = re.compile(
     rf"(?:(?:[{NUMERALS}]{{1,3}}、|（[{NUMERALS}]{{1,3}}）)[\u4e00-\u9fff]{{2,10}}(?=\s{{1,4}}[\u4e00-\u9fff“\d][^\n]{{12,}})"
@@ -70,7 +71,7 @@ def split_lines(text: str) -> Iterator[SourceLine]:
     """
     for match in re.finditer(r"[^\r\n\f\v\x85\u2028\u2029]+", text):
         stripped = match.group().strip()
-        if stripped.strip("\u200b\ufeff"):
+        if stripped.strip(HIDDEN):
             start = match.start() + match.group().index(stripped)
             if ahead := IN_LINE.match(stripped):
                 yield SourceLine(start, start + ahead.end(), ahead.group())
@@ -263,7 +264,7 @@ def _is_headline(lines: list[SourceLine], width: int) -> bool:
 
 def _continues(line: SourceLine, following: SourceLine, width: int) -> bool:
     """Whether `following` goes on with the sentence that `line` broke off."""
-    tail = line.text.rstrip("\u200b\ufeff")
+    tail = line.text.rstrip(HIDDEN)
     if (
         BROKEN_NUMBER.search(tail[-LONGEST_NUMBER:])
         and REST_OF_NUMBER.match(following.text)

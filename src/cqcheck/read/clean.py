@@ -4,18 +4,18 @@ import re
 from array import array
 from collections.abc import Sequence
 
+from cqcheck.read.usual import HIDDEN
+
 # One character each way, so that offsets stay simple. Full-width punctuation stays: it ends clauses.
 HALF_WIDTH = {
     **{chr(0xFF10 + i): str(i) for i in range(10)},
     **{chr(0xFF21 + i): chr(0x41 + i) for i in range(26)},
     **{chr(0xFF41 + i): chr(0x61 + i) for i in range(26)},
     "％": "%",
-    "﹪": "%",
     "．": ".",
     "－": "-",
     "＋": "+",
     "−": "-",
-    "﹣": "-",
     "／": "/",
     "(": "（",
     ")": "）",
@@ -23,8 +23,8 @@ HALF_WIDTH = {
 }
 HALVES = str.maketrans(HALF_WIDTH)
 BLANKS = " \t\r\n\f\v\u00a0\u3000\u2002\u2003\u2009\u202f\u205f"
-INVISIBLE = "\u200b\u200c\u200d\u2060\ufeff\u00ad"
-SPECIAL = re.compile(f"(?P<gap>[{BLANKS}{INVISIBLE}]+)|,")
+EDGES = BLANKS + HIDDEN
+SPECIAL = re.compile(f"(?P<gap>[{EDGES}]+)|,")
 PARTING = re.compile(f"[{BLANKS}]".replace("\r\n", ""))
 FULL_STOP = re.compile(r"(?<=....[%\u4e00-\u9fff])\.(?=[\u4e00-\u9fff]|$)")
 NEXT = re.compile(r"\s*(\S)")

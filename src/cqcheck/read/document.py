@@ -11,6 +11,7 @@ from pathlib import Path
 
 from cqcheck.entries import Entry
 from cqcheck.lexicons.regions import KnownArea
+from cqcheck.read.clean import HALVES
 from cqcheck.read.original import Place, Transcript
 
 
@@ -100,11 +101,13 @@ NO_FACTS = Facts()
 class Document:
     """A bulletin as read: everything refers to `text`, the decoded source text without a byte-order mark.
 
+    `usual` is the text in usual characters, at the same length: blocks, sentences and tables are of it.
     `transcript` tells where its parts stand in a file that is no plain text (Word, say); `encoding` is that file's format then.
     """
 
     doc_id: str
     text: str
+    usual: str
     encoding: str
     blocks: tuple[Block, ...]
     sentences: tuple[Sentence, ...]
@@ -117,6 +120,12 @@ class Document:
     def title(self) -> str:
         """The clean text of the title lines."""
         return "".join(block.text for block in self.blocks if block.kind is BlockKind.TITLE)
+
+    def shown(self, block: Block) -> str:
+        """The text of a block, with unusual characters as the source text has them."""
+        if self.usual is self.text:
+            return block.text
+        return "".join(self.text[at] for at in block.offsets).translate(HALVES)
 
     def place(self, offset: int) -> tuple[int, int]:
         """Line and column (both from 1) of an offset into the source text."""

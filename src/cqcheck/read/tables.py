@@ -3,7 +3,7 @@
 import re
 
 from cqcheck.read.blocks import BLANK_COLUMNS, RULE_ROW
-from cqcheck.read.clean import clean
+from cqcheck.read.clean import EDGES, clean
 from cqcheck.read.document import Block, BlockKind, Cell, Table
 
 STROKES = re.compile(r"[|｜]")
@@ -55,7 +55,7 @@ def split_row(text: str, block: Block) -> tuple[Cell, ...]:
     for match in [*separator.finditer(line), None]:
         stop = match.start() if match else len(line)
         part = line[at:stop]
-        stripped = part.strip()
+        stripped = part.strip(EDGES)
         offset = start + at + (part.index(stripped) if stripped else 0)
         indent = len(part) - len(part.lstrip()) if at else outer
         cells.append(Cell(clean(stripped, 0, len(stripped))[0], offset, offset + len(stripped), indent))

@@ -53,7 +53,7 @@ def block_rows(checked: CheckedDocument) -> list[Row]:
             "original": _original(document.original(block.offsets[0])),
             "kind": block.kind.value,
             "level": block.level,
-            "text": block.text,
+            "text": document.shown(block),
         }
         for block in document.blocks
         if block.offsets

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 
 from cqcheck.codelists import Measure
 from cqcheck.interval import DOWNWARDS, INFINITY, UPWARDS, Interval
+from cqcheck.read.usual import MINUS_SIGNS
 from cqcheck.relate.drafts import Draft
 from cqcheck.relate.page import Page
 from cqcheck.relate.rules import Rule
@@ -54,5 +55,5 @@ def _signed(page: Page, verb: re.Pattern[str]) -> Iterator[Statement]:
     """Figures with a minus sign of their own after a verb."""
     for each in page.statements:
         is_move = each.measure in MOVES and not each.claim.table
-        if is_move and each.claim.surface[:1] in "-−－" and verb.search(page.text_before(each, 8)):
+        if is_move and each.claim.surface[:1] in MINUS_SIGNS and verb.search(page.text_before(each, 8)):
             yield each

@@ -31,4 +31,9 @@ def _row(document: Document, block: Block, lang: Lang) -> list[object]:
     start = block.offsets[0]
     kind = say("block", block.kind, lang)
     original = [place_in_words(document.original(start), lang)] if document.transcript else []
-    return [document.place(start)[0], *original, f"{kind} {block.level}" if block.level else kind, block.text]
+    return [
+        document.place(start)[0],
+        *original,
+        f"{kind} {block.level}" if block.level else kind,
+        document.shown(block),
+    ]
