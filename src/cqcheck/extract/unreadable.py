@@ -11,6 +11,7 @@ from enum import StrEnum
 from functools import cache
 
 from cqcheck.lexicons.units import unit_pattern
+from cqcheck.read.usual import bare
 
 DIGITS_LIKE = str.maketrans({"O": "0", "o": "0", "l": "1", "I": "1"})
 # Units of figures; with others two points may part the numbers of a section, a version or a day.
@@ -53,6 +54,7 @@ def unreadable_pattern() -> str:
         (
             rf"{START}{digits}(?:\.{{2,3}}|\.[,，]|[,，]\.)\d{{1,20}}(?:{MEASURES}{unit}|{CELL_END})",
             rf"{START}{digits}(?:\.{digits}){{2,4}}{MEASURES}{unit}",
+            rf"(?<=.[|｜])(?!(?:19|20)\d\d\.)\d{{1,3}}\.\d{{2,4}}\.\d{{1,4}}{CELL_END}",
             rf"{START}{letters}(?:[\dOolI][\d.,OolI]{{1,20}}{MEASURES}{unit}|\d[\d.,OolI]{{1,20}}{CELL_END})",
             rf"{START}(?!\d{{1,3}}(?:,\d{{3}})+(?![\d,])){digits}(?:,{digits}){{1,6}}(?:\.{digits})?{MEASURES}{unit}",
             rf"(?<=[\u4e00-\u9fff])(?:{digits}(?:\.{digits})?\.(?=[%‰亿万])|\.{digits}{MEASURES}){unit}",
@@ -63,7 +65,7 @@ def unreadable_pattern() -> str:
 
 def why_unreadable(surface: str) -> Unreadable | None:
     """Why a number cannot be read, None if its form is that of a number: 14..3% has points, and may be 14.3%."""
-    clean = "".join(surface.split()).replace("．", ".").replace("％", "%")
+    clean = bare(surface).replace("．", ".").replace("％", "%")
     found = WRITTEN.match(clean)
     digits, unit = (found.group(), clean[found.end() :]) if found else ("", clean)
     if not digits or PLAIN.fullmatch(digits):

@@ -14,6 +14,7 @@ from cqcheck.findings import Finding
 from cqcheck.ledger import Token
 from cqcheck.localise.violations import FINGERPRINT
 from cqcheck.read import Document
+from cqcheck.read.usual import bare
 from cqcheck.relate.rules import Rule, load_rules
 
 CODE, MISPRINTS = "WRD06", "WRD24"
@@ -32,6 +33,12 @@ SLIPS = {
         "a change of a rate is told in per cent, not percentage points",
     ),
     Misprint.YUAN_MISSING: ("似缺货币单位“元”", "the currency seems to be missing"),
+    Misprint.MARK_MISSING: ("两个数字之间似缺标点", "a mark seems to be missing between two figures"),
+    Misprint.STOP_FOR_POINT: ("小数点似误为句号", "a full stop where a decimal point should be"),
+    Misprint.TURNED: (
+        "夹有改变显示方向的控制字符，所见或与所读不同",
+        "control characters turn the direction of writing: what is shown may differ from what is read",
+    ),
 }
 
 
@@ -71,7 +78,7 @@ class _Fault:
 def _fault(token: Token, why: Unreadable) -> _Fault:
     chinese, english = REASONS[why.fault]
     likely, likely_english = (f"；疑为{why.guess}", f"; probably {why.guess}") if why.guess else ("", "")
-    return _Fault(token.start, "".join(token.surface.split()), chinese + likely, english + likely_english)
+    return _Fault(token.start, bare(token.surface), chinese + likely, english + likely_english)
 
 
 def _finding(document: Document, fault: _Fault, rule: Rule, seen: Counter[str]) -> Finding:
