@@ -1,16 +1,19 @@
 import csv
+import json
 import re
 from io import StringIO
 from xml.etree import ElementTree as ET
 
 import pytest
 
-from cqcheck.pipeline import CheckedDocument
+from cqcheck.pipeline import CheckedDocument, check_document
+from cqcheck.read import parse_text
 from cqcheck.report.formats import formats_of, writer
 from cqcheck.report.formats.findings.markdown import escaped
 from cqcheck.report.html.folder import page_name
 from cqcheck.report.html.pages import document_page, index_page
 from cqcheck.report.html.view import DocumentView
+from cqcheck.report.json_lines import json_text
 from cqcheck.report.printable import one_line
 from cqcheck.report.texts import Lang
 from page_parser import Page, parse_page
@@ -135,11 +138,26 @@ def test_a_spreadsheet_runs_no_formula_and_signed_figures_stay_figures() -> None
         ("1626.0\r\n亿元", "1626.0 亿元"),
         ("a\x1b[31mb", "a\ufffd[31mb"),
         ("x\u202ey", "x\ufffdy"),
+        ("8\u200b.\ufeff0", "8.0"),
         ("　全角　空格　", "全角 空格"),
     ],
 )
 def test_text_is_printed_on_one_line_without_control_characters(text: str, shown: str) -> None:
     assert one_line(text) == shown
+
+
+def test_json_escapes_what_a_terminal_would_heed_or_hide() -> None:
+    row = {"surface": "8\x9b.\u202e0\u200b亿\U000e0101元　"}
+    text = json_text(row)
+    assert json.loads(text) == row
+    assert text == r'{"surface":"8\u009b.\u202e0\u200b亿\udb40\udd01元　"}'
+
+
+def test_a_page_shows_a_text_in_the_order_in_which_it_is_read() -> None:
+    checked = check_document(parse_text("全年工业投资增长\u202e8.0\u202c%。\n", "x.txt"))
+    page = document_page(DocumentView(checked, prefix="", page="documents/001-x.html"), Lang.ZH)
+    assert "增长\ufffd" in page
+    assert "\u202e" not in page
 
 
 @pytest.mark.parametrize(

@@ -2,12 +2,14 @@
 
 A bulletin may hold terminal escapes, line breaks inside a figure, characters that XML forbids and marks
 that turn the direction of writing round. None of them may reach a terminal, a log or an XML file.
+Characters without width, which copies from web pages are full of, are left out of a line.
 """
 
 import re
 import unicodedata
 
 BLANKS = re.compile(r"\s+")
+WIDTHLESS = re.compile("[\u00ad\u200b-\u200d\u2060-\u2064\ufe00-\ufe0f\ufeff]+")
 REPLACED = "\ufffd"
 UNPRINTABLE = frozenset({"Cc", "Cs", "Cn", "Co"})
 DIRECTIONS = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
@@ -19,11 +21,11 @@ def without_controls(text: str) -> str:
 
 
 def one_line(text: str) -> str:
-    r"""The text on one line: blanks joined, control and direction characters replaced.
+    r"""The text on one line: blanks joined, characters without width left out, control and direction characters replaced.
 
     `one_line("1626.0\n亿元")` is "1626.0 亿元".
     """
-    joined = BLANKS.sub(" ", text).strip()
+    joined = BLANKS.sub(" ", WIDTHLESS.sub("", text)).strip()
     return joined if joined.isprintable() else "".join(map(_printable, joined))
 
 

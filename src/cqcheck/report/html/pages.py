@@ -12,7 +12,7 @@ from cqcheck.report.html import words
 from cqcheck.report.html.assets import script, script_digest, style
 from cqcheck.report.html.payload import payload
 from cqcheck.report.html.view import DocumentView, checks_by_kind
-from cqcheck.report.printable import one_line
+from cqcheck.report.printable import one_line, without_controls
 from cqcheck.report.texts import Lang, say
 from cqcheck.revision import Revision
 
@@ -71,6 +71,7 @@ def _environment() -> Environment:
         lstrip_blocks=True,
     )
     environment.filters["one_line"] = one_line
+    environment.filters["without_controls"] = without_controls
     environment.globals |= {
         "t": words.say_both,
         "both": words.both,
