@@ -1,8 +1,5 @@
 """Traditional characters → simplified ones, one for one."""
 
-import re
-
-HAN = re.compile("[\u4e00-\u9fff]")
 SAMPLE = 5000  # characters by which the script is told
 # Words that the simplified script does not write character by character.
 WORDS = {"家俱": "家具", "衣著": "衣着", "计画": "计划"}
@@ -19,9 +16,8 @@ def simplified(text: str) -> str:
     from opencc import OpenCC  # noqa: PLC0415 - needed for few texts
 
     characters = _characters(text)
-    forms = (
-        OpenCC("t2s").convert("\n".join(characters)).split("\n")
-    )  # each by itself, so that its neighbours decide nothing
+    # each by itself, so that its neighbours decide nothing
+    forms = OpenCC("t2s").convert("\n".join(characters)).split("\n")
     text = text.translate({ord(char): form for char, form in zip(characters, forms, strict=True) if len(form) == 1})
     for word, form in WORDS.items():
         text = text.replace(word, form)
@@ -30,4 +26,9 @@ def simplified(text: str) -> str:
 
 def _characters(text: str) -> list[str]:
     """The different Chinese characters of a text."""
-    return HAN.findall("".join(sorted(set(text))))
+    return sorted(filter(is_han, set(text)))
+
+
+def is_han(char: str) -> bool:
+    """Whether a character is one of the Chinese characters that are in use."""
+    return "\u4e00" <= char <= "\u9fff"
