@@ -14,6 +14,7 @@ from cqcheck.lexicons.regions import COUNTRY
 from cqcheck.read import Block, BlockKind, Document
 
 # What only texts about the country speak of: its offices, its product, its money.
+LOCAL = re.compile(r"全[省市区县州旗盟](?![域场])|[我本][省市区县州旗](?!场)")
 NATIONAL = re.compile(
     r"全国|我国|中国人民银行|央行|国务院|国内生产总值|广义货币|财政部|商务部|海关总署|工信部|人社部|国家(?:统计局|发展改革委|发改委|税务总局|外汇管理局|能源局|邮政局|卫健委|医保局)"
 )
@@ -234,13 +235,14 @@ def _document_place(document: Document, head: list[Block], title: str) -> Place:
         ),
         *(text for text, block in zip(named, head, strict=True) if "，" not in block.text),
     ):
-        if place := _named_in(text):
+        place = _named_in(text)
+        if place and not (place.name == COUNTRY and LOCAL.search(title + text)):
             return place
     national = len(NATIONAL.findall(document.usual))
-    local = sum(document.usual.count(word) for word in ("全省", "全市", "全区", "全县", "我省", "我市", "省委", "市委"))
+    local = len(LOCAL.findall(document.usual)) + document.usual.count("省委") + document.usual.count("市委")
     if national > local:
         return Place(COUNTRY, None)
-    return _most_named(document) or Place(COUNTRY if national else None, None)
+    return _most_named(document) or Place(COUNTRY if national and not local else None, None)
 
 
 def _named_in(text: str) -> Place | None:

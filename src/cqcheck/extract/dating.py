@@ -25,6 +25,9 @@ NAMED = re.compile(
 TARGET = re.compile(
     r"预期目标|力争|目标(?:是|为)|(?:[，。；]|^|(?<!完成)年)(?:全[市省区县年])?计划(?!单列|生育|内|外)|预期(?!寿命)|确保(?!了)|争取到?20|到20[3-9]\d年|安排(?=.{0,6}投资\d)|将(?:达|突破|新增|建成)"
 )
+# 今年要力争…: what a text on the year before says of the year to come, to the end of the sentence.
+PLANNED = re.compile(r"(?:我们|我[省市区县]|全[省市区县])?(?:将力争|将确保|要|力争|计划|确保|的?(?:主要)?预期目标)")
+PLAN_OPENING = re.compile(rf"(?:今年|明年){PLANNED.pattern}")
 TARGET_REACH = 40  # characters in which a word of planning governs a figure
 # What the first accounts of a year tell beside the product itself.
 ACCOUNTED = re.compile(r"产业增加值|第[一二三]产业|三次产业|人均(?:地区|国内)?(?:生产总值|GDP)")
@@ -37,7 +40,7 @@ STOCK = re.compile(
     r"达到?|突破|增至|增加[到至]|提高[到至]|[升降]至|拥有|共有|现有|累计达|总量|总数|余额|保有量|里程|人均|产值|收入"
 )
 REACHED = re.compile(
-    r"(?:达到?|突破|[增减升降]至|(?:增加|提高|提升|上升|增长|扩大|缩小|降低|下降|减少|缩短)[到至])(?:[\d.%、]*[、和])?$"
+    r"(?:达到?|突破|[增减升降]至|(?:增加|提高|提升|上升|增长|扩大|缩小|降低|下降|减少|缩短)[到至])(?:\x01+的?)?(?:[\d.%、]*[、和])?$"
 )
 FLOW_BEHIND = re.compile(r"获评|获[全国省].{1,2}推广|在全[国省].{0,4}推广|入选|全面除险|建成投产|实施|落地|加快打造")
 HELD = re.compile(r"(?:保持|稳定|维持)在?(?:[\d.]+%?、)*$")
@@ -211,6 +214,8 @@ def status_at(reading: Reading, start: int, period: str | None) -> ObsStatus:
     before, setting = reading.masked[:start], reading.setting
     if setting.is_work_report and setting.year and period and period[-4:].isdigit() and int(period[:4]) > setting.year:
         return ObsStatus.FORECAST
+    if PLAN_OPENING.match(before):
+        return ObsStatus.FORECAST
     if reading.setting.status is ObsStatus.FORECAST or GOALS.search(before) or TARGET.search(before[-TARGET_REACH:]):
         return ObsStatus.FORECAST
     is_accounted = reading.setting.is_accounting and bool(ACCOUNTED.search(before[-ACCOUNTED_REACH:]))
@@ -266,6 +271,8 @@ def _named_period(reading: Reading, match: re.Match[str], period: str | None) ->
         return str(setting.issue_year - 1) if setting.issue_year else setting.period
     if word == "今年" and setting.issue_year:
         return str(setting.issue_year)
+    if word == "今年" and setting.year and PLANNED.match(reading.masked, match.end()):
+        return str(setting.year + 1)
     is_span = bool(period) and "-" in (period or "")
     if word in ("全年", "年末") and is_span and re.fullmatch(r"\d{4}", setting.base_period or ""):
         return str(setting.year)

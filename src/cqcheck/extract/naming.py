@@ -45,13 +45,15 @@ GROWING = {
     "规上工业": "规模以上工业增加值",
     "规模以上工业": "规模以上工业增加值",
 }
+MEANS = frozenset({"日", "月", "户"})
+INCOME_RATIO = frozenset({"收入比", "收入倍差", "收入比值"})
 PAIRED = {"城乡": ("城镇", "农村"), "男女": ("男", "女")}  # one word for both: 男女童净入学率
 # 增长较快的领域是A、B和C，分别增长…
 NAMED_LIST = re.compile(r"^[^、]{2,20}(?:领域|行业|产品|商品|品种|省份|城市|地区|的)[是为有](?=[^、]{2,}、)")
 CONTRIBUTORS = ("业", "企业", "经济", "类", "产品")
 FIRST_OF = re.compile(r"(?:其次|首先|第一)(?:是|为)")
 TREND_TOLD = re.compile(
-    r"(?:同比|环比)?由[涨升增降跌减]转[涨升增降跌减]$|(?:突破|迈上|跨上|跨越|站上|跃上|登上)[^，；。]{1,8}(?:大关|台阶|关口)$|(?:再次?|屡|连|又)?(?:创|刷新)[^，；。]{0,6}新[高低]$|(?:也|均|都)?(?:有|保持|实现)?(?:稳步|持续|继续|连年|不断|逐年|再次|明显|大幅|全面|进一步|显著|较快|平稳|快速|较大幅度)+"
+    r"(?:同比|环比)?由[涨升增降跌减]转[涨升增降跌减]$|(?:突破|迈上|跨上|跨越|连跨|跨过|连上|站上|跃上|登上)[^，；。]{1,8}(?:大关|台阶|关口)$|(?:再次?|屡|连|又)?(?:创|刷新)[^，；。]{0,6}新[高低]$|(?:也|均|都)?(?:有|保持|实现)?(?:稳步|持续|继续|连年|不断|逐年|再次|明显|大幅|全面|进一步|显著|较快|平稳|快速|较大幅度)+"
     r"(?:提[高升]|增[长加]|扩大|改善|优化|下降|向好|回升|加快|上升)$"
 )
 TOLD_EACH = re.compile(r"(?P<names>(?:[^，]*、[^，]*)?)分别(?P<verb>出口|进口|销售|生产)$")
@@ -75,12 +77,14 @@ def name_values(
     if earlier and (not phrase or phrase in word_list("heads")["grades"]) and (topic := said_of(earlier[-1])):
         memory.last = complete(topic, memory, needs_head=False)
     if group.is_structure:
-        return [[phrase or memory.last]]
+        return [[_ratio(reading, group, phrase) or memory.last]]
     if count == len(INDUSTRIES) and re.fullmatch(r"三次产业(?:增加值)?|一、?二、?三(?:次)?产业?", phrase):
         suffix = "就业人员" if "就业" in (predicate.whole or memory.main) else "增加值"
         return [[name + suffix] for name in INDUSTRIES]
     if not phrase:
         return _inherited(reading, group, predicate, measure)
+    if phrase in MEANS and memory.last:
+        return [[f"{phrase}均{memory.last}"]]  # 接待游客1432.6万人次，日均204.7万人次: the subject stays
     needs_head = _needs_head(reading, group, predicate, measure, phrase)
     phrase = _spelled_out(reading, group, predicate, measure, phrase)
     is_split = count > 1 and not group.is_range and len(reading.places) != count
@@ -98,6 +102,13 @@ def name_values(
     if _is_whole_of_last(memory, group, measure, phrase):
         memory.last = ""
     return [_remember(reading, group, [phrase], needs_head=needs_head)] * count
+
+
+def _ratio(reading: Reading, group: Group, phrase: str) -> str:
+    """The name of a ratio or structure with what the text before says it is of."""
+    if phrase in INCOME_RATIO and "城乡" in reading.text[: group.start]:
+        return "城乡居民" + phrase  # 城乡居民收入分别增长4.9%、7.3%，收入比缩小至2.08∶1
+    return complete(phrase, reading.memory, needs_head=False) if phrase in families() else phrase
 
 
 def _is_whole_of_last(memory: Memory, group: Group, measure: Measure | None, phrase: str) -> bool:
@@ -303,7 +314,8 @@ def _remember(reading: Reading, group: Group, names: list[str], *, needs_head: b
     memory = reading.memory
     subjects = [complete(name, memory, needs_head=needs_head) for name in names]
     for subject in subjects:
-        is_thing = group.unit.unit_measure == "item" and not subject.endswith("床位")
+        is_aside = reading.masked[: group.start].rpartition("，")[2].startswith("另有")  # 另有教学点6.6万个
+        is_thing = group.unit.unit_measure == "item" and not subject.endswith("床位") and not is_aside
         if is_thing and not group.tokens[0].unit.endswith(EVENTS):
             memory.thing = subject
         if group.unit.dimension not in ("percent", "points"):

@@ -118,7 +118,7 @@ SHARE_TOLD = re.compile(r"占[^占，；]{2,16}的?(?:比重|比例|份额)$")  
 # 民营企业贡献了四分之三的税收: the whole stands behind the part.
 GIVEN = re.compile(r"(?P<name>.+?)(?:贡献|提供|创造|承担|吸纳|集聚)了?(?:全[国省市区县州])?(?:了|约|近|超过?|逾)*$")
 WHOLE_BEHIND = re.compile(r"(?:以上|左右)?的(?P<whole>[\u4e00-\u9fff]{2,10}?)(?=[，；。、和]|$)")
-TAX_SHARE = ("税比", "税收比")  # the part of the revenue that is taxes
+TAX_SHARE = ("税比", "税收比", "税占比", "税收占比")  # the part of the revenue that is taxes
 SHARE_WORD = re.compile(r"(?:其|所?占|该)?(?:比重|份额|占比|比例)")
 WITHIN = re.compile(r"在(?P<whole>[^，；]{2,20}?)中$")
 DIFFERENCE = re.compile(
@@ -157,7 +157,7 @@ def parse_predicate(clause: str) -> Predicate:
         result = following
     phrase = strip_lead(result.phrase)
     lead = result.phrase.removesuffix(phrase) if phrase else result.phrase
-    if (phrase in TAX_SHARE or (phrase == "税收" and result.is_share)) and not result.sign:
+    if (phrase in TAX_SHARE or (phrase in ("税收", "税") and result.is_share)) and not result.sign:
         return result._replace(phrase="税收收入", lead=lead, is_share=True)
     if result.sign and SHARE_WORD.fullmatch(phrase):
         phrase = ""  # 占46.7%，比重提升1.5个百分点: the share told before

@@ -24,7 +24,7 @@ RANKED = re.compile(
     r"的?[中内]?(?:位居|位列|排名|排|列|居|前列)?$"
 )
 GROWTH_WORD = re.compile(r"(?:增速|增幅|增长率|涨幅|增长|增长速度)(?:均|都|分别)?$")
-LEVEL_WORD = re.compile(r"(?:增长)?(?:位次|排名|排位|规模)$")
+LEVEL_WORD = re.compile(r"(?:增长)?(?:位次|排名|排位|规模)$|(?:首次|再次|历史性地?|成功|稳步|连续)+$")
 BOTH = re.compile(r"(?P<name>.+?)(?:总量|规模)?[和及与、](?:增速|增幅)")
 ALONE = re.compile(r"增速|增幅|总量|规模")
 # A、B、C等三项主要指标 names the list again; 这三项指标 is the list that was told before.

@@ -118,6 +118,7 @@ BIG_ROUND = re.compile(r"(?:破|超|突破|达|达到|跨越|迈上|迈过|跃�
 CLASS_AFTER = re.compile(r"[级型式强]|英寸|周年|号线|届|[A-Za-z]")
 OF_SIZE = re.compile(r"(?:以上|以下)?的?规模")
 NAMED_SIZE = re.compile(r"(?:千伏(?:及以[上下])?(?:变电|输电|线路|等级|电网)|(?:分钟|小时|公里)[\u4e00-\u9fff]{0,4}圈)")
+STEPS = re.compile(r"[百千万亿]*元?级?(?:新|大)?(?:台阶|大关|关口)")
 SIZED = re.compile(r"(?:主要|核心|重点|重要|经济)*指标")  # 等6项主要指标 says how long the list was
 # A numeral that counts: 一百二十三, 二十五, 两万; 百 or 三十 alone may be part of a name (百家企业, 三十条).
 COUNTED = re.compile(
@@ -136,6 +137,7 @@ SURVEY = re.compile(r"[\u4e00-\u9fff]{0,8}(?:抽样|普查|调查)")
 SUBJECT_OF_NUMBER = re.compile(
     r"(?:指数|系数|[之的]比|(?:收入|支出|消费)比|倍差|满意度|比例|比率|比值|得分|分值|浏览次数[:：]|倍数)(?:为|达|达到|是|降至|升至|由|从|[:：])?$"
 )
+AGES = re.compile(r"[-~～—–至]+\d{1,3}周?岁")  # 0—14岁人口
 NAMED_ALSO = re.compile(r"（[^（）]*）")  # 消费者信心指数（CCI）为101.2
 SEX_RATIO = re.compile(r"性别比(?:（[^（）]*）)?(?:为|达|是)?$")
 RATIO_NOUN = re.compile(r"(?:[之入出别]比|系数|指数|比值|倍差|满意度)[^，；。]{0,6}\d")
@@ -288,11 +290,7 @@ def _number(text: str, match: re.Match[str]) -> NumberToken:
         r"(?:寿命|年龄)[^，。]{0,20}$|(?:寿命|年龄|[达到为于由增加长])(?:约|超过?|近)?$", before
     ):
         return NumberToken(start, end, TokenState.THRESHOLD)
-    if unit in ("项", "个") and before.endswith(("等", "这", "上述", "以上")) and SIZED.match(after):
-        return NumberToken(start, end, TokenState.NAME)
-    if (CLASS_AFTER.match(after) and unit not in ("%", "‰")) or OF_SIZE.match(after):
-        return NumberToken(start, end, TokenState.NAME)
-    if unit in ("%", "‰") and SURVEY.match(after):
+    if _is_of_name(unit, before, after):
         return NumberToken(start, end, TokenState.NAME)
     is_held = 0 < _decimals(digits) <= MOST_PLACES_OF_YEARS or re.search(
         r"(?:连续|累计|仅用|历时|用时|长达|第|(?:期限|年限|工龄|学制|账期)(?:为|达|长达|约)?)$", before
@@ -300,6 +298,17 @@ def _number(text: str, match: re.Match[str]) -> NumberToken:
     if unit in ("年", "日", "月") and not is_held:
         return NumberToken(start, end, TokenState.DATE, Form.PERIOD)
     return NumberToken(start, end, TokenState.CLAIM, Form.NUMBER, value, whole_unit, _decimals(digits), hedge)
+
+
+def _is_of_name(unit: str, before: str, after: str) -> bool:
+    """Whether a figure is a part of a name or class, and states nothing: 等6项主要指标, 连跨4个千亿台阶, 220千伏以上的规模."""
+    if unit in ("%", "‰"):
+        return bool(SURVEY.match(after) or OF_SIZE.match(after))
+    is_size_of_list = (
+        unit in ("项", "个") and before.endswith(("等", "这", "上述", "以上")) and bool(SIZED.match(after))
+    )
+    is_step = unit == "个" and bool(STEPS.match(after))
+    return is_size_of_list or is_step or bool(CLASS_AFTER.match(after) or OF_SIZE.match(after))
 
 
 def _bare_number(text: str, match: re.Match[str], value: Decimal) -> NumberToken:
@@ -311,6 +320,8 @@ def _bare_number(text: str, match: re.Match[str], value: Decimal) -> NumberToken
         return NumberToken(start, end, TokenState.CLAIM, Form.NUMBER, value, "", _decimals(match["digits"]))
     if RATIO_MOVE.search(before) and RATIO_NOUN.search(text[:end]) and re.match(r"[，、；。降升上下提扩缩]|$", after):
         return NumberToken(start, end, TokenState.CLAIM, Form.NUMBER, value, "", _decimals(match["digits"]))
+    if AGES.match(text, end):
+        return NumberToken(start, end, TokenState.THRESHOLD)
     if re.match(rf"(?:[、和与及至~～—–-]|以及)(?:{NUMBER})", text[end:]) and not re.match(r"[A-Za-z]", after):
         return NumberToken(start, end, TokenState.UNPARSED, Form.NUMBER, value, "", _decimals(match["digits"]))
     if re.match(r"[、.](?!\d)", after) and start == 0:
@@ -329,8 +340,8 @@ def _han(text: str, match: re.Match[str]) -> NumberToken:
     start, end = match.span()
     words, mult, unit = match["han"], match["hanmult"] or "", match["hanunit"] or ""
     before, after = text[max(0, start - 4) : start], text[end : end + 2]
-    if CLASS_AFTER.match(after) or re.match(r"[大强]", after):
-        return NumberToken(start, end, TokenState.NAME)
+    if CLASS_AFTER.match(after) or re.match(r"[大强]|企业|产业|集群|园区|项目|强[县镇村]", after):
+        return NumberToken(start, end, TokenState.NAME)  # 产值超百亿企业
     if BIG_ROUND.search(before) and (mult or unit.startswith(("元", "万", "亿")) or words in "百千"):
         stated = mult + unit if mult or unit else ""
         if words and stated:
