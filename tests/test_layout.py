@@ -36,6 +36,9 @@ READMES = ("README.md", "README.zh-CN.md")
 ORDER = (
     "codelists",
     "errors",
+    "deadline",
+    "folders",
+    "files",
     "toml_files",
     "entries",
     "bilingual",

@@ -6,7 +6,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from cqcheck.deadline import within
 from cqcheck.errors import DefinitionError, InputError
+from cqcheck.folders import files_below
 from cqcheck.read import (
     SIDECAR,
     SUFFIXES,
@@ -17,6 +19,7 @@ from cqcheck.read import (
     read_bytes,
     read_data,
     read_documents,
+    read_stream,
     sidecar_of,
 )
 from cqcheck.read.bundle import bundle_of, bytes_of_member, is_bundle, member_names
@@ -29,30 +32,33 @@ class Sources:
     """What the PATHs of a call lead to.
 
     `doc_ids` are paths as the user gave them (for a folder or an archive: joined to it) or `-`; `passed_over` counts the
-    files in them that are no documents; `faults` are those that hold no document at all, damaged archives, and the
-    sidecars of no document.
+    files in them that are no documents, `links` those that lead out of their folder and are not followed; `faults` are
+    PATHs that hold no document at all, damaged archives, and the sidecars of no document.
     """
 
     doc_ids: tuple[str, ...]
     passed_over: int
+    links: int
     faults: tuple[InputError, ...]
 
 
-def find_sources(paths: Iterable[str]) -> Sources:
-    """The documents that PATHs stand for, each once, in the order given."""
+def find_sources(paths: Iterable[str], *, follow_links: bool = False) -> Sources:
+    """The documents that PATHs stand for, each once, in the order given; links out of a folder are left alone unless `follow_links`."""
     doc_ids: list[str] = []
     faults: list[InputError] = []
     sidecars: list[str] = []
-    passed_over = 0
+    passed_over = links = 0
     for path in paths:
         if path.endswith(SIDECAR):
             sidecars.append(path)
             continue
-        if path == STANDARD_INPUT or not (Path(path).is_dir() or is_bundle(Path(path))):
+        is_folder = os.path.isdir(path)  # noqa: PTH112 - False for names that no folder can have
+        if path == STANDARD_INPUT or not (is_folder or is_bundle(Path(path))):
             doc_ids.append(path)
             continue
         try:
-            files = list(_files_in(path))
+            below = files_below(path, follow_links=follow_links) if is_folder else None
+            files = list(_opened(below.files) if below else _members_of(path))
         except InputError as fault:
             faults.append(fault)
             continue
@@ -63,27 +69,37 @@ def find_sources(paths: Iterable[str]) -> Sources:
         ]
         wrong = [file for file in files if isinstance(file, InputError)]
         beside = [file for file in files if isinstance(file, str) and _is_sidecar(file)]
-        passed_over += len(files) - len(found) - len(wrong) - len(beside)
+        passed_over += len(files) - len(found) - len(wrong) - len(beside) + (below.others if below else 0)
+        links += below.links if below else 0
         doc_ids += found
         faults += wrong
         sidecars += beside
         if not found and not wrong:
-            holder = "folder" if Path(path).is_dir() else "archive"
-            msg = f"{path}: no document in this {holder}; documents end in {', '.join(SUFFIXES)}"
+            msg = f"{path}: no document in this {'folder' if below else 'archive'}; documents end in {', '.join(SUFFIXES)}"
             faults.append(InputError(msg))
     faults += _of_no_document(sidecars, doc_ids)
-    return Sources(tuple(dict.fromkeys(doc_ids)), passed_over, tuple(faults))
+    return Sources(tuple(dict.fromkeys(doc_ids)), passed_over, links, tuple(faults))
 
 
-def read_source(doc_id: str) -> list[Document]:
+def read_source(source: str, seconds: float = 0) -> list[Document]:
     """The documents of one source; several if a file holds several bulletins.
+
+    Args:
+        source: Its path, or `-`.
+        seconds: The most that it may take to read it, 0 for no limit; waiting for standard input does not count.
 
     Raises:
         InputError: It cannot be read, or its sidecar cannot be used; that is a fault of this document alone.
     """
-    if doc_id == STANDARD_INPUT:
-        return [read_bytes(sys.stdin.buffer.read(), doc_id)]
-    path = Path(doc_id)
+    doc_id = os.fsencode(source).decode(
+        "utf-8", "backslashreplace"
+    )  # a name may be of any bytes, a document's id is text
+    given = read_stream(sys.stdin.buffer, "standard input") if source == STANDARD_INPUT else b""
+    with within(seconds, doc_id):
+        return [read_bytes(given, doc_id)] if source == STANDARD_INPUT else _read_file(Path(source), doc_id)
+
+
+def _read_file(path: Path, doc_id: str) -> list[Document]:
     if bundle := bundle_of(path):
         return read_data(bytes_of_member(bundle, path.relative_to(bundle).as_posix()), path, doc_id)
     try:
@@ -92,32 +108,32 @@ def read_source(doc_id: str) -> list[Document]:
         raise InputError(str(error)) from error
 
 
-def read_draft(doc_id: str) -> Document:
-    """The one document of a source.
+def read_draft(source: str, seconds: float = 0) -> Document:
+    """The one document of a source, read in so many seconds at most.
 
     Raises:
         InputError: It cannot be read, or holds several bulletins.
     """
-    return only_one(read_source(doc_id), doc_id)
+    return only_one(read_source(source, seconds), source)
 
 
-def read_sources(sources: Sources) -> Iterator[Document | InputError]:
-    """Each document of a call, or what is wrong with it."""
+def read_sources(sources: Sources, seconds: float = 0) -> Iterator[Document | InputError]:
+    """Each document of a call, or what is wrong with it; each file is given so many seconds at most."""
     yield from sources.faults
     for doc_id in sources.doc_ids:
         try:
-            yield from read_source(doc_id)
+            yield from read_source(doc_id, seconds)
         except InputError as fault:
             yield fault
 
 
-def read_sources_as_one(sources: Sources) -> Iterator[Document | InputError]:
+def read_sources_as_one(sources: Sources, seconds: float = 0) -> Iterator[Document | InputError]:
     """All documents of a call as one, a text and its annexes; what is wrong with them if one of them cannot be read."""
     faults = list(sources.faults)
     documents: list[Document] = []
     for doc_id in sources.doc_ids:
         try:
-            documents.append(read_draft(doc_id))
+            documents.append(read_draft(doc_id, seconds))
         except InputError as fault:
             faults.append(fault)
     if faults:
@@ -139,25 +155,14 @@ def _of_no_document(sidecars: Iterable[str], doc_ids: Iterable[str]) -> Iterator
             yield InputError(f"{sidecar}: says what {names} is, which is not among the documents")
 
 
-def _files_in(path: str) -> Iterator[str | InputError]:
-    """The files of a folder in sorted order, or of an archive; those of an archive in a folder, or what is wrong with it."""
-    if not Path(path).is_dir():
-        yield from (f"{path}/{name}" for name in member_names(Path(path)))
-        return
-    for file in sorted(_walk(path)):
+def _opened(files: Iterable[str]) -> Iterator[str | InputError]:
+    """The files of a folder; instead of an archive its members, or what is wrong with it."""
+    for file in files:
         try:
-            yield from _files_in(file) if is_bundle(Path(file)) else [file]
+            yield from _members_of(file) if is_bundle(Path(file)) else [file]
         except InputError as fault:
             yield fault
 
 
-def _walk(folder: str) -> Iterator[str]:
-    """All files below a folder; hidden ones (.git, .venv) are none of the user's documents."""
-    for base, folders, files in os.walk(folder, onerror=_refuse):
-        folders[:] = [name for name in folders if not name.startswith(".")]
-        yield from (os.path.join(base, name) for name in files if not name.startswith("."))  # noqa: PTH118 - as given
-
-
-def _refuse(error: OSError) -> None:
-    msg = f"{error.filename}: this folder cannot be read: {error.strerror}"
-    raise InputError(msg) from error
+def _members_of(archive: str) -> list[str]:
+    return [f"{archive}/{name}" for name in member_names(Path(archive))]

@@ -20,6 +20,9 @@ def read_toml(file: Path) -> tuple[dict[str, Any], str]:
         DefinitionError: It is no TOML.
     """
     try:
+        if file.exists() and not file.is_file():  # a pipe would not end
+            msg = f"{file}: cannot be read: no file"
+            raise InputError(msg)
         text = file.read_text(encoding="utf-8")
         return tomllib.loads(text), text
     except OSError as error:

@@ -57,14 +57,6 @@ def test_tables_beyond_all_measure_are_told(page: str, complaint: str) -> None:
         html.read(page.encode(), "page.html")
 
 
-def test_a_page_beyond_all_measure_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(html, "MOST_BYTES", 1_000_000)
-    with pytest.raises(
-        InputError, match=r"page\.html: 1 MB, more than is read of a page \(1 MB\); save its text as \.txt"
-    ):
-        html.read(b"a" * 1_000_001, "page.html")
-
-
 def test_nothing_that_a_page_names_is_opened(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def refuse(*_: object) -> None:
         raise AssertionError

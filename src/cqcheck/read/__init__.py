@@ -2,11 +2,13 @@
 
 import logging
 import re
+import stat
 from collections.abc import Sequence
 from dataclasses import replace
 from importlib import import_module
 from pathlib import Path
 from time import perf_counter
+from typing import BinaryIO
 
 from cqcheck.errors import InputError
 from cqcheck.read.blocks import find_blocks
@@ -14,6 +16,7 @@ from cqcheck.read.bulletins import split_bulletins
 from cqcheck.read.decode import decode, require_plain_text
 from cqcheck.read.document import NO_FACTS, Block, BlockKind, Cell, Document, Facts, Sentence, Table
 from cqcheck.read.joined import join
+from cqcheck.read.limits import most_bytes, require_size
 from cqcheck.read.original import Place, Transcript
 from cqcheck.read.sentences import split_sentences
 from cqcheck.read.sidecar import SIDECAR, read_sidecar, sidecar_of
@@ -43,6 +46,7 @@ __all__ = [
     "read_document",
     "read_documents",
     "read_sidecar",
+    "read_stream",
     "require_plain_text",
     "require_reader",
     "sidecar_of",
@@ -73,11 +77,14 @@ HEAD = 2000  # bytes
 def read_documents(path: Path, doc_id: str) -> list[Document]:
     """The documents in a file, with what the sidecar beside it says: one, but for a file of several bulletins (`annual.docx[2]`).
 
+    A pipe without a suffix, as `<(…)` makes it, is read as plain text.
+
     Raises:
-        InputError: The file is missing, unreadable, empty, damaged, of no known kind or in no known encoding.
+        InputError: The file is missing, unreadable, a device, too large, empty, damaged, of no known kind or in no known encoding.
         DefinitionError: Its sidecar is wrong.
     """
-    documents = read_data(_bytes_of(path), path, doc_id)
+    data, is_file = _bytes_of(path)
+    documents = read_data(data, path, doc_id) if is_file else [read_bytes(data, doc_id)]
     return [replace(document, facts=read_sidecar(path, document.doc_id)) for document in documents]
 
 
@@ -85,9 +92,10 @@ def read_data(data: bytes, path: Path, doc_id: str) -> list[Document]:
     """The documents in the bytes of a file, whose kind is told by the suffix of its path.
 
     Raises:
-        InputError: They are empty, damaged, of no known kind or in no known encoding.
+        InputError: They are empty, damaged, too many, of no known kind or in no known encoding.
     """
     require_reader(path)
+    require_size(len(data), str(path))
     if _is_own(data, path):
         msg = f"{path}: a report that cqcheck wrote, not a bulletin"
         raise InputError(msg)
@@ -130,15 +138,39 @@ def only_one(documents: list[Document], name: str) -> Document:
     return documents[0]
 
 
-def _bytes_of(path: Path) -> bytes:
+def read_stream(stream: BinaryIO, name: str) -> bytes:
+    """All bytes of standard input or of a pipe.
+
+    Raises:
+        InputError: There are more than are read of a file.
+    """
+    data = stream.read(most_bytes(name) + 1)
+    require_size(len(data), name, is_all=False)
+    return data
+
+
+def _bytes_of(path: Path) -> tuple[bytes, bool]:
+    """The bytes of a file, and whether its suffix tells what they are."""
     try:
-        return path.read_bytes()
+        held = path.stat()
+        mode = held.st_mode
+        is_file = not stat.S_ISFIFO(mode) or bool(path.suffix)
+        if stat.S_ISREG(mode):
+            require_reader(path)
+            require_size(held.st_size, str(path))
+        if stat.S_ISCHR(mode) or stat.S_ISBLK(mode):
+            msg = f"{path}: a device, not a document; - reads standard input"
+            raise InputError(msg)
+        with path.open("rb") as file:
+            return read_stream(file, str(path)), is_file
     except FileNotFoundError:
         msg = f"{path}: no such file"
     except IsADirectoryError:
         msg = f"{path}: a folder, not a document"
     except PermissionError:
         msg = f"{path}: permission to read it was denied"
+    except (OSError, ValueError) as error:  # a name that no file can have, a loop of links, a broken disk
+        msg = f"{path}: cannot be read: {getattr(error, 'strerror', None) or error}"
     raise InputError(msg)
 
 

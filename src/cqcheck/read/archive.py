@@ -7,11 +7,8 @@ from io import BytesIO
 from pathlib import Path, PurePath
 
 from cqcheck.errors import InputError
+from cqcheck.read.limits import MOST_BYTES_UNPACKED, MOST_MEMBERS, MOST_RATIO, SMALL
 
-MOST_BYTES = 200_000_000  # of all that an archive holds, unpacked
-MOST_MEMBERS = 10_000
-MOST_RATIO = 200  # unpacked to packed, of a member larger than SMALL
-SMALL = 1_000_000
 OLD_OFFICE = b"\xd0\xcf\x11\xe0"
 # What the modules of the standard library raise over damaged archives and compressions that they do not know.
 DAMAGE = (
@@ -43,8 +40,8 @@ def open_archive(data: bytes | Path, name: str) -> zipfile.ZipFile:
         raise InputError(msg) from error
     total = sum(member.file_size for member in members)
     swollen = [member for member in members if member.file_size > max(SMALL, MOST_RATIO * member.compress_size)]
-    if total > MOST_BYTES or len(members) > MOST_MEMBERS or swollen:
-        msg = f"{name}: would unpack to {len(members)} files of {total / 1e6:.0f} MB, more than is read ({MOST_MEMBERS} files, {MOST_BYTES / 1e6:.0f} MB, {MOST_RATIO} times its size)"
+    if total > MOST_BYTES_UNPACKED or len(members) > MOST_MEMBERS or swollen:
+        msg = f"{name}: would unpack to {len(members)} files of {total / 1e6:.0f} MB, more than is read ({MOST_MEMBERS} files, {MOST_BYTES_UNPACKED / 1e6:.0f} MB, {MOST_RATIO} times its size); split it into several files"
         raise InputError(msg)
     if any(member.flag_bits & 1 for member in members):
         msg = f"{name}: encrypted; save it without a password"

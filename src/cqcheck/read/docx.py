@@ -12,6 +12,7 @@ from typing import Any
 
 from cqcheck.errors import InputError
 from cqcheck.read.archive import open_archive
+from cqcheck.read.limits import DEEPEST_TABLE
 from cqcheck.read.original import Place, Transcript, Writer, is_figure
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -21,7 +22,6 @@ PARAGRAPH, TABLE, BOX, NOTE_MARK = f"{W}p", f"{W}tbl", f"{W}txbxContent", f"{W}f
 WRAPPERS = {f"{W}sdt", f"{W}sdtContent", f"{W}ins", f"{W}smartTag", f"{W}customXml", f"{W}body"}
 FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 HEADING = re.compile(r"(?:heading|标题)\s*(\d)", re.IGNORECASE)
-DEEPEST_TABLE = 8
 
 
 def read(data: bytes, name: str) -> Transcript:

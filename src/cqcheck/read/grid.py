@@ -14,9 +14,9 @@ from itertools import chain
 
 from cqcheck.errors import InputError
 from cqcheck.read.blocks import CAPTION, HEADING, NOTE, SENTENCE_END, SHORT, UNITS
+from cqcheck.read.limits import MOST_CELLS
 from cqcheck.read.original import RULE, Place, Writer, is_figure
 
-MOST_CELLS = 200_000
 HEADS = 4  # rows of heads over each other, at most
 PERIOD_LINE = re.compile(r"[（(]?(?:19|20)\d\d年?[^，。；：]{0,12}")
 BRACKETED = re.compile(r"[（(][^（）()]*[）)]")

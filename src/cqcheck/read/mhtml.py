@@ -5,23 +5,21 @@ from email import message_from_bytes
 
 from cqcheck.errors import InputError
 from cqcheck.read import html
+from cqcheck.read.limits import DEEPEST_PART, MOST_LINES, MOST_PARTS
 from cqcheck.read.original import Transcript
 
-MOST_LINES = 1_000_000
-MOST_PARTS = 10_000
 LONG_HEADER = re.compile(rb"^content-type:(?:[^\n]|\n[ \t]){2000}", re.IGNORECASE | re.MULTILINE)  # slow to take apart
-DEEPEST = 100  # parts within one another, which the library reads by recursion
 
 
 def read(data: bytes, name: str) -> Transcript:
     """The text of the page in a web archive.
 
     Raises:
-        InputError: There is no page in it, it is too large, or the page cannot be read.
+        InputError: There is no page in it, it has too many lines or parts, or the page cannot be read.
     """
-    is_large = len(data) > html.MOST_BYTES or data.count(b"\n") > MOST_LINES or data.count(b"\n--") > MOST_PARTS
-    if is_large or data.lower().count(b"multipart/") > DEEPEST or LONG_HEADER.search(data):
-        msg = f"{name}: more than is read of a web archive ({html.MOST_BYTES / 1e6:.0f} MB, {MOST_LINES} lines, {MOST_PARTS} parts); save it as .html"
+    is_large = data.count(b"\n") > MOST_LINES or data.count(b"\n--") > MOST_PARTS
+    if is_large or data.lower().count(b"multipart/") > DEEPEST_PART or LONG_HEADER.search(data):
+        msg = f"{name}: more than is read of a web archive ({MOST_LINES} lines, {MOST_PARTS} parts); save it as .html"
         raise InputError(msg)
     for part in message_from_bytes(data).walk():
         if part.get_content_type() == "text/html":

@@ -3,13 +3,14 @@
 Documents that differ only in their suffix share their sidecar.
 """
 
+import os
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from cqcheck.entries import Entry, as_day
-from cqcheck.errors import DefinitionError
+from cqcheck.errors import DefinitionError, InputError
 from cqcheck.lexicons.regions import KnownArea, known_area
 from cqcheck.read.document import NO_FACTS, Facts
 from cqcheck.toml_files import read_keys, read_toml, text_of
@@ -26,12 +27,15 @@ def read_sidecar(path: Path, doc_id: str) -> Facts:
     """What the sidecar of a document says; nothing if there is none.
 
     Raises:
-        InputError: It cannot be read.
+        InputError: It cannot be read, or is a link out of its folder.
         DefinitionError: A key is unknown or a value is none; all faults are told at once.
     """
     file = sidecar_of(path)
     if not file.exists() and not file.is_symlink():  # a link that leads nowhere is told
         return NO_FACTS
+    if not Path(os.path.realpath(file)).is_relative_to(os.path.realpath(file.parent)):
+        msg = f"{file}: a link that leads out of its folder, which is not followed; put the file itself there"
+        raise InputError(msg)
     table, text = read_toml(file)
     values, faults = read_keys(table, text, READERS, "key")
     if faults:

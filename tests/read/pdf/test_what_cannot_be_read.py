@@ -50,12 +50,6 @@ def test_an_encrypted_file_is_told() -> None:
         pdf.read(sheet.finish(), "x.pdf")
 
 
-def test_a_file_that_is_too_large_is_not_opened(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(pdf, "MOST_BYTES", 1_000_000)
-    with pytest.raises(InputError, match=r"^x\.pdf: 2 MB, more than is read \(1 MB\); split it"):
-        pdf.read(bytes(2_000_000), "x.pdf")
-
-
 def test_a_file_with_too_many_pages_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(drawn, "MOST_PAGES", 1)
     with pytest.raises(InputError, match=r"^x\.pdf: has 2 pages; 1 to 1 are read$"):

@@ -14,10 +14,9 @@ from cqcheck.read.html.charset import page_text
 from cqcheck.read.html.flow import Line, flow
 from cqcheck.read.html.grid import Cell, Grid, grid_of
 from cqcheck.read.html.tree import shown
+from cqcheck.read.limits import MOST_CELLS
 from cqcheck.read.original import Place, Transcript, Writer, is_figure
 
-MOST_BYTES = 50_000_000
-MOST_CELLS = 200_000  # of all tables, a merged one counted at each of its places
 LONGEST_HEADING = 60
 FIGURE = re.compile(r"\d[.．]\d|\d[,，]\d{3}|\d\s*(?:[%％‰万亿元人户家件吨个]|平方|公里)")
 
@@ -26,11 +25,8 @@ def read(data: bytes, name: str, charset: str | None = None) -> Transcript:
     """The text of a web page; `charset` is what was declared outside of it.
 
     Raises:
-        InputError: It is too large, binary, in no known encoding, or has too many elements or cells.
+        InputError: It is binary, in no known encoding, or has too many elements or cells.
     """
-    if len(data) > MOST_BYTES:
-        msg = f"{name}: {len(data) / 1e6:.0f} MB, more than is read of a page ({MOST_BYTES / 1e6:.0f} MB); save its text as .txt"
-        raise InputError(msg)
     page = _Page(name)
     page.write(shown(page_text(data, name, charset), name))
     return page.writer.finish()

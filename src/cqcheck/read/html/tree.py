@@ -7,8 +7,8 @@ from html import escape
 from typing import Any
 
 from cqcheck.errors import InputError
+from cqcheck.read.limits import MOST_ELEMENTS
 
-MOST_ELEMENTS = 500_000
 ASIDES = frozenset(("nav", "footer", "aside"))
 GROUPING = (
     *("article", "address", "blockquote", "body", "center", "details", "dialog", "div", "fieldset", "figcaption", "figure", "form"),

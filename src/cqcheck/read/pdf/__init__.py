@@ -10,32 +10,30 @@ import json
 import subprocess
 import sys
 
+from cqcheck.deadline import seconds_left
 from cqcheck.errors import InputError
 from cqcheck.read.original import Place, Transcript
 
-MOST_BYTES = 100_000_000
-MOST_SECONDS = 300
+MOST_SECONDS = 300  # where a document's time is not limited
 
 
 def read(data: bytes, name: str) -> Transcript:
     """The text of a PDF file.
 
     Raises:
-        InputError: It is damaged, encrypted, too large, has no text, or characters that its fonts do not tell.
+        InputError: It is damaged, encrypted, has no text, or characters that its fonts do not tell.
     """
-    if len(data) > MOST_BYTES:
-        msg = f"{name}: {len(data) / 1e6:.0f} MB, more than is read ({MOST_BYTES / 1e6:.0f} MB); split it into several files"
-        raise InputError(msg)
+    limit = seconds_left(MOST_SECONDS)
     try:
         done = subprocess.run(  # noqa: S603 - this package, by this interpreter
             [sys.executable, "-P", "-m", "cqcheck.read.pdf", name],
             input=data,
             capture_output=True,
-            timeout=MOST_SECONDS,
+            timeout=limit,
             check=False,
         )
     except subprocess.TimeoutExpired as error:
-        msg = f"{name}: takes longer to read than {MOST_SECONDS} seconds; split it into several files"
+        msg = f"{name}: takes longer to read than {limit:g} seconds; split it into several files"
         raise InputError(msg) from error
     if done.returncode < 0:  # ended by a signal: PDFium gives up where it gets no more memory
         msg = f"{name}: damaged, or takes more memory than is given to a PDF file; save it again as .pdf"
