@@ -14,6 +14,7 @@ from typing import Any
 
 from cqcheck.entries import Entry, as_day
 from cqcheck.errors import InputError
+from cqcheck.files import new_file
 from cqcheck.findings import Finding
 from cqcheck.pipeline import CheckedDocument
 from cqcheck.read.usual import bare
@@ -100,11 +101,8 @@ def write_baseline(path: Path, entries: Iterable[Entry]) -> None:
         InputError: The file cannot be written.
     """
     lines = ",\n".join(json.dumps(_row(entry), ensure_ascii=False) for entry in entries)
-    try:
-        path.write_text(f"[\n{lines}\n]\n" if lines else "[]\n", encoding="utf-8")
-    except OSError as error:
-        msg = f"{path}: cannot be written: {error.strerror}"
-        raise InputError(msg) from error
+    with new_file(path) as out:
+        out.write(f"[\n{lines}\n]\n" if lines else "[]\n")
 
 
 def updated(

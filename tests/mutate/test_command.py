@@ -127,8 +127,8 @@ def test_what_is_no_bulletin_is_told_and_the_others_are_mutated(here: Path, caps
     ("arguments", "told"),
     [
         (["--out", "."], ".: not empty; the mutants need a folder of their own"),
-        (["--out", "clean.txt"], "clean.txt: cannot be written"),
-        (["--out", "clean.txt/below"], "clean.txt/below: cannot be written"),
+        (["--out", "clean.txt"], "clean.txt: cannot be made"),
+        (["--out", "clean.txt/below"], "clean.txt/below: cannot be made"),
         ([], "Missing option '--out'"),
         (["--out", "new", "--format", "csv"], "Invalid value for '--format'"),
         (["--out", "new", "--per-relation", "0"], "Invalid value for '--per-relation'"),

@@ -1,4 +1,5 @@
 import json
+import signal
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -8,7 +9,7 @@ import pytest
 from cqcheck.errors import InputError
 from cqcheck.pipeline import CheckedDocument
 from cqcheck.report.data_docs import DataDocs
-from cqcheck.report.html.folder import ReportFolder
+from cqcheck.report.html.folder import ReportFolder, new_report
 from cqcheck.report.html.pages import document_page, run_page
 from cqcheck.report.html.view import DocumentView
 from cqcheck.report.rule_notes import rule_note
@@ -132,14 +133,32 @@ def test_the_overview_lists_findings_of_all_documents_gravest_first(tmp_path: Pa
     assert [finding.attributes["data-severity"] for finding in findings] == ["critical", "critical", "info", "info"]
 
 
+def report(folder: Path, *documents: CheckedDocument) -> None:
+    with new_report(folder) as built:
+        pages = ReportFolder(built)
+        for document in documents:
+            pages.add(document)
+        pages.finish()
+
+
 def test_a_second_run_leaves_no_page_of_the_first_and_no_other_file_is_touched(tmp_path: Path) -> None:
-    first = ReportFolder(tmp_path)
-    pages = [first.add(faulty_document()), first.add(clean_document())]
+    report(tmp_path, faulty_document(), clean_document())
     own = tmp_path / "documents" / "001-notes.html"
     own.write_text("mine", encoding="utf-8")
-    ReportFolder(tmp_path).add(clean_document())
-    assert not any(page.exists() for page in pages)
+    report(tmp_path, clean_document())
     assert sorted(page.name for page in own.parent.iterdir()) == ["001-clean.html", "001-notes.html"]
+    assert sorted(page.name for page in tmp_path.iterdir()) == ["documents", "index.html"]
+
+
+def test_a_report_that_is_broken_off_leaves_the_earlier_one_as_it_was(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    report(tmp_path, faulty_document(), clean_document())
+    before = {page: page.read_bytes() for page in tmp_path.rglob("*.html")}
+    monkeypatch.setattr(ReportFolder, "finish", lambda _: signal.raise_signal(signal.SIGINT))
+    with pytest.raises(KeyboardInterrupt):
+        report(tmp_path, clean_document())
+    assert {page: page.read_bytes() for page in tmp_path.rglob("*") if page.is_file()} == before
 
 
 def test_a_folder_that_cannot_be_made_is_told(tmp_path: Path) -> None:

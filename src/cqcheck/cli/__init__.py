@@ -1,12 +1,14 @@
 """The command line: arguments in, stages called, exit code out."""
 
 import gc
+import signal
 import sys
 import traceback
 from typing import NoReturn
 
 from cqcheck.errors import CqcheckError
 from cqcheck.gate import ExitCode
+from cqcheck.report.printable import without_controls
 
 INTERRUPTED = 130  # 128 + SIGINT, as shells tell it
 
@@ -16,6 +18,8 @@ def main(arguments: list[str] | None = None) -> NoReturn:
     # Importing pandas makes a million objects and no garbage: looking for some takes a fifth of the time of
     # checking one page, and once more at the end of the process.
     gc.set_threshold(1_000_000, 20, 100)
+    # Python would die of a SIGTERM without taking away what is half written, or stopping the server that Prefect has started.
+    signal.signal(signal.SIGTERM, lambda number, _frame: sys.exit(128 + number))
     code = run(sys.argv[1:] if arguments is None else arguments)
     gc.freeze()
     sys.exit(code)
@@ -43,7 +47,7 @@ def run(arguments: list[str]) -> int:
 
 def _complain(message: str) -> int:
     if message:  # empty when the help was printed instead
-        sys.stderr.write(f"cqcheck: {message}\n")
+        sys.stderr.write(f"cqcheck: {without_controls(message)}\n")
     return ExitCode.WRONG_INPUT
 
 

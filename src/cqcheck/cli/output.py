@@ -1,5 +1,6 @@
 """Where results go: standard output, which holds nothing else, or a file."""
 
+import errno
 import io
 import os
 import sys
@@ -9,29 +10,28 @@ from pathlib import Path
 from typing import TextIO
 
 from cqcheck.errors import InputError
+from cqcheck.files import new_file
 
 
 @contextmanager
 def open_output(path: Path | None) -> Iterator[TextIO]:
-    """The file for the result, or standard output.
+    """The file for the result, which is there when all of it is, or standard output.
 
     Raises:
-        InputError: The file cannot be written.
+        InputError: The file, or what standard output goes to, cannot be written.
     """
     if path is None:
         _settle_stdout()
         try:
             yield sys.stdout
             sys.stdout.flush()
-        except BrokenPipeError:  # `cqcheck … | head` has read enough; Python would complain again at its end
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        except OSError as error:
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # Python would complain again at its end
+            if error.errno != errno.EPIPE:  # `cqcheck … | head` has read enough
+                msg = f"standard output: cannot be written: {error.strerror}"
+                raise InputError(msg) from error
         return
-    try:
-        out = path.open("w", encoding="utf-8", newline="")
-    except OSError as error:
-        msg = f"{path}: cannot be written: {error.strerror}"
-        raise InputError(msg) from error
-    with out:
+    with new_file(path) as out:
         yield out
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from cqcheck.errors import InputError
+from cqcheck.files import is_temporary, make_folder, new_files, telling
 from cqcheck.mutate.inject import Mutant
 from cqcheck.report.figures import number
 from cqcheck.report.json_lines import json_text
@@ -14,37 +15,32 @@ from cqcheck.report.rows import Row
 TRUTH = "truth.jsonl"
 
 
-def make_folder(folder: Path) -> None:
+def make_empty(folder: Path) -> None:
     """Makes the folder for the mutants.
 
     Raises:
         InputError: It cannot be made, or there is something in it: mutants of two runs would be taken for one.
     """
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        is_empty = next(folder.iterdir(), None) is None
-    except OSError as error:
-        msg = f"{folder}: cannot be written: {error.strerror}"
-        raise InputError(msg) from error
-    if not is_empty:
+    make_folder(folder)
+    if not all(is_temporary(file.name) for file in folder.iterdir()):
         msg = f"{folder}: not empty; the mutants need a folder of their own"
         raise InputError(msg)
 
 
 def write_mutants(mutants: Iterable[Mutant], folder: Path) -> None:
-    """Writes NAME__0001.txt … in UTF-8, line ends as they were, and a line of truth.jsonl for each.
+    """Writes NAME__0001.txt … in UTF-8, line ends as they were, and a line of truth.jsonl for each; all of them or none.
 
     Raises:
         InputError: The folder cannot be written.
     """
-    try:
-        with (folder / TRUTH).open("w", encoding="utf-8", newline="\n") as truth:
-            for mutant in mutants:
-                (folder / f"{mutant.name}.txt").write_bytes(mutant.text.encode())
-                truth.write(json_text(truth_row(mutant)) + "\n")
-    except OSError as error:
-        msg = f"{error.filename or folder}: cannot be written: {error.strerror}"
-        raise InputError(msg) from error
+    with (
+        new_files(folder, TRUTH) as built,
+        telling(folder),
+        (built / TRUTH).open("w", encoding="utf-8", newline="\n") as truth,
+    ):
+        for mutant in mutants:
+            (built / f"{mutant.name}.txt").write_bytes(mutant.text.encode())
+            truth.write(json_text(truth_row(mutant)) + "\n")
 
 
 def truth_row(mutant: Mutant) -> Row:

@@ -8,7 +8,8 @@ from typing import Any
 
 import pandas as pd
 
-from cqcheck.errors import DefinitionError, InputError
+from cqcheck.errors import DefinitionError
+from cqcheck.files import make_folder, telling
 from cqcheck.report.data_docs import edit_expectation  # noqa: F401 - so that suites find the expectation registered
 from cqcheck.report.data_docs.engine import gx
 from cqcheck.report.data_docs.results import find_anchors
@@ -44,7 +45,8 @@ def run_checkpoint(
         # A finding is led to the relation or claim that it is about before the suspects that it names.
         anchors = find_anchors(_validate(context, suite, tables[suite.table]), places) | anchors
     _clear(folder)
-    context.build_data_docs()
+    with telling(folder):
+        context.build_data_docs()
     # Great Expectations copies pictures and fonts of its own pages, and a stylesheet that loads from elsewhere.
     shutil.rmtree(folder / "static", ignore_errors=True)
     return _check_pages(folder, suites), anchors
@@ -146,13 +148,9 @@ def _first_line(error: object) -> str:
 
 def _clear(folder: Path) -> None:
     # Pages of an earlier run would stay beside those of this one.
-    try:
-        for section in ("expectations", "validations", "static"):
-            shutil.rmtree(folder / section, ignore_errors=True)
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        msg = f"{folder}: cannot be made: {error.strerror}"
-        raise InputError(msg) from error
+    for section in ("expectations", "validations", "static"):
+        shutil.rmtree(folder / section, ignore_errors=True)
+    make_folder(folder)
 
 
 def _check_pages(folder: Path, suites: list[Suite]) -> Path:

@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePath
 
-from cqcheck.errors import InputError
+from cqcheck.files import make_folder, new_files, telling
 from cqcheck.pipeline import CheckedDocument
 from cqcheck.read import is_own_report
 from cqcheck.report.data_docs import DataDocs
@@ -13,6 +14,7 @@ from cqcheck.report.html.pages import document_page, index_page
 from cqcheck.report.html.view import DocumentView
 from cqcheck.report.texts import Lang
 
+INDEX = "index.html"
 PAGES = "documents"
 UNSAFE = re.compile(r"[^\w.-]+")
 LONGEST_NAME = 60  # characters; file systems allow 255 bytes, and a Chinese character takes three
@@ -32,8 +34,7 @@ class ReportFolder:
     views: list[DocumentView] = field(default_factory=list, init=False)
 
     def __post_init__(self) -> None:
-        _make(self.folder / PAGES)
-        _remove_old_pages(self.folder / PAGES)
+        make_folder(self.folder / PAGES)
 
     def add(self, checked: CheckedDocument) -> Path:
         """Writes a document's page."""
@@ -46,11 +47,20 @@ class ReportFolder:
 
     def finish(self) -> Path:
         """Writes the overview."""
-        return _write(self.folder / "index.html", index_page(self.views, self.lang, self._data_docs))
+        return _write(self.folder / INDEX, index_page(self.views, self.lang, self._data_docs))
 
     @property
     def _data_docs(self) -> str:
         return self.data_docs.index.relative_to(self.folder).as_posix() if self.data_docs else ""
+
+
+def new_report(folder: Path) -> AbstractContextManager[Path]:
+    """A folder to write a report into, which takes the place of the one in `folder` at the end; files that are not ours stay there.
+
+    Raises:
+        InputError: The folder cannot be made or written to.
+    """
+    return new_files(folder, INDEX, is_own_report)
 
 
 def document_views(documents: Iterable[CheckedDocument]) -> Iterator[DocumentView]:
@@ -70,25 +80,7 @@ def page_name(doc_id: str) -> str:
     return UNSAFE.sub("-", stem)[:LONGEST_NAME].strip("-.") or "document"
 
 
-def _remove_old_pages(folder: Path) -> None:
-    # Pages of an earlier run with more documents would stay; files that are not ours are left alone.
-    for page in folder.glob("[0-9][0-9][0-9]*-*.html"):
-        if is_own_report(page):
-            page.unlink()
-
-
-def _make(folder: Path) -> None:
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        msg = f"{folder}: cannot be made: {error.strerror}"
-        raise InputError(msg) from error
-
-
 def _write(path: Path, page: str) -> Path:
-    try:
+    with telling(path):
         path.write_text(page, encoding="utf-8")
-    except OSError as error:
-        msg = f"{path}: cannot be written: {error.strerror}"
-        raise InputError(msg) from error
     return path
