@@ -28,18 +28,18 @@ from cqcheck.documents import find_sources, read_source
 from cqcheck.errors import InputError, RunError
 from cqcheck.findings import Finding
 from cqcheck.gate import ExitCode, FailOn
-from cqcheck.pipeline import CheckedDocument, with_claims, with_findings, with_relations
+from cqcheck.pipeline import CheckedDocument, each_within, with_claims, with_findings, with_relations
 from cqcheck.read import Document
 from cqcheck.relate.rules import Rule
 from cqcheck.report.console import message_of
 from cqcheck.report.data_docs import DataDocs, write_data_docs
 from cqcheck.report.formats import writer
 from cqcheck.report.formats.findings.markdown import escaped
-from cqcheck.report.html.folder import ReportFolder
+from cqcheck.report.html.folder import ReportFolder, new_report
 from cqcheck.report.printable import one_line
 from cqcheck.report.texts import Lang, in_lang
 from cqcheck.run_result import RunResult
-from cqcheck.settings import Settings, load_settings
+from cqcheck.settings import Settings, given_settings, load_settings
 
 SHARD = 200  # documents a task: one costs some milliseconds, as does the task itself
 MOST_ROWS = 500  # the table is there to be looked at
@@ -52,31 +52,35 @@ def _may_pass(_task: Task[..., Any], _run: TaskRun, state: State) -> bool:
 
 
 @task(cache_policy=NO_CACHE, retries=3, retry_delay_seconds=[1, 5, 15], retry_condition_fn=_may_pass)
-def read(doc_ids: list[str]) -> list[Document | InputError]:
+def read(doc_ids: list[str], seconds: float) -> list[Document | InputError]:
     """The documents, or what is wrong with those that no retry can mend."""
-    return [one for doc_id in doc_ids for one in _documents_or_fault(doc_id)]
+    return [one for doc_id in doc_ids for one in _documents_or_fault(doc_id, seconds)]
 
 
 @task(cache_policy=NO_CACHE)
-def extract(documents: list[Document]) -> list[CheckedDocument]:
+def extract(documents: list[Document | InputError], seconds: float) -> list[CheckedDocument | InputError]:
     """The documents with their claims."""
-    return [with_claims(document) for document in documents]
+    return list(each_within(seconds, with_claims, documents))
 
 
 @task(cache_policy=NO_CACHE)
 def relate(
-    extracted: list[CheckedDocument], rules: tuple[Rule, ...] | None, settings: Settings
-) -> list[CheckedDocument]:
+    extracted: list[CheckedDocument | InputError], rules: tuple[Rule, ...] | None, settings: Settings
+) -> list[CheckedDocument | InputError]:
     """The documents with their relations, each checked."""
-    return [with_relations(document, rules, settings.tolerance) for document in extracted]
+    return list(each_within(settings.timeout, lambda each: with_relations(each, rules, settings.tolerance), extracted))
 
 
 @task(cache_policy=NO_CACHE)
 def localise(
-    related: list[CheckedDocument], rules: tuple[Rule, ...] | None, settings: Settings, known: Known
-) -> list[CheckedDocument]:
+    related: list[CheckedDocument | InputError], rules: tuple[Rule, ...] | None, settings: Settings, known: Known
+) -> list[CheckedDocument | InputError]:
     """The documents with their findings and suspects, as far as they count and are not accepted."""
-    return [known.leave_out(settings.settle(with_findings(document, rules))) for document in related]
+
+    def stage(document: CheckedDocument) -> CheckedDocument:
+        return known.leave_out(settings.settle(with_findings(document, rules)))
+
+    return list(each_within(settings.timeout, stage, related))
 
 
 @task(cache_policy=NO_CACHE, retries=2, retry_delay_seconds=5, retry_condition_fn=_may_pass)
@@ -107,42 +111,50 @@ def publish(result: RunResult, lang: Lang) -> None:
 
 
 @flow(name="check-bulletins", validate_parameters=True)
-def check_bulletins(
+def check_bulletins(  # noqa: PLR0913, PLR0917 - one parameter an option
     paths: list[str],
     report_folder: Path = Path("reports"),
     fail_on: FailOn = FailOn.CRITICAL,
     lang: Lang = Lang.ZH,
     config: Path | None = None,
+    timeout: float | None = None,
+    follow_links: bool | None = None,  # noqa: FBT001 - Prefect hands parameters on by name
 ) -> State[RunResult]:
     """Checks the bulletins that PATHs lead to; Failed if findings reach `fail_on` or a document cannot be read.
 
-    Which rules count, how much, which words are known and which findings are accepted, is what the file `config` says.
+    Which rules count, how much, which words are known and which findings are accepted, is what the file `config` says;
+    `timeout` and `follow_links` go before what it says.
     """
-    settings = load_settings(config) if config else Settings()
+    settings = given_settings(
+        load_settings(config) if config else Settings(), timeout=timeout, follow_links=follow_links
+    )
     settings.put_in_force()
     rules = settings.own_rules
     known = settings.known()
-    sources = find_sources(paths)
+    sources = find_sources(paths, follow_links=settings.follow_links)
     faults: list[InputError] = list(sources.faults)
     documents: list[CheckedDocument] = []
     for start in range(0, len(sources.doc_ids), SHARD):
-        found = read(list(sources.doc_ids[start : start + SHARD]))
-        faults += [one for one in found if isinstance(one, InputError)]
-        related = relate(extract([one for one in found if isinstance(one, Document)]), rules, settings)
-        documents += localise(related, rules, settings, known)
-    data_docs = validate(documents, report_folder, lang)
-    first_page = report(documents, report_folder, lang, data_docs)
+        found = read(list(sources.doc_ids[start : start + SHARD]), settings.timeout)
+        related = relate(extract(found, settings.timeout), rules, settings)
+        checked = localise(related, rules, settings, known)
+        faults += [one for one in checked if isinstance(one, InputError)]
+        documents += [one for one in checked if isinstance(one, CheckedDocument)]
+    with new_report(report_folder) as built:
+        data_docs = validate(documents, built, lang)
+        first_page = report(documents, built, lang, data_docs)
+    pages = (report_folder / page.relative_to(built) for page in (first_page, data_docs.index))
     told = tuple(map(str, faults)), tuple(known.remarks())
-    result = RunResult(tuple(documents), *told, fail_on, first_page, data_docs.index)
+    result = RunResult(tuple(documents), *told, fail_on, *pages)
     publish(result, lang)
     if result.exit_code is ExitCode.CLEAN:
         return Completed(message=result.sentence, data=result)
     return Failed(message=result.sentence, data=RunError(result.sentence, result))
 
 
-def _documents_or_fault(doc_id: str) -> Sequence[Document | InputError]:
+def _documents_or_fault(doc_id: str, seconds: float) -> Sequence[Document | InputError]:
     try:
-        return read_source(doc_id)
+        return read_source(doc_id, seconds)
     except InputError as fault:
         return [fault]
 

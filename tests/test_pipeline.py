@@ -10,7 +10,7 @@ from cqcheck.errors import InputError
 from cqcheck.pipeline import (
     CheckedDocument,
     check_document,
-    check_documents,
+    each_within,
     with_claims,
     with_findings,
     with_relations,
@@ -55,7 +55,7 @@ def test_check_document_is_its_stages_in_order() -> None:
 
 def test_a_document_that_could_not_be_read_goes_on_as_its_error() -> None:
     fault = InputError("missing.txt: no such file")
-    first, second = check_documents([fault, parse_text(RIGHT, "bulletin.txt")])
+    first, second = each_within(0, check_document, [fault, parse_text(RIGHT, "bulletin.txt")])
     assert first is fault
     assert isinstance(second, CheckedDocument)
 

@@ -95,6 +95,13 @@ def test_the_nearest_file_upwards_is_taken(here: Path) -> None:
     [
         ("ignroe = []", ":1: ignroe: no such setting; did you mean ignore?"),
         ("\nzzz = 1", ":2: zzz: no such setting; there are fail-on, baseline"),
+        (
+            'timeout = "long"',
+            ":1: timeout: has to be a number of seconds from 0, for no limit, to 1,000,000, not 'long'",
+        ),
+        ("timeout = -1", ":1: timeout: has to be a number of seconds from 0"),
+        ("timeout = inf", ":1: timeout: has to be a number of seconds from 0"),
+        ("follow-links = 1", ":1: follow-links: has to be true or false, not 1"),
         ('fail-on = "error"', ":1: fail-on: 'error' is none of critical, warning, info, never"),
         ('severity = "info"', ":1: severity: has to be a table"),
         ('\n[severity]\nSUM = "low"', ":2: severity.SUM: 'low' is none of critical, warning, info"),

@@ -8,10 +8,11 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import wraps
 from time import perf_counter
-from typing import ParamSpec
+from typing import ParamSpec, TypeVar
 
 from cqcheck.check import check_relations
 from cqcheck.claims import Claim
+from cqcheck.deadline import require_time, within
 from cqcheck.errors import InputError
 from cqcheck.extract import extract_claims
 from cqcheck.findings import Finding
@@ -22,7 +23,7 @@ from cqcheck.relate.rules import Rule
 from cqcheck.relations import CheckedRelation
 
 LOG = logging.getLogger(__name__)
-Given = ParamSpec("Given")
+Args = ParamSpec("Args")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,16 +36,25 @@ class CheckedDocument:
     relations: tuple[CheckedRelation, ...]
     findings: tuple[Finding, ...]
 
+    @property
+    def doc_id(self) -> str:
+        """The document's."""
+        return self.document.doc_id
 
-def _logged(stage: Callable[Given, CheckedDocument]) -> Callable[Given, CheckedDocument]:
-    """The stage, which then logs what it took for a document."""
+
+Given = TypeVar("Given", Document, CheckedDocument)
+
+
+def _logged(stage: Callable[Args, CheckedDocument]) -> Callable[Args, CheckedDocument]:
+    """The stage, which then logs what it took for a document; it is not begun where the document's time is over."""
 
     @wraps(stage)
-    def run(*given: Given.args, **options: Given.kwargs) -> CheckedDocument:
+    def run(*given: Args.args, **options: Args.kwargs) -> CheckedDocument:
+        require_time()
         start = perf_counter()
         checked = stage(*given, **options)
         took, name = 1000 * (perf_counter() - start), stage.__name__.removeprefix("with_")
-        LOG.info("%s: %s in %.1f ms", checked.document.doc_id, name, took)
+        LOG.info("%s: %s in %.1f ms", checked.doc_id, name, took)
         return checked
 
     return run
@@ -102,9 +112,23 @@ def check_document(
     return with_findings(with_relations(with_claims(document), rules, tolerance), rules)
 
 
-def check_documents(
-    documents: Iterable[Document | InputError], rules: tuple[Rule, ...] | None = None
+def each_within(
+    seconds: float, stage: Callable[[Given], CheckedDocument], documents: Iterable[Given | InputError]
 ) -> Iterator[CheckedDocument | InputError]:
-    """Checks each document as it comes; one that could not be read goes on as the error that it is."""
+    """What a stage makes of each document as it comes; one that could not be read goes on as the error that it is.
+
+    Args:
+        seconds: The most that a document may take, else there is an error in its place; 0 for no limit.
+        stage: What is done to a document.
+        documents: Those that are read, or have been through earlier stages.
+    """
     for document in documents:
-        yield document if isinstance(document, InputError) else check_document(document, rules)
+        yield document if isinstance(document, InputError) else _within(seconds, stage, document)
+
+
+def _within(seconds: float, stage: Callable[[Given], CheckedDocument], document: Given) -> CheckedDocument | InputError:
+    try:
+        with within(seconds, document.doc_id):
+            return stage(document)
+    except InputError as fault:
+        return fault

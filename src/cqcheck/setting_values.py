@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from cqcheck.codelists import Severity
+from cqcheck.deadline import MOST_SECONDS
 from cqcheck.gate import FailOn
 
 Word = TypeVar("Word", Severity, FailOn)
@@ -58,6 +59,20 @@ def _units(value: object, key: str) -> Decimal:
     raise ValueError(msg)
 
 
+def _seconds(value: object) -> float:
+    if isinstance(value, int | float) and not isinstance(value, bool) and 0 <= value <= MOST_SECONDS:
+        return float(value)
+    msg = f"timeout: has to be a number of seconds from 0, for no limit, to {MOST_SECONDS:,.0f}, not {value!r}"
+    raise ValueError(msg)
+
+
+def _yes_or_no(value: object, key: str) -> bool:
+    if isinstance(value, bool):
+        return value
+    msg = f"{key}: has to be true or false, not {value!r}"
+    raise ValueError(msg)
+
+
 def _per_path(value: object) -> dict[str, tuple[str, ...]]:
     table = _by_name(value, "per-path-ignores", '{"drafts/*" = ["RNG"]}')
     return {pattern: _codes(each, f"per-path-ignores.{pattern}") for pattern, each in table.items()}
@@ -74,5 +89,7 @@ def readers_of(file: Path) -> dict[str, Callable[[Any], Any]]:
         "ignore": lambda value: _codes(value, "ignore"),
         "severity": _severities,
         "tolerance": _tolerances,
+        "timeout": _seconds,
+        "follow-links": lambda value: _yes_or_no(value, "follow-links"),
         "per-path-ignores": _per_path,
     }

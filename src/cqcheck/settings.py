@@ -14,6 +14,7 @@ from pathlib import Path, PurePath
 
 from cqcheck.baseline import Known, read_baseline
 from cqcheck.codelists import Severity
+from cqcheck.deadline import SECONDS
 from cqcheck.errors import DefinitionError, InputError
 from cqcheck.findings import Finding
 from cqcheck.gate import FailOn
@@ -43,6 +44,8 @@ class Settings:
         ignore: The rules that do not count, though they are selected.
         severity: Severities of rules instead of their own.
         tolerance: By how many units of its last digit the result of a rule may be off, besides its rounding.
+        timeout: The most seconds that reading or checking a document may take; 0 for no limit.
+        follow_links: Whether links are followed that lead out of a folder.
         per_path_ignores: The rules that do not count in the documents whose path fits a pattern.
         origins: The line of `source` in which a setting stands, by its key; those that are not there hold by default.
     """
@@ -56,6 +59,8 @@ class Settings:
     ignore: tuple[str, ...] = ()
     severity: Mapping[str, Severity] = field(default_factory=dict)
     tolerance: Mapping[str, Decimal] = field(default_factory=dict)
+    timeout: float = SECONDS
+    follow_links: bool = False
     per_path_ignores: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     origins: Mapping[str, int] = field(default_factory=dict, compare=False)
 
@@ -146,6 +151,11 @@ def load_settings(file: Path) -> Settings:
     return settings
 
 
+def given_settings(found: Settings, **given: object) -> Settings:
+    """The settings with the values that are given, by name, in place of those that were found; None stands for none given."""
+    return replace(found, **{name: value for name, value in given.items() if value is not None})  # type: ignore[arg-type]
+
+
 def setting_lines(settings: Settings) -> Iterator[str]:
     """The settings as TOML, behind a comment with the file they come from; each with its line, or that it is set nowhere."""
     yield f"# {settings.source or 'no file: the settings that hold if nothing is set'}\n"
@@ -164,8 +174,10 @@ def _toml(value: object) -> str:
         return f"{{{', '.join(entries)}}}"
     if isinstance(value, tuple):
         return f"[{', '.join(map(_toml, value))}]"
-    if isinstance(value, Decimal):
-        return str(value)
+    if isinstance(value, bool):
+        return str(value).lower()
+    if isinstance(value, Decimal | float):
+        return str(value).removesuffix(".0")
     return json.dumps(str(value), ensure_ascii=False)
 
 

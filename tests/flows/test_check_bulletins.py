@@ -15,10 +15,13 @@ from prefect.client.schemas.objects import State
 from prefect.flows import load_flow_from_entrypoint
 from prefect.testing.utilities import prefect_test_harness
 
+import cqcheck.pipeline
 from cqcheck.cli import run
 from cqcheck.cli.flow_run import settle_prefect
 from cqcheck.errors import InputError, RunError
+from cqcheck.extract import Extraction
 from cqcheck.gate import ExitCode, FailOn
+from cqcheck.read import Document
 from cqcheck.run_result import RunResult
 from cqcheck.shipped import shipped_folder
 
@@ -148,6 +151,15 @@ def test_without_a_server_of_the_user_s_prefect_lives_in_the_report_folder(
 
 
 @pytest.mark.usefixtures("clean_environment")
+def test_a_disk_without_room_for_prefect_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("cqcheck.cli.flow_run.shutil.disk_usage", lambda _: SimpleNamespace(free=1_900_000))
+    with pytest.raises(
+        InputError, match=r"\.prefect: 2 MB are free, Prefect's database needs 20 MB; make room, or set"
+    ):
+        settle_prefect(tmp_path)
+
+
+@pytest.mark.usefixtures("clean_environment")
 def test_settings_of_the_user_s_own_stay_as_they_are(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PREFECT_API_URL", "http://127.0.0.1:4200/api")
     settle_prefect(tmp_path / "reports")
@@ -198,3 +210,73 @@ def test_the_deployment_names_the_flow_and_its_parameters() -> None:
     for deployment in deployments:
         loaded = load_flow_from_entrypoint(str(ROOT / deployment["entrypoint"]))
         loaded.validate_parameters(deployment["parameters"])
+
+
+def test_a_document_that_takes_too_long_does_not_stop_the_others(
+    flow: Flow, monkeypatch: pytest.MonkeyPatch, here: Path
+) -> None:
+    flow(["clean.txt"], Path("reports"), return_state=True)  # whatever is slow the first time
+    real = cqcheck.pipeline.extract_claims
+
+    def slow_for_one(document: Document) -> Extraction:
+        while document.doc_id == "wrong.txt":
+            pass
+        return real(document)
+
+    monkeypatch.setattr("cqcheck.pipeline.extract_claims", slow_for_one)
+    (here / "own.toml").write_text("timeout = 2\n", encoding="utf-8")
+    result = result_of(flow(["wrong.txt", "clean.txt"], Path("reports"), config=here / "own.toml", return_state=True))
+    assert [checked.doc_id for checked in result.documents] == ["clean.txt"]
+    assert result.faults == (
+        "wrong.txt: took longer than 2 s, and was given up; split it, or allow more with --timeout",
+    )
+    assert result.exit_code is ExitCode.WRONG_INPUT
+
+
+def test_a_run_that_is_broken_off_leaves_the_earlier_report_as_it_was(
+    flow: Flow, monkeypatch: pytest.MonkeyPatch, here: Path
+) -> None:
+    flow(["clean.txt"], Path("reports"), return_state=True)
+    before = {page: page.read_bytes() for page in (here / "reports").rglob("*.html")}
+    monkeypatch.setattr("cqcheck.report.html.folder.ReportFolder.finish", no_room)
+    monkeypatch.setattr("prefect.task_engine.time.sleep", lambda _: None)
+    state = flow(["wrong.txt", "clean.txt"], Path("reports"), return_state=True)
+    assert str(state.result(raise_on_failure=False)) == "reports/index.html: cannot be written: No space left on device"
+    assert {page: page.read_bytes() for page in (here / "reports").rglob("*.html")} == before
+
+
+def no_room(_: object) -> None:
+    msg = "reports/index.html: cannot be written: No space left on device"
+    raise InputError(msg)
+
+
+def test_a_name_of_any_bytes_is_shown_safely_on_all_pages(flow: Flow, here: Path) -> None:
+    (here / "in").mkdir()
+    for name in (b"bad\xff<script>alert(1)<script>.txt", b"\x1b[31m\n.txt"):
+        (here / "in" / os.fsdecode(name)).write_text(WRONG, encoding="utf-8")
+    result = result_of(flow(["in"], Path("reports"), return_state=True))
+    assert (len(result.documents), result.faults) == (2, ())
+    pages = list((here / "reports").rglob("*.html"))
+    assert len(pages) > 8
+    for page in pages:
+        text = page.read_text(encoding="utf-8")
+        assert "<script>alert" not in text
+        assert "\x1b" not in text
+
+
+@pytest.mark.usefixtures("here")
+def test_a_path_that_is_no_text_is_told(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["run", os.fsdecode(b"bad\xff.txt")]) == ExitCode.WRONG_INPUT
+    told = "a name that is not in UTF-8 cannot be handed to Prefect; give the folder that it lies in"
+    assert capsys.readouterr().err == f"cqcheck: bad\ufffd.txt: {told}\n"
+    assert not Path("reports").exists()
+
+
+def test_the_flow_follows_links_only_if_asked_to(flow: Flow, here: Path) -> None:
+    (here / "in").mkdir()
+    (here / "in" / "a.txt").write_text(CLEAN, encoding="utf-8")
+    (here / "in" / "link.txt").symlink_to(here / "wrong.txt")
+    result = result_of(flow(["in"], Path("reports"), return_state=True))
+    assert [checked.doc_id for checked in result.documents] == ["in/a.txt"]
+    result = result_of(flow(["in"], Path("reports"), follow_links=True, return_state=True))
+    assert [checked.doc_id for checked in result.documents] == ["in/a.txt", "in/link.txt"]

@@ -28,7 +28,7 @@ def baseline() -> None:
 
 @app.command()
 @with_loudness
-def update(
+def update(  # noqa: PLR0913 - one parameter an option
     paths: options.Paths,
     *,
     baseline: Annotated[
@@ -55,6 +55,8 @@ def update(
     ] = None,
     rules: options.Rules = None,
     config: options.Config = None,
+    timeout: options.Timeout = None,
+    follow_links: options.FollowLinks = None,
 ) -> int:
     """Write the findings of these documents into a baseline; those that are gone are taken out, the others stay as they are.
 
@@ -62,18 +64,18 @@ def update(
 
     把这些文档的问题写入基线；已不存在的删去，其余保持不变。问题即相同设置下 `cqcheck check` 所报告的。新问题须说明理由。
     """
-    settings = options.settings_of(config, baseline=baseline, rules=rules)
+    settings = options.settings_of(config, baseline=baseline, rules=rules, timeout=timeout, follow_links=follow_links)
     if settings.baseline is None:
         msg = "no --baseline FILE is given, and the settings name none"
         raise InputError(msg)
     file = settings.baseline
     known = read_baseline(file) if file.exists() else []
-    reading = Reading(paths, file)
+    reading = Reading(paths, settings.check, file, settings)
     accepted_beside = Known()  # what a sidecar accepts needs no entry
     findings: list[Finding] = []
     checked: set[str] = set()
     for document in reading:
-        findings += accepted_beside.leave_out(settings.check(document)).findings
+        findings += accepted_beside.leave_out(document).findings
         checked.add(document.doc_id)
     accepted = Entry("", reason=reason.strip(), expires=expires.date() if expires else None)
     entries = updated(known, findings, checked, accepted, date.today())  # noqa: DTZ011 - the user's day

@@ -16,7 +16,7 @@ from cqcheck.pipeline import CheckedDocument, as_read, with_claims, with_relatio
 from cqcheck.read import Document
 from cqcheck.relate.rules import load_rules
 from cqcheck.report.coverage import count_states, coverage_line
-from cqcheck.settings import setting_lines
+from cqcheck.settings import Settings, given_settings, setting_lines
 
 app = typer.Typer(no_args_is_help=True, pretty_exceptions_enable=False)
 app.add_typer(rules_commands.app, name="rules")
@@ -58,6 +58,8 @@ def check(  # noqa: PLR0913 - one parameter an option
     baseline: options.Baseline = None,
     rules: options.Rules = None,
     config: options.Config = None,
+    timeout: options.Timeout = None,
+    follow_links: options.FollowLinks = None,
     as_one: options.AsOne = False,
     lang: options.Language = options.DEFAULT_LANG,
 ) -> int:
@@ -65,12 +67,15 @@ def check(  # noqa: PLR0913 - one parameter an option
 
     输出发现的问题：哪些数字不符，哪一个可能有误。
     """
-    settings = options.settings_of(config, fail_on=fail_on, baseline=baseline, rules=rules)
+    settings = options.settings_of(
+        config, fail_on=fail_on, baseline=baseline, rules=rules, timeout=timeout, follow_links=follow_links
+    )
     gate = Gate(settings.fail_on, settings.known())
     return print_results(
         paths,
         settings.check,
         Result("findings", options.format_for("findings", format_, output), output, lang),
+        settings,
         gate,
         report,
         as_one=as_one,
@@ -79,12 +84,14 @@ def check(  # noqa: PLR0913 - one parameter an option
 
 @app.command()
 @with_loudness
-def extract(
+def extract(  # noqa: PLR0913 - one parameter an option
     paths: options.Paths,
     *,
     format_: options.ClaimsFormat = None,
     output: options.Output = None,
     config: options.Config = None,
+    timeout: options.Timeout = None,
+    follow_links: options.FollowLinks = None,
     as_one: options.AsOne = False,
     lang: options.Language = options.DEFAULT_LANG,
 ) -> int:
@@ -96,10 +103,9 @@ def extract(
 
     jsonl、csv、parquet 的列和内容相同；sdmx-csv 为 SDMX-CSV 2.0，供其他统计系统装载；table 供阅读。
     """
-    options.settings_of(config)
-    return print_results(
-        paths, with_claims, Result("claims", options.format_for("claims", format_, output), output, lang), as_one=as_one
-    )
+    settings = options.settings_of(config, timeout=timeout, follow_links=follow_links)
+    result = Result("claims", options.format_for("claims", format_, output), output, lang)
+    return print_results(paths, with_claims, result, settings, as_one=as_one)
 
 
 @app.command()
@@ -111,6 +117,8 @@ def relations(  # noqa: PLR0913 - one parameter an option
     output: options.Output = None,
     rules: options.Rules = None,
     config: options.Config = None,
+    timeout: options.Timeout = None,
+    follow_links: options.FollowLinks = None,
     as_one: options.AsOne = False,
     lang: options.Language = options.DEFAULT_LANG,
 ) -> int:
@@ -118,30 +126,33 @@ def relations(  # noqa: PLR0913 - one parameter an option
 
     输出数字之间每一条可核对的勾稽关系及其判定。
     """
-    settings = options.settings_of(config, rules=rules)
+    settings = options.settings_of(config, rules=rules, timeout=timeout, follow_links=follow_links)
     return print_results(
         paths,
         lambda document: with_relations(with_claims(document), settings.own_rules, settings.tolerance),
         Result("relations", options.format_for("relations", format_, output), output, lang),
+        settings,
         as_one=as_one,
     )
 
 
 @app.command()
 @with_loudness
-def ledger(
+def ledger(  # noqa: PLR0913 - one parameter an option
     paths: options.Paths,
     *,
     format_: options.LedgerFormat = None,
     output: options.Output = None,
     config: options.Config = None,
+    timeout: options.Timeout = None,
+    follow_links: options.FollowLinks = None,
     lang: options.Language = options.DEFAULT_LANG,
 ) -> int:
     """Print every number of the text and what became of it; how much was read is told at the end.
 
     输出文中的每一个数字及其去向，最后说明识读情况。
     """
-    options.settings_of(config)
+    settings = options.settings_of(config, timeout=timeout, follow_links=follow_links)
     states = Counter(count_states([]))
 
     def stage(document: Document) -> CheckedDocument:
@@ -149,7 +160,8 @@ def ledger(
         states.update(count_states([checked]))
         return checked
 
-    code = print_results(paths, stage, Result("ledger", options.format_for("ledger", format_, output), output, lang))
+    result = Result("ledger", options.format_for("ledger", format_, output), output, lang)
+    code = print_results(paths, stage, result, settings)
     tell(coverage_line(states, lang))
     return code
 
@@ -161,23 +173,29 @@ def read(
     *,
     format_: options.BlocksFormat = None,
     output: options.Output = None,
+    timeout: options.Timeout = None,
+    follow_links: options.FollowLinks = None,
     lang: options.Language = options.DEFAULT_LANG,
 ) -> int:
     """Print the text as it was read: titles, headings, paragraphs, table rows, notes, and where each stands in the original.
 
     输出读到的文本：标题、小标题、正文、表行、注释，及各自在原件中的位置。
     """
-    return print_results(paths, as_read, Result("blocks", options.format_for("blocks", format_, output), output, lang))
+    settings = options.settings_of(None, timeout=timeout, follow_links=follow_links)
+    result = Result("blocks", options.format_for("blocks", format_, output), output, lang)
+    return print_results(paths, as_read, result, settings)
 
 
 @app.command()
 @with_loudness
-def run(
+def run(  # noqa: PLR0913 - one parameter an option
     paths: options.Paths,
     *,
     report: options.RunReport = Path("reports"),
     fail_on: options.FailOnOption = None,
     config: options.Config = None,
+    timeout: options.Timeout = None,
+    follow_links: options.FollowLinks = None,
     lang: options.Language = options.DEFAULT_LANG,
 ) -> int:
     """Run the Prefect flow over the same stages: findings, HTML report, Data Docs.
@@ -186,7 +204,7 @@ def run(
     """
     from cqcheck.cli.flow_run import print_run  # noqa: PLC0415 - Prefect is imported by those who use it
 
-    settings = options.settings_of(config, fail_on=fail_on)
+    settings = options.settings_of(config, fail_on=fail_on, timeout=timeout, follow_links=follow_links)
     return print_run(paths, report, settings, lang)
 
 
@@ -200,6 +218,8 @@ def mutate(  # noqa: PLR0913 - one parameter an option
     seed: options.Seed = 1,
     format_: options.MutationFormat = options.ReportFormat.TABLE,
     fail_under: options.FailUnder = None,
+    timeout: options.Timeout = None,
+    follow_links: options.FollowLinks = None,
     lang: options.Language = options.DEFAULT_LANG,
 ) -> int:
     """Write copies of clean bulletins with one slip each, and print how many of the slips are found.
@@ -213,7 +233,8 @@ def mutate(  # noqa: PLR0913 - one parameter an option
     """
     from cqcheck.cli.mutation import Choice, print_mutation  # noqa: PLC0415 - tables are imported by those who need them
 
-    return print_mutation(paths, out, Choice(per_relation, seed), (format_, lang), fail_under)
+    settings = given_settings(Settings(), timeout=timeout, follow_links=follow_links)
+    return print_mutation(paths, out, Choice(per_relation, seed), (format_, lang), fail_under, settings)
 
 
 @app.command()
@@ -231,6 +252,7 @@ def diff(  # noqa: PLR0913 - one parameter an option
     fail_on: options.FailOnOption = None,
     rules: options.Rules = None,
     config: options.Config = None,
+    timeout: options.Timeout = None,
     lang: options.Language = options.DEFAULT_LANG,
 ) -> int:
     """Print what is different between two drafts of a bulletin: claims changed, added, removed; findings mended and new.
@@ -241,7 +263,7 @@ def diff(  # noqa: PLR0913 - one parameter an option
     """
     from cqcheck.cli.comparison import print_comparison  # noqa: PLC0415 - for those who compare
 
-    settings = options.settings_of(config, fail_on=fail_on, rules=rules)
+    settings = options.settings_of(config, fail_on=fail_on, rules=rules, timeout=timeout)
     return print_comparison((old, new), (format_, output, lang), settings)
 
 

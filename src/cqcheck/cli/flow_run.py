@@ -1,17 +1,18 @@
 """Runs the Prefect flow: on the server of PREFECT_API_URL if that is set, else on one that lives as long as the run."""
 
 import os
-import signal
-import sys
-from collections.abc import Iterator
+import shutil
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
 from cqcheck.cli.messages import Loudness, complain, loudness, tell
 from cqcheck.cli.output import open_output
 from cqcheck.cli.progress import progress_of_stages
+from cqcheck.cli.reading import tell_left_alone
 from cqcheck.documents import find_sources
 from cqcheck.errors import InputError, RunError
+from cqcheck.files import make_folder
 from cqcheck.report.coverage import count_states, coverage_line
 from cqcheck.report.formats import writer
 from cqcheck.report.texts import Lang, say
@@ -19,6 +20,7 @@ from cqcheck.run_result import RunResult
 from cqcheck.settings import Settings
 from cqcheck.shipped import shipped_folder
 
+ROOM = 20_000_000  # bytes: where its database finds no place, Prefect waits for its server in vain
 STAGES = 4  # read, extract, relate, localise: each tells of a document that it is through with it
 
 # For a server of our own. Prefect's default of 20 s is too short for one that starts on a cold machine; nothing is
@@ -62,18 +64,22 @@ def run_flow(paths: list[str], folder: Path, settings: Settings, lang: Lang) -> 
     """What the flow check_bulletins makes of the documents.
 
     Raises:
-        InputError: The report folder cannot be made, which is told before a server is started.
+        InputError: A path is no text, or the report folder cannot be made, which is told before a server is started.
     """
-    _make(folder)
+    _require_text([*paths, str(folder)])
+    make_folder(folder)
     settle_prefect(folder)
     from prefect.flows import load_flow_from_entrypoint  # noqa: PLC0415 - Prefect reads its settings at import
 
-    # Python would die of a SIGTERM without stopping the server that Prefect has started.
-    signal.signal(signal.SIGTERM, lambda number, _frame: sys.exit(128 + number))
     file = shipped_folder("flows") / "check_bulletins.py"
+    sources = find_sources(paths, follow_links=settings.follow_links)
+    tell_left_alone(sources)
     flow: Any = load_flow_from_entrypoint(f"{file}:check_bulletins")
-    with progress_of_stages(STAGES * len(find_sources(paths).doc_ids)):
-        state = flow(paths, folder, settings.fail_on, lang, settings.source, return_state=True)
+    with progress_of_stages(STAGES * len(sources.doc_ids)):
+        state = flow(
+            *(paths, folder, settings.fail_on, lang, settings.source, settings.timeout, settings.follow_links),
+            return_state=True,
+        )
     end: Any = state.result(raise_on_failure=False)
     result = end.result if isinstance(end, RunError) else end
     if not isinstance(result, RunResult):  # a task's own error: a bug, told as such
@@ -81,8 +87,28 @@ def run_flow(paths: list[str], folder: Path, settings: Settings, lang: Lang) -> 
     return result
 
 
+def _require_text(paths: Iterable[str]) -> None:
+    for path in paths:
+        try:
+            path.encode()
+        except UnicodeEncodeError as error:
+            msg = f"{path}: a name that is not in UTF-8 cannot be handed to Prefect; give the folder that it lies in"
+            raise InputError(msg) from error
+
+
+def _require_room(home: Path) -> None:
+    free = shutil.disk_usage(home).free
+    if free < ROOM:
+        msg = f"{home}: {free / 1e6:.0f} MB are free, Prefect's database needs {ROOM / 1e6:.0f} MB; make room, or set PREFECT_HOME to another folder"
+        raise InputError(msg)
+
+
 def settle_prefect(folder: Path) -> None:
-    """Sets what the user has left open; without a server of the user's, Prefect's files stay in the report folder."""
+    """Sets what the user has left open; without a server of the user's, Prefect's files stay in the report folder.
+
+    Raises:
+        InputError: There is no room for them.
+    """
     os.environ.setdefault("DO_NOT_TRACK", "1")
     if "PREFECT_API_URL" in os.environ:
         return
@@ -90,14 +116,7 @@ def settle_prefect(folder: Path) -> None:
         os.environ.setdefault(name, value)
     if "PREFECT_HOME" not in os.environ:
         home = folder.absolute() / ".prefect"
-        _make(home)  # Prefect makes its home, but not the folders above it
+        make_folder(home)  # Prefect makes its home, but not the folders above it
+        _require_room(home)
         os.environ["PREFECT_HOME"] = str(home)
     tell("starting Prefect's temporary server, which takes up to half a minute")
-
-
-def _make(folder: Path) -> None:
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        msg = f"{folder}: cannot be made: {error.strerror}"
-        raise InputError(msg) from error

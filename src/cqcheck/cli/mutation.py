@@ -16,12 +16,13 @@ from cqcheck.codelists import Severity
 from cqcheck.documents import STANDARD_INPUT
 from cqcheck.gate import exit_code
 from cqcheck.mutate import Mutant, judge, known_findings, mutate_document, verdict_on
-from cqcheck.mutate.folder import make_folder, write_mutants
+from cqcheck.mutate.folder import make_empty, write_mutants
 from cqcheck.mutate.outcomes import Known, check_mutant
 from cqcheck.mutate.report import Judged, Report, write_json_lines, write_tables
 from cqcheck.pipeline import CheckedDocument, check_document
 from cqcheck.relate.rules import load_rules
 from cqcheck.report.texts import Lang
+from cqcheck.settings import Settings
 
 WRITERS = {ReportFormat.TABLE: write_tables, ReportFormat.JSONL: write_json_lines}
 
@@ -35,13 +36,18 @@ class Choice:
 
 
 def print_mutation(
-    paths: Iterable[str], folder: Path, choice: Choice, shown: tuple[ReportFormat, Lang], fail_under: float | None
+    paths: Iterable[str],
+    folder: Path,
+    choice: Choice,
+    shown: tuple[ReportFormat, Lang],
+    fail_under: float | None,
+    settings: Settings,
 ) -> int:
     """Writes the mutants of the bulletins, checks them and prints how many slips were found; the exit code."""
     format_, lang = shown
-    reading = Reading(paths, folder)
-    make_folder(folder)
-    made = list(_mutants(map(check_document, reading), choice))
+    reading = Reading(paths, check_document, folder, settings)
+    make_empty(folder)
+    made = list(_mutants(reading, choice))
     if made or not reading.unreadable:  # after a mistyped PATH alone, the folder can be used again
         write_mutants((mutant for mutant, _ in made), folder)
     judged = [

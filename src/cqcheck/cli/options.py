@@ -1,7 +1,6 @@
 """The arguments and options of the commands, each described once."""
 
 import os
-from dataclasses import replace
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, Any
@@ -9,11 +8,12 @@ from typing import Annotated, Any
 import typer
 
 from cqcheck.cli.messages import LOG
+from cqcheck.deadline import MOST_SECONDS, SECONDS
 from cqcheck.gate import FailOn
 from cqcheck.relate.rules import FOLDER
 from cqcheck.report.formats import formats_of
 from cqcheck.report.texts import Lang
-from cqcheck.settings import Settings, find_settings, load_settings
+from cqcheck.settings import Settings, find_settings, given_settings, load_settings
 
 USUAL_FORMATS = {"findings": "full", "claims": "jsonl", "relations": "jsonl", "ledger": "jsonl", "blocks": "table"}
 SUFFIX_FORMATS = {
@@ -63,7 +63,7 @@ def settings_of(config: Path | None, folder: Path = Path(), **given: object) -> 
     """
     found = load_settings(config) if config else find_settings(folder)
     LOG.info("settings: %s", found.source or "no file")
-    settings = replace(found, **{name: value for name, value in given.items() if value is not None})  # type: ignore[arg-type]
+    settings = given_settings(found, **given)
     settings.put_in_force()
     return settings
 
@@ -146,6 +146,25 @@ Config = Annotated[
         metavar="FILE",
         show_default=False,
         help="Settings of this file instead of the nearest cqcheck.toml or pyproject.toml. 设置文件。",
+    ),
+]
+Timeout = Annotated[
+    float | None,
+    typer.Option(
+        "--timeout",
+        metavar="SECONDS",
+        min=0,
+        max=MOST_SECONDS,
+        show_default=f"{SECONDS:g}",
+        help="The most that reading or checking a document may take; 0 for no limit. 读取或核查一份文档的时限（秒）。",
+    ),
+]
+FollowLinks = Annotated[
+    bool | None,
+    typer.Option(
+        "--follow-links",
+        show_default=False,
+        help="Follow links that lead out of a given folder. 跟随指向文件夹之外的链接。",
     ),
 ]
 Baseline = Annotated[
