@@ -45,7 +45,7 @@ def asked_by_bash(line: str) -> dict[str, str]:
     [
         ("cqcheck e", ["extract", "explain"]),
         ("cqcheck rules ", ["lint", "list"]),
-        ("cqcheck check --fo", ["--format"]),
+        ("cqcheck check --fo", ["--format", "--follow-links"]),
         ("cqcheck check --format ", list(formats_of("findings"))),
         ("cqcheck check --format j", ["json", "jsonl", "junit"]),
         ("cqcheck extract --format ", list(formats_of("claims"))),
