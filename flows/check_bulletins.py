@@ -4,6 +4,7 @@ python flows/check_bulletins.py PATH…    the same as `cqcheck run PATH…`
 prefect deploy --all                     registers the deployment of prefect.yaml
 """
 
+import errno
 import sys
 
 if __name__ == "__main__":
@@ -42,6 +43,7 @@ from cqcheck.run_result import RunResult
 from cqcheck.settings import Settings, given_settings, load_settings
 
 SHARD = 200  # documents a task: one costs some milliseconds, as does the task itself
+PASSING = {errno.EIO, errno.ESTALE, errno.ETIMEDOUT}  # faults of a disk or a network that a retry may mend
 MOST_ROWS = 500  # the table is there to be looked at
 
 
@@ -156,6 +158,8 @@ def _documents_or_fault(doc_id: str, seconds: float) -> Sequence[Document | Inpu
     try:
         return read_source(doc_id, seconds)
     except InputError as fault:
+        if isinstance(fault.__cause__, OSError) and fault.__cause__.errno in PASSING:
+            raise
         return [fault]
 
 

@@ -1,5 +1,6 @@
 """The Prefect flow, on a server of its own, and the settings that it is run with."""
 
+import errno
 import os
 import subprocess
 import sys
@@ -270,6 +271,31 @@ def test_a_path_that_is_no_text_is_told(capsys: pytest.CaptureFixture[str]) -> N
     told = "a name that is not in UTF-8 cannot be handed to Prefect; give the folder that it lies in"
     assert capsys.readouterr().err == f"cqcheck: bad\ufffd.txt: {told}\n"
     assert not Path("reports").exists()
+
+
+@pytest.mark.usefixtures("here")
+@pytest.mark.parametrize(("number", "is_raised"), [(errno.EIO, True), (errno.ENOTDIR, False)])
+def test_a_fault_of_a_disk_that_may_pass_is_left_to_a_retry(
+    flow: Flow,
+    monkeypatch: pytest.MonkeyPatch,
+    number: int,
+    is_raised: bool,  # noqa: FBT001
+) -> None:
+    read = flow.fn.__globals__["read"].fn  # type: ignore[attr-defined]
+    real = Path.open
+
+    def fail(path: Path, *given: Any, **options: Any) -> Any:
+        if path.name == "clean.txt":
+            raise OSError(number, os.strerror(number))
+        return real(path, *given, **options)
+
+    monkeypatch.setattr(Path, "open", fail)
+    told = f"clean.txt: cannot be read: {os.strerror(number)}"
+    if is_raised:
+        with pytest.raises(InputError, match=f"^{told}$"):
+            read(["clean.txt"], 0)
+    else:
+        assert list(map(str, read(["clean.txt"], 0))) == [told]
 
 
 def test_the_flow_follows_links_only_if_asked_to(flow: Flow, here: Path) -> None:

@@ -171,6 +171,7 @@ def _bytes_of(path: Path) -> tuple[bytes, bool]:
         msg = f"{path}: permission to read it was denied"
     except (OSError, ValueError) as error:  # a name that no file can have, a loop of links, a broken disk
         msg = f"{path}: cannot be read: {getattr(error, 'strerror', None) or error}"
+        raise InputError(msg) from error
     raise InputError(msg)
 
 
