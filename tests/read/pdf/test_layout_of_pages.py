@@ -137,3 +137,44 @@ def test_entries_of_a_table_of_contents_are_left_out() -> None:
     sheet.text(MARGIN, 100, "一、综合................3")
     sheet.text(MARGIN, 140, SENTENCE)
     assert transcribe(sheet.finish(), "x").text == f"{SENTENCE}\n"
+
+
+def test_columns_part_where_one_of_them_is_a_table_without_lines() -> None:
+    sheet = Sheet()
+    sheet.text(200, 60, "全市经济运行情况分析报告", 18)
+    for number in range(6):
+        sheet.text(MARGIN, 100 + number * PITCH, "全市经济运行总体平稳，社会大局")
+        for at, cell in enumerate(["消费", f"{number}.5", "3.1"]):
+            sheet.text(320 + 70 * at, 100 + number * PITCH, cell)
+    text = transcribe(sheet.finish(), "x").text
+    assert text.rindex("全市经济") < text.index("| 消费 | 0.5 | 3.1 |")
+
+
+def test_what_a_browser_prints_above_and_below_a_page_is_left_out() -> None:
+    sheet = Sheet()
+    sheet.text(28, 30, "2024/3/20 09:15", 9)
+    sheet.text(250, 30, "统计公报", 9)
+    sheet.text(MARGIN, 100, SENTENCE)
+    sheet.text(28, 815, "https://tjj.example.gov.cn/2024/gb.html", 9)
+    sheet.text(550, 815, "1/3", 9)
+    assert transcribe(sheet.finish(), "x").text == f"{SENTENCE}\n"
+
+
+def test_a_raised_mark_in_brackets_is_one_mark_and_parts_no_paragraph() -> None:
+    sheet = Sheet()
+    for number in range(4):
+        sheet.text(MARGIN, 100 + number * PITCH, "全市上下坚持稳中求进，经济运行总体平稳，各项事业取得新的进展和成效，")
+    sheet.text(MARGIN, 180, "经国家统计局和省统计局统一核算，初步核算，全市全年实现地区生产总值")
+    x = sheet.text(MARGIN, 195, "[2]", 7)
+    sheet.text(x, 200, f"17421.40亿元，占全省{'的比重稳步提升' * 2}，比上年增长4.6%。")
+    assert "地区生产总值[2]17421.40亿元" in transcribe(sheet.finish(), "x").text
+
+
+def test_text_that_is_stretched_to_the_margin_is_one_line() -> None:
+    sheet = Sheet()
+    x = float(MARGIN)
+    for part in ("增", "长", "7.6%", "；", "民", "间", "投", "资", "19.90", "亿", "元", "，", "下", "降"):
+        x = sheet.text(x, 100, part) + 1.3 * SIZE
+    for number in range(1, 5):
+        sheet.text(MARGIN, 100 + number * PITCH, "全市上下坚持稳中求进，经济运行总体平稳，各项事业取得新的进展和成效，")
+    assert transcribe(sheet.finish(), "x").text.startswith("增长7.6%；民间投资19.90亿元，下降全市上下坚持稳中求进")

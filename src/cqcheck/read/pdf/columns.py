@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from itertools import groupby
 
+from cqcheck.read.furniture import SENTENCE_MARK
 from cqcheck.read.pdf.lines import find_lines
 from cqcheck.read.pdf.ruled import Grid
 from cqcheck.read.pdf.shapes import Glyph, Line
@@ -45,24 +46,34 @@ class _Extent:
 
 
 def find_gutter(lines: Sequence[Line], grids: Sequence[Grid]) -> float | None:
-    """Where two columns part, from a page's lines across both and its tables; None for one column, or too little text to tell."""
+    """Where two columns part, from a page's lines across both and its tables; None for one column, or too little text to tell.
+
+    Both sides have long lines, or one has sentences, the other a table without lines, and next to nothing stands across.
+    """
     extents = _extents(lines, grids)
     if not extents:
         return None
     first, last = min(x0 for x0, _ in extents), max(x1 for _, x1 in extents)
     width = last - first
     long = [(x0, x1) for x0, x1 in extents if x1 - x0 > LONG * width]
+    pieces = [piece for line in lines for piece in line.pieces]
+    told = [(each.x0, each.x1) for each in pieces if each.width > LONG * width and SENTENCE_MARK.search(each.text)]
     best = (FEWEST - 1, 0)
     places: list[int] = []
     for place in range(int(first + ZONE[0] * width), int(first + ZONE[1] * width)):
-        beside = min(sum(x1 <= place for _, x1 in long), sum(x0 >= place for x0, _ in long))
+        both, one = _beside(long, long, place), max(_beside(told, extents, place), _beside(extents, told, place))
         crossing = sum(x0 < place < x1 for x0, x1 in extents)
-        score = (beside, -crossing)
-        if score > best and 2 * beside >= crossing:
+        score = (max(both, one), -crossing)
+        if score > best and (2 * both >= crossing or one >= ACROSS * crossing):
             best, places = score, []
         if score == best:
             places.append(place)
     return sum(places) / len(places) if places else None
+
+
+def _beside(left: Sequence[tuple[float, float]], right: Sequence[tuple[float, float]], place: float) -> int:
+    """How many there are on both sides of a place."""
+    return min(sum(x1 <= place for _, x1 in left), sum(x0 >= place for x0, _ in right))
 
 
 def has_gutter(lines: Sequence[Line], grids: Sequence[Grid], gutter: float) -> bool:

@@ -15,6 +15,8 @@ OUTERMOST = 2  # lines at a page's top and bottom of which running heads and pag
 SAME_HEIGHT = 3  # points
 ALONE = 1.25  # of the usual distance of lines, between a running head and the text below it
 SMALLER = 0.95  # of the size of the text
+# What browsers print above and below each page: 2024/3/20 09:15 and the title, the address and 1/3.
+BROWSER = re.compile(r"\d{1,4}([/.-])\d{1,2}\1\d{1,4}\W{0,3}(?:[上下]午)?\d{1,2}:\d\d|(?:https?|file)://\S+\s+\d+/\d+$")
 WORDY = re.compile(r"[A-Za-z\u4e00-\u9fff]{2}")
 
 
@@ -50,14 +52,17 @@ def margin_lines(pages: Sequence[Page], lines: Mapping[int, Sequence[Line]]) -> 
     for page in pages:
         of_page = lines[page.number]
         for number, line in enumerate(of_page):
-            if OUTERMOST <= number < len(of_page) - OUTERMOST or SENTENCE_MARK.search(line.text):
+            if OUTERMOST <= number < len(of_page) - OUTERMOST:
                 continue
-            if is_page_number(line.text.strip()):
+            stands_apart = all(other is line or abs(other.y - line.y) > max(apart, line.size) for other in of_page)
+            text = line.text.strip()
+            if BROWSER.match(text) or (is_page_number(text) and (stands_apart or not text.isdecimal())):
                 found[page.number].add(line.y)
+                continue
+            if SENTENCE_MARK.search(text):
                 continue
             is_top = number < OUTERMOST
             height = line.y if is_top else page.height - line.y
-            stands_apart = all(other is line or abs(other.y - line.y) > max(apart, line.size) for other in of_page)
             if (stands_apart or line.size < small) and WORDY.search(words := re.sub(r"[\d\s]", "", line.text)):
                 candidates.append((line, (is_top, height)))
                 repeated[words, is_top].append(height)

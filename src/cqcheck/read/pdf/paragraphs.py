@@ -18,7 +18,9 @@ LARGE = 1.2  # of the size of the text: a title
 CLOSE = 2.2  # ems between the lines of a title
 SPACED = 1.5  # of the usual distance between lines: here begins a new paragraph
 # What is not parted at the end of a line: opening marks, a number or word or one character, closing marks.
-FIRST_WORD = re.compile(r"[“‘（《「【\[(]*(?:[A-Za-z0-9.,．，%％+\-]+|—+|…+|.)[，。、；：！？）》」】”’％%\])]*")
+FIRST_WORD = re.compile(
+    r"[“‘（《「【\[(]*(?:(?:\[?\d{1,2}\])?[A-Za-z0-9.,．，%％+\-]+|—+|…+|.)[，。、；：！？）》」】”’％%\])]*"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +61,7 @@ def goes_on(line: Line, frame: Frame, following: Line, following_frame: Frame) -
         return False
     if line.page == following.page and following.y > line.y and following.y - line.y > SPACED * frame.pitch > 0:
         return False
-    return line.x1 + _width_of_first_word(following) + LOOSE * line.size > frame.right
+    return line.x1 + width_of_first_word(following) + LOOSE * line.size > frame.right
 
 
 def is_title(line: Line, following: Line, size: float) -> bool:
@@ -79,7 +81,8 @@ def joint(text: str, following: str) -> str:
     return " " if before.isascii() and after.isascii() and before.isalpha() and after.isalpha() else ""
 
 
-def _width_of_first_word(line: Line) -> float:
+def width_of_first_word(line: Line) -> float:
+    """How much room the first word of a line takes: what is not parted at the end of a line."""
     word = FIRST_WORD.match("".join(glyph.text for glyph in line.glyphs))
     length = len(word.group()) if word else 1
     return line.glyphs[min(length, len(line.glyphs)) - 1].x1 - line.x0

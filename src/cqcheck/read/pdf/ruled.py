@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import groupby, pairwise
 
+from cqcheck.read.original import FIGURE, is_figure
 from cqcheck.read.pdf.lines import find_lines
-from cqcheck.read.pdf.shapes import NUMBER, Glyph, Page, Stroke
+from cqcheck.read.pdf.shapes import Glyph, Page, Piece, Stroke, is_cut
 
 NEAR = 3.0  # points between strokes that are one, or meet
+PADDING = 5.4  # points that most programs leave between a cell's text and its strokes
 MOST_CELLS = 5_000
 MOST_STROKES = 1_000  # of a page, those that are one counted once; a map or a chart has more, a table has not
 FEWEST_OF_ONE = 3  # columns of a table of one row, more than a frame around two words
@@ -28,6 +30,18 @@ class Grid:
     bottom: float
     rows: tuple[Row, ...]
     page: int
+    is_open: tuple[bool, bool] = (False, False)  # above and below: no stroke ends it there
+
+
+def joined(row: Row, following: Row, *, is_open: bool) -> Row | None:
+    """The row that was cut in two where a column or page ends, from its parts; None if they are two rows.
+
+    A part of it has no name, or no stroke ends it, and no two of its figures stand in one column.
+    """
+    is_one = is_open or not (row[0] and following[0])
+    if len(row) != len(following) or not is_one or any(map(_are_figures, row, following)):
+        return None
+    return tuple(map("".join, zip(row, following, strict=True)))
 
 
 def find_grids(page: Page) -> tuple[list[Grid], list[Glyph]]:
@@ -50,7 +64,9 @@ def find_grids(page: Page) -> tuple[list[Grid], list[Glyph]]:
         rows = _rows(_cells(xs, ys, across, down), xs, ys, inside, page.number)
         told = sum(len(set(row) - {""}) > 1 for row in rows)
         if told > 1 or (told and len(xs) > FEWEST_OF_ONE):
-            grids.append(Grid(xs[0], xs[-1], ys[0], ys[-1], rows, page.number))
+            middle = (xs[0] + xs[1]) / 2
+            is_open = (not _is_drawn(across, ys[0], middle), not _is_drawn(across, ys[-1], middle))
+            grids.append(Grid(xs[0], xs[-1], ys[0], ys[-1], rows, page.number, is_open))
             taken = set(map(id, inside))
             outside = [glyph for glyph in outside if id(glyph) not in taken]
     return grids, outside
@@ -140,7 +156,12 @@ def _rows(
         column = sum(x < (glyph.x0 + glyph.x1) / 2 for x in xs[1:-1])
         row = sum(y < glyph.middle for y in ys[1:-1])
         content[numbers[row][column]].append(glyph)
-    texts = defaultdict(list, {number: _lines_of(inside, page) for number, inside in content.items()})
+    room: dict[int, float] = {}
+    for fields in numbers:
+        for number, group in groupby(range(len(fields)), key=fields.__getitem__):
+            columns = list(group)
+            room[number] = xs[columns[-1] + 1] - xs[columns[0]] - 2 * PADDING
+    texts = defaultdict(list, {number: _lines_of(inside, page, room[number]) for number, inside in content.items()})
     rows: list[Row] = []
     told: set[int] = set()
     for fields in numbers:
@@ -150,7 +171,7 @@ def _rows(
             told.add(number)
         height = max(map(len, cells))
         # Figures one below the other in a cell are rows that no stroke parts.
-        are_several = any(len(lines) == height and all(map(NUMBER.fullmatch, lines)) for lines in cells)
+        are_several = any(len(lines) == height and all(map(FIGURE.fullmatch, lines)) for lines in cells)
         if height > 1 and are_several and all(len(lines) in (0, 1, height) for lines in cells):
             rows += [
                 tuple(lines[at] if len(lines) == height else _whole(lines, at) for lines in cells)
@@ -166,9 +187,23 @@ def _whole(lines: list[str], row: int) -> str:
     return "" if row and _is_figure(lines) else "".join(lines)
 
 
+def _are_figures(cell: str, other: str) -> bool:
+    return bool(cell and other and (is_figure(cell) or is_figure(other)))
+
+
 def _is_figure(lines: list[str]) -> bool:
-    return bool(NUMBER.fullmatch("".join(lines)))
+    return bool(FIGURE.fullmatch("".join(lines)))
 
 
-def _lines_of(glyphs: list[Glyph], page: int) -> list[str]:
-    return [line.text for line in find_lines(glyphs, page)]
+def _lines_of(glyphs: list[Glyph], page: int, room: float) -> list[str]:
+    texts: list[str] = []
+    last: Piece | None = None
+    for line in find_lines(glyphs, page):
+        piece = Piece(line.text, line.x0, line.x1)
+        if last and is_cut(last, piece, room, line.size):
+            texts[-1] += piece.text
+            last = None
+        else:
+            texts.append(piece.text)
+            last = piece
+    return texts

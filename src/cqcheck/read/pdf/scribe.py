@@ -6,17 +6,17 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from cqcheck.read.original import Place, Transcript, Writer
-from cqcheck.read.pdf.aligned import table_end, table_rows
+from cqcheck.read.original import Place, Transcript, Writer, is_figure
+from cqcheck.read.pdf.aligned import Cut, may_go_on, table_end
+from cqcheck.read.pdf.cells import Row, table_rows
 from cqcheck.read.pdf.columns import Region
 from cqcheck.read.pdf.paragraphs import Frame, find_frame, goes_on, is_title, joint
-from cqcheck.read.pdf.shapes import NUMBER, UNMAPPED, Line
+from cqcheck.read.pdf.ruled import Grid, joined
+from cqcheck.read.pdf.shapes import UNMAPPED, Line
 
 NOTE = re.compile(r"\[\d{1,2}\]|［\d{1,2}］|[①-⑳]|注释?\d{0,2}[:：]")
 NOTE_SIZE = 0.92  # of the size of the text, and smaller
 PICTURE = "［此页为图像，没有文字层，未读。］"
-
-Row = tuple[str, ...]
 
 
 class Scribe:
@@ -32,7 +32,9 @@ class Scribe:
         self._paragraph: list[tuple[Line, Frame, Place]] = []
         self._notes: list[tuple[Line, Frame, Place]] = []
         self._head: Row = ()  # first row of the table that was written last, while nothing stands below it
-        self._cut_head: tuple[Line, Frame] | None = None  # the last line of a region: the head of a table that goes on?
+        self._cut: Cut | None = None  # the last lines of a region, if they are a table that may go on in the next one
+        self._row: tuple[int, Row] | None = None  # the last row of a region, if that ends with a ruled table
+        self._is_open = False  # whether no stroke ends it
         self._counts: Counter[int] = Counter()
 
     def region(self, region: Region, frame: Frame | None) -> None:
@@ -43,51 +45,67 @@ class Scribe:
             frame: The margins of its column; None if no running text stands in it.
         """
         frame = frame or (find_frame(region.lines) if region.lines else None)
-        lines = self._with_head(list(region.lines))
-        notes = self._first_note(lines)
         grids = sorted(region.grids, key=lambda grid: grid.top)
+        notes = self._first_note(region.lines)
+        lines = list(region.lines[:notes])
+        begins_with_grid = bool(grids) and (not lines or grids[0].top < lines[0].y)
+        if not begins_with_grid:
+            self._end_row()
+        lines = self._below_cut(lines, frame if lines and not begins_with_grid else None)
         at = 0
-        while at < notes or grids:
-            if grids and (at == notes or grids[0].top < lines[at].y):
+        while at < len(lines) or grids:
+            if grids and (at == len(lines) or grids[0].top < lines[at].y):
                 grid = grids.pop(0)
-                self._table(grid.rows, grid.page)
+                self._grid(grid, is_last=not grids and at == len(lines))
                 continue
-            stop = next((number for number in range(at, notes) if grids and grids[0].top < lines[number].y), notes)
+            stop = next(
+                (number for number in range(at, len(lines)) if grids and grids[0].top < lines[number].y), len(lines)
+            )
             end = table_end(lines[:stop], at)
+            if frame and not grids and may_go_on(lines[at:], end - at):
+                self._cut = Cut(lines[at:], frame)
+                break
             if end > at:
-                self._table(table_rows(lines[at:end]), lines[at].page)
+                self._table(table_rows(lines[at:end]))
                 at = end
-            elif frame and at + 1 == len(lines) and not grids and len(lines[at].pieces) > 2:
-                self._cut_head = (lines[at], frame)
-                at += 1
             elif frame:
                 self._line(lines[at], frame)
                 at += 1
         if frame:
-            self._notes += [(line, frame, self._place(line.page)) for line in lines[notes:]]
+            self._notes += [(line, frame, self._place(line.page)) for line in region.lines[notes:]]
 
     def picture(self, page: int) -> None:
         """Says that a page is a picture that nobody read."""
+        self._end_tables()
         self._end_paragraph()
         self._writer.paragraph(PICTURE, self._place(page))
 
     def finish(self) -> Transcript:
         """All that was written."""
-        self._with_head([])
+        self._end_tables()
         self._end_paragraph()
         for line, frame, place in self._notes:
             self._go_on(line, frame, place, is_first=bool(NOTE.match(line.text)))
         self._end_paragraph()
         return self._writer.finish()
 
-    def _with_head(self, lines: list[Line]) -> list[Line]:
-        """The lines of a region, below the head of their table if that was cut off from it."""
-        if not self._cut_head:
+    def _end_tables(self) -> None:
+        """Writes what was held back of tables that do not go on."""
+        self._end_row()
+        self._below_cut([], None)
+
+    def _below_cut(self, lines: list[Line], frame: Frame | None) -> list[Line]:
+        """The lines of a region below those of the table that they go on with; writes that table if they do not."""
+        if not self._cut:
             return lines
-        (line, frame), self._cut_head = self._cut_head, None
-        if lines and table_end(whole := [line.above(lines[0]), *lines], 0):
+        cut, self._cut = self._cut, None
+        if frame and (whole := cut.above(lines, frame)):
             return whole
-        self._line(line, frame)
+        end = table_end(cut.lines, 0)
+        if end:
+            self._table(table_rows(cut.lines[:end]))
+        for line in cut.lines[end:]:
+            self._line(line, cut.frame)
         return lines
 
     def _first_note(self, lines: Sequence[Line]) -> int:
@@ -122,18 +140,40 @@ class Scribe:
         self._writer.pieces((text, place) for text, (_, _, place) in zip(joined, self._paragraph, strict=True))
         self._paragraph = []
 
-    def _table(self, rows: Sequence[Row], page: int) -> None:
+    def _grid(self, grid: Grid, *, is_last: bool) -> None:
+        """Writes a ruled table, but for the last row of a region: it may go on in the first of the next one."""
+        rows = [(grid.page, row) for row in grid.rows]
+        if self._row:
+            page, row = self._row
+            is_open = self._is_open and grid.is_open[0]
+            again = rows[0][1] == self._head
+            whole = joined(row, rows[again][1], is_open=is_open) if len(rows) > again else None
+            if whole:
+                self._row = None
+                rows = [(page, whole), *rows[again + 1 :]]
+        self._end_row()
+        if is_last and len(rows) > 1:
+            self._row, self._is_open = rows.pop(), grid.is_open[1]
+        self._table(rows)
+
+    def _end_row(self) -> None:
+        """Writes the row that was held back, as one for itself."""
+        if self._row:
+            row, self._row = self._row, None
+            self._table([row])
+
+    def _table(self, rows: Sequence[tuple[int, Row]]) -> None:
         self._end_paragraph()
-        if len(rows[0]) != len(self._head):
+        if len(rows[0][1]) != len(self._head):
             self._writer.gap()
             self._head = ()
-        elif rows[0] == self._head:
+        elif rows[0][1] == self._head:
             rows = rows[1:]
-        for number, row in enumerate(rows):
+        for number, (page, row) in enumerate(rows):
             place = self._place(page)
             told = set(row) - {""}
             is_outermost = number in (0, len(rows) - 1)
-            if len(told) == 1 and (is_outermost or len(set(row)) == 1) and not NUMBER.fullmatch(text := told.pop()):
+            if len(told) == 1 and (is_outermost or len(set(row)) == 1) and not is_figure(text := told.pop()):
                 self._writer.paragraph(text, place)  # a caption or a note across the table
             else:
                 self._head = self._head or row

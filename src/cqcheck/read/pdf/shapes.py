@@ -9,12 +9,18 @@ from functools import cached_property
 from itertools import groupby, pairwise
 from statistics import median
 
+from cqcheck.read.original import is_figure
+
 UNMAPPED = "\ufffd"
 WIDE = 1.1  # ems of blank between two cells of a row
 BLANK = 0.8  # ems that are more than justified text is stretched by
+BETWEEN = 0.45  # ems of blank between two cells, where they are known to be of a row
+FEWEST = 8  # blanks between characters that tell whether a line is stretched
+DIGIT = 0.7  # ems: a digit and a little more
+WHOLE = re.compile(r"[-－−+]?\d[\d,，]*(?:[.．]\d+)?[%％‰]?")
+BRACKETS = "[]［］〔〕"  # around the number of a footnote
 WORDS = 0.15  # ems, beyond what the line is stretched by, between two Latin words or numbers
 RAISED, SMALL = 0.12, 0.8  # of a mark of a footnote: how high above the line, and its size beside it
-NUMBER = re.compile(r"[-－−+]?[\d,，.．]+[%％‰]?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +69,11 @@ class Piece:
     x0: float
     x1: float
 
+    @property
+    def width(self) -> float:
+        """Its length."""
+        return self.x1 - self.x0
+
 
 class Line:
     """Glyphs on one base line, from left to right.
@@ -79,10 +90,15 @@ class Line:
         self.size = max(glyph.size for glyph in self.glyphs)
         self.y = max(glyph.y for glyph in self.glyphs if glyph.size == self.size)
 
-    def above(self, line: Line) -> Line:
-        """The line as if it stood over another one, on that one's page."""
-        down = line.y - 2 * line.size - self.y
-        return Line([replace(glyph, y=glyph.y + down) for glyph in self.glyphs], line.page)
+    def moved(self, right: float, down: float) -> Line:
+        """The line as if it stood elsewhere; its page is that where it stands."""
+        return Line(
+            [replace(each, x0=each.x0 + right, x1=each.x1 + right, y=each.y + down) for each in self.glyphs], self.page
+        )
+
+    def beside(self, line: Line) -> Line:
+        """This line with what stands in another one, as if that stood at the same height."""
+        return Line([*self.glyphs, *(replace(each, y=each.y + self.y - line.y) for each in line.glyphs)], self.page)
 
     @property
     def text(self) -> str:
@@ -91,8 +107,11 @@ class Line:
 
     @cached_property
     def pieces(self) -> tuple[Piece, ...]:
-        """The line parted at its wide blanks."""
-        return self.parted(WIDE)
+        """The line parted at its wide blanks; at narrow ones too if figures stand between them, a row of a narrow table."""
+        cells = self.parted(BETWEEN)
+        stretch = self._stretch / self.size
+        is_row = len(cells) > 2 and all(is_figure(cell.text) for cell in cells[-2:]) and stretch < WORDS
+        return cells if is_row else self.parted(WIDE + stretch)
 
     def parted(self, blank: float) -> tuple[Piece, ...]:
         """The line parted at all blanks wider than so many ems."""
@@ -104,7 +123,7 @@ class Line:
     def _parted(self, blank: float) -> Iterator[list[Glyph]]:
         part: list[Glyph] = []
         for glyph in self.glyphs:
-            if part and glyph.x0 - part[-1].x1 > blank * max(glyph.size, part[-1].size):
+            if part and glyph.x0 - part[-1].x1 > blank * min(glyph.size, part[-1].size):
                 yield part
                 part = []
             part.append(glyph)
@@ -113,28 +132,37 @@ class Line:
     @cached_property
     def _stretch(self) -> float:
         gaps = [glyph.x0 - before.x1 for before, glyph in pairwise(self.glyphs)]
-        return max(0, median(gaps)) if gaps else 0
+        return max(0, median(gaps)) if len(gaps) >= FEWEST else 0
 
     def _written(self, glyphs: list[Glyph]) -> Iterator[str]:
         for is_mark, group in groupby(pairwise([glyphs[0], *glyphs]), key=self._ends_in_mark):
             text = "".join(self._gap(before, glyph) + glyph.text for before, glyph in group)
-            yield f"[{text.strip()}]" if is_mark else text
+            yield f"[{text.strip(f' {BRACKETS}')}]" if is_mark else text
 
     def _gap(self, before: Glyph, glyph: Glyph) -> str:
-        gap = glyph.x0 - before.x1
+        gap = glyph.x0 - before.x1 - self._stretch
         if gap > BLANK * self.size:
             return "  "
         is_between_words = (before.text + glyph.text).isascii() and before.text.isalnum() and glyph.text.isalnum()
-        return " " if is_between_words and gap - self._stretch > WORDS * self.size else ""
+        return " " if is_between_words and gap > WORDS * self.size else ""
 
     def _ends_in_mark(self, neighbours: tuple[Glyph, Glyph]) -> bool:
-        """Whether the second of two glyphs is a raised digit, but no power of the unit in front of it (km2)."""
+        """Whether the second of two glyphs is of a raised mark, 1 or [1], but no power of the unit in front of it (km2)."""
         before, glyph = neighbours
         is_power = before.text.isascii() and before.text.isalpha()
         return self._is_raised(glyph) and not is_power
 
     def _is_raised(self, glyph: Glyph) -> bool:
-        return glyph.text.isdecimal() and glyph.size < SMALL * self.size and self.y - glyph.y > RAISED * self.size
+        return (
+            (glyph.text.isdecimal() or glyph.text in BRACKETS)
+            and glyph.size < SMALL * self.size
+            and self.y - glyph.y > RAISED * self.size
+        )
+
+
+def is_cut(piece: Piece, rest: Piece, room: float, size: float) -> bool:
+    """Whether a figure goes on in the line below it, since its last digits had no room beside the others."""
+    return rest.width < piece.width > room - DIGIT * size and bool(WHOLE.fullmatch(piece.text + rest.text))
 
 
 def _once(glyphs: list[Glyph]) -> list[Glyph]:
