@@ -11,6 +11,7 @@ from cqcheck.findings import EditFailure, Finding
 from cqcheck.localise.blame import localise_network
 from cqcheck.localise.messages import Issue, name_claim, tell_apart, write_english_message, write_message
 from cqcheck.localise.network import build_network
+from cqcheck.localise.pictures import RECOGNISED, doubted, is_recognised
 from cqcheck.localise.quantities import expect
 from cqcheck.localise.violations import FINGERPRINT, Page, Violation, broken_relations, failed_edits, is_told
 from cqcheck.read import Document
@@ -29,6 +30,7 @@ def build_findings(
 
     A rule that the same claims break in both ways makes one finding. Broken identities are critical, broken
     bounds of what is plausible warnings; ties and what custom explains are told as info and blame nobody.
+    What only a figure speaks for that was recognised in a picture is a warning at most.
 
     Args:
         document: The bulletin, for lines and columns.
@@ -41,7 +43,8 @@ def build_findings(
     failures = list(edits)
     if not violated and not failures:
         return []
-    network = build_network(checked, claims)
+    recognised = frozenset(claim.claim_id for claim in claims if document.is_recognised(claim.start))
+    network = build_network(checked, claims, recognised)
     page = Page(
         document,
         network.claims,
@@ -51,7 +54,7 @@ def build_findings(
     )
     found: dict[tuple[str, frozenset[str]], Violation] = {}
     for violation in (*broken_relations(page, violated), *failed_edits(page, failures)):
-        found.setdefault(violation.identity, violation)
+        found.setdefault(violation.identity, doubted(page, violation))
     ordered = sorted(found.values(), key=lambda each: (-each.severity.gravity, -each.certainty, *_at(page, each)))
     return _numbered(page, ordered)
 
@@ -88,6 +91,9 @@ def _content(page: Page, violation: Violation) -> str:
 def _finding(page: Page, violation: Violation, fingerprint: str) -> Finding:
     rule = page.rules.get(violation.rule)
     issue = _issue(page, violation)
+    message, message_en = write_message(rule, issue), write_english_message(rule, issue)
+    if is_recognised(page, violation):
+        message, message_en = f"{message}；{RECOGNISED.zh}", f"{message_en}; {RECOGNISED.en}"
     line, column = page.document.place(_at(page, violation)[0])
     return Finding(
         doc_id=page.document.doc_id,
@@ -95,8 +101,8 @@ def _finding(page: Page, violation: Violation, fingerprint: str) -> Finding:
         rule=violation.rule,
         kind=violation.kind,
         severity=violation.severity,
-        message=write_message(rule, issue),
-        message_en=write_english_message(rule, issue),
+        message=message,
+        message_en=message_en,
         arithmetic=violation.arithmetic,
         line=line,
         column=column,

@@ -85,10 +85,11 @@ class Constraint:
 
 @dataclass(frozen=True)
 class Network:
-    """The constraints of a document, by the claims that they touch."""
+    """The constraints of a document, by the claims that they touch; `recognised` are those read in a picture."""
 
     claims: dict[str, Claim]
     constraints: tuple[Constraint, ...]
+    recognised: frozenset[str] = frozenset()
 
     @cached_property
     def touching(self) -> dict[str, tuple[Constraint, ...]]:
@@ -135,7 +136,9 @@ class Network:
         return claim.start, claim.end, claim_id
 
 
-def build_network(checked: Iterable[CheckedRelation], claims: Sequence[Claim]) -> Network:
+def build_network(
+    checked: Iterable[CheckedRelation], claims: Sequence[Claim], recognised: frozenset[str] = frozenset()
+) -> Network:
     """The network of the relations that were decided.
 
     Undecided relations say nothing of their claims. Slight violations are explained by custom already, and a
@@ -157,7 +160,7 @@ def build_network(checked: Iterable[CheckedRelation], claims: Sequence[Claim]) -
         if one.verdict is not Verdict.UNDECIDED and not one.is_slight and not one.relation.is_counted
     ]
     constraints.sort(key=lambda each: _written_order(each.relation, by_id))
-    return Network(by_id, tuple(constraints))
+    return Network(by_id, tuple(constraints), recognised)
 
 
 def _written_order(relation: Relation, claims: Mapping[str, Claim]) -> tuple[object, ...]:

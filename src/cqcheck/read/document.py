@@ -12,7 +12,7 @@ from pathlib import Path
 from cqcheck.entries import Entry
 from cqcheck.lexicons.regions import KnownArea
 from cqcheck.read.clean import HALVES
-from cqcheck.read.original import Place, Transcript
+from cqcheck.read.original import SCAN, Place, Transcript
 
 
 class BlockKind(StrEnum):
@@ -135,6 +135,11 @@ class Document:
     def original(self, offset: int) -> Place | None:
         """Where a character stands in the file that the text was taken from; None for a plain text, which is its own original."""
         return self.transcript.place(offset) if self.transcript else None
+
+    def is_recognised(self, offset: int) -> bool:
+        """Whether a character was recognised in a picture, and may be another one."""
+        place = self.original(offset)
+        return place is not None and place.kind == SCAN
 
     def headings_above(self, block: int) -> list[Block]:
         """The headings that a block stands under, outermost first."""

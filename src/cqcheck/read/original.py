@@ -14,6 +14,7 @@ from dataclasses import dataclass, field, replace
 FIGURE = re.compile(r"[-－−+]?[\d,，.．]+[%％‰]?")
 YEAR = re.compile(r"(?:19|20)\d\d")
 BLANKS = " \t\u3000"
+SCAN = "scan"  # the kind of places whose text was recognised in a picture
 RULE = "---"  # parts a table or a file from what stands above it
 
 
@@ -22,7 +23,7 @@ class Place:
     """A part of a file as its format counts, numbers from 1.
 
     `kind` is a key of the reports' texts: paragraph (number), cell (table, row, column), note (number), box (number),
-    page (number, line), sheet (name, cell), line (number) or element (number: the block of a web page, those left out counted too). `file` is the
+    page (number, line), scan (the same, on a page whose text was recognised in its picture), sheet (name, cell), line (number) or element (number: the block of a web page, those left out counted too). `file` is the
     document's id where several are read as one, else empty.
     """
 

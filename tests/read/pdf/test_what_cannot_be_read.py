@@ -2,6 +2,7 @@
 
 import re
 import zlib
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
@@ -126,6 +127,22 @@ def test_pages_that_are_pictures_are_recognised(tmp_path: Path) -> None:
     assert "17421.40" in document.text
 
 
+def test_recognised_pages_are_told_in_the_places(monkeypatch: pytest.MonkeyPatch) -> None:
+    sheet = Sheet()
+    for _ in range(2):
+        sheet.text(MARGIN, 100, SENTENCE)
+        sheet.turn()
+    document, pages = drawn.open_pages(sheet.finish(), "x.pdf")
+    first, second = pages
+    picture_of_it = replace(second, glyphs=(), is_picture=True)
+    monkeypatch.setattr(transcribe, "open_pages", lambda *_: (document, iter([first, picture_of_it])))
+    monkeypatch.setattr(transcribe, "can_recognise", lambda: True)
+    monkeypatch.setattr(transcribe, "recognise", lambda *_: second)
+    read = transcribe.transcribe(b"", "x.pdf")
+    assert read.format == "pdf-ocr"
+    assert [place.kind for place in read.places] == ["page", "scan"]
+
+
 def test_the_same_file_is_read_the_same_twice() -> None:
     assert pdf.read(valid(), "x.pdf") == pdf.read(valid(), "x.pdf") == transcribe.transcribe(valid(), "x.pdf")
 
@@ -157,7 +174,7 @@ def test_any_bytes_are_a_transcript_or_a_complaint(data: bytes) -> None:
     assert len(read.starts) == len(read.places)
     assert list(read.starts) == sorted(read.starts)
     assert all(0 <= start <= len(read.text) for start in read.starts)
-    assert {place.kind for place in read.places} <= {"page"}
+    assert {place.kind for place in read.places} <= {"page", "scan"}
 
 
 def _read(data: bytes) -> Transcript | str:

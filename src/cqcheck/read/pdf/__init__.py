@@ -43,5 +43,5 @@ def read(data: bytes, name: str) -> Transcript:
     answer = json.loads(done.stdout)
     if "fault" in answer:
         raise InputError(answer["fault"])
-    places = tuple(Place("page", tuple(numbers)) for numbers in answer["places"])
+    places = tuple(Place(kind, tuple(numbers)) for kind, numbers in answer["places"])
     return Transcript(answer["text"], tuple(answer["starts"]), places, answer["format"])

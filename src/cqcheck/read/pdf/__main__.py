@@ -18,7 +18,7 @@ def main() -> None:
         answer: dict[str, object] = {
             "text": transcript.text,
             "starts": transcript.starts,
-            "places": [place.numbers for place in transcript.places],
+            "places": [(place.kind, place.numbers) for place in transcript.places],
             "format": transcript.format,
         }
     except InputError as fault:

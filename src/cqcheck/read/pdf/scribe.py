@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
-from cqcheck.read.original import Place, Transcript, Writer, is_figure
+from cqcheck.read.original import SCAN, Place, Transcript, Writer, is_figure
 from cqcheck.read.pdf.aligned import Cut, may_go_on, table_end
 from cqcheck.read.pdf.cells import Row, table_rows
 from cqcheck.read.pdf.columns import Region
@@ -24,10 +24,12 @@ class Scribe:
 
     Args:
         size: The size of the running text.
+        recognised: The numbers of the pages whose text was recognised in their pictures.
     """
 
-    def __init__(self, size: float) -> None:
+    def __init__(self, size: float, recognised: Collection[int] = ()) -> None:
         self._size = size
+        self._recognised = recognised
         self._writer = Writer()
         self._paragraph: list[tuple[Line, Frame, Place]] = []
         self._notes: list[tuple[Line, Frame, Place]] = []
@@ -117,7 +119,7 @@ class Scribe:
 
     def _place(self, page: int) -> Place:
         self._counts[page] += 1
-        return Place("page", (page, self._counts[page]))
+        return Place(SCAN if page in self._recognised else "page", (page, self._counts[page]))
 
     def _line(self, line: Line, frame: Frame) -> None:
         self._go_on(line, frame, self._place(line.page), is_first=False)

@@ -33,18 +33,17 @@ def transcribe(data: bytes, name: str) -> Transcript:
     """
     document, drawn = open_pages(data, name)
     pages = list(drawn)
-    format_ = TEXT
     unread = [page.number for page in pages if page.is_picture or _doubtful(page)]
     if unread and can_recognise():
         pages = [_recognised(document, page, name) if page.number in unread else page for page in pages]
-        format_ = PICTURES
     else:
         _require_text(pages, name)
+        unread = []
     document.close()
-    return replace(_written(pages), format=format_)
+    return replace(_written(pages, unread), format=PICTURES if unread else TEXT)
 
 
-def _written(pages: Sequence[Page]) -> Transcript:
+def _written(pages: Sequence[Page], recognised: Sequence[int]) -> Transcript:
     grids, lines = {}, {}
     for page in pages:
         grids[page.number], outside = find_grids(page)
@@ -62,7 +61,7 @@ def _written(pages: Sequence[Page]) -> Transcript:
         for region in find_regions(read[page.number], grids[page.number], gutter, page.number)
     ]
     size = usual_size(line for _, region in regions for line in region.lines)
-    scribe = Scribe(size)
+    scribe = Scribe(size, recognised)
     frames = _frames(regions, size)
     before = 0
     for page, region in regions:
