@@ -40,6 +40,7 @@ bench: $(BENCH_READY) browser
 	@$(BENCH) benchmarks/hostile.py
 	@$(BENCH) benchmarks/stages.py
 	@$(BENCH) benchmarks/culprits.py
+	@$(BENCH) benchmarks/agreement.py
 	@$(BENCH) benchmarks/relating.py
 	@$(BENCH) benchmarks/report.py
 

@@ -74,3 +74,13 @@ def test_relating_is_timed_for_each_length_and_each_hostile_text() -> None:
 def test_the_report_is_written_and_opened_at_each_length() -> None:
     _, short, long = lines_of("report.py", "--claims", "100", "400")
     assert int(long.split()[0]) > 3 * int(short.split()[0]) > 200
+
+
+def test_claims_of_a_bulletin_are_compared_with_those_in_other_formats(tmp_path: Path) -> None:
+    text = tmp_path / "bulletin.md"
+    text.write_text(
+        "2023年南京市统计公报\n\n全年货物出口2745.6亿元。\n\n| 指标 | 亿元 |\n| --- | --- |\n| 进口 | 12.5 |\n| 出口 | 8.2 |\n",
+        encoding="utf-8",
+    )
+    rows = [row.split() for row in lines_of("agreement.py", str(text))[-6:]]
+    assert {tuple(row[-4:]) for row in rows} == {("100.00",) * 4}
