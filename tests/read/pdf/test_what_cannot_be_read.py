@@ -16,7 +16,7 @@ from cqcheck.read import pdf, read_document
 from cqcheck.read.original import Transcript
 from cqcheck.read.pdf import drawn, scan, transcribe
 from cqcheck.read.pdf.scribe import PICTURE
-from printer import MARGIN, Sheet, typeset
+from printer import FONT, MARGIN, SIZE, Sheet, typeset
 
 SENTENCE = "全年地区生产总值17421.40亿元，比上年增长4.6%。"
 TEXT = f"一、综合\n{SENTENCE}\n| 指标 | 绝对值（亿元） |\n| 出口 | 12.5 |\n| 进口 | 8.2 |\n"
@@ -137,10 +137,24 @@ def test_recognised_pages_are_told_in_the_places(monkeypatch: pytest.MonkeyPatch
     picture_of_it = replace(second, glyphs=(), is_picture=True)
     monkeypatch.setattr(transcribe, "open_pages", lambda *_: (document, iter([first, picture_of_it])))
     monkeypatch.setattr(transcribe, "can_recognise", lambda: True)
-    monkeypatch.setattr(transcribe, "recognise", lambda *_: second)
+    monkeypatch.setattr(transcribe, "recognise", lambda *_: replace(second, is_recognised=True))
     read = transcribe.transcribe(b"", "x.pdf")
     assert read.format == "pdf-ocr"
     assert [place.kind for place in read.places] == ["page", "scan"]
+
+
+@pytest.mark.parametrize(("mode", "kind"), [(0, "page"), (3, "scan")], ids=["painted", "unseen"])
+def test_unseen_text_behind_a_picture_is_what_a_scanner_recognised(mode: int, kind: str) -> None:
+    sheet = Sheet()
+    text = sheet.canvas.beginText(MARGIN, 700)
+    text.setFont(FONT, SIZE)
+    text.setTextRenderMode(mode)
+    text.textLine(SENTENCE)
+    sheet.canvas.drawText(text)
+    picture(sheet)
+    read = transcribe.transcribe(sheet.finish(), "x.pdf")
+    assert read.text == f"{SENTENCE}\n"
+    assert {place.kind for place in read.places} == {kind}
 
 
 def test_the_same_file_is_read_the_same_twice() -> None:

@@ -92,8 +92,21 @@ def _page(drawn: Any, text: Any, number: int) -> Page:  # noqa: ANN401
             across.append(Stroke((y0 + y1) / 2, min(x0, x1), max(x0, x1)))
         elif abs(x0 - x1) < STRAIGHT and abs(y0 - y1) > SHORTEST_STROKE:
             down.append(Stroke((x0 + x1) / 2, min(y0, y1), max(y0, y1)))
-    is_picture = not glyphs and any(drawn.get_objects(filter=[pdfium.FPDF_PAGEOBJ_IMAGE], max_depth=DEEPEST_FORM))
-    return Page(number, width, height, tuple(glyphs), tuple(across), tuple(down), is_picture)
+    has_pictures = any(drawn.get_objects(filter=[pdfium.FPDF_PAGEOBJ_IMAGE], max_depth=DEEPEST_FORM))
+    is_recognised = has_pictures and bool(glyphs) and _is_unseen(drawn)
+    return Page(
+        number, width, height, tuple(glyphs), tuple(across), tuple(down), has_pictures and not glyphs, is_recognised
+    )
+
+
+def _is_unseen(drawn: Any) -> bool:  # noqa: ANN401
+    """Whether no text of a page is painted, as scanners lay what they recognised behind the picture."""
+    import pypdfium2.raw as pdfium  # noqa: PLC0415
+
+    return all(
+        pdfium.FPDFTextObj_GetTextRenderMode(each) == pdfium.FPDF_TEXTRENDERMODE_INVISIBLE
+        for each in drawn.get_objects(filter=[pdfium.FPDF_PAGEOBJ_TEXT], max_depth=DEEPEST_FORM)
+    )
 
 
 def _characters(text: Any) -> Iterator[tuple[int, tuple[str, float, float, float, float]]]:  # noqa: ANN401

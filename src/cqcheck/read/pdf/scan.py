@@ -44,7 +44,7 @@ def recognise(document: Any, number: int) -> Page:  # noqa: ANN401 - of pypdfium
     scale = min(DOTS, sqrt(MOST_DOTS / (width * height)))
     image = drawn.render(scale=scale, grayscale=True).to_pil()
     data = pytesseract.image_to_data(image, lang=LANGUAGE, output_type=pytesseract.Output.DICT, timeout=MOST_SECONDS)
-    return Page(number, width, height, tuple(_glyphs(data, scale)))
+    return Page(number, width, height, tuple(_glyphs(data, scale)), is_recognised=True)
 
 
 def _glyphs(data: dict[str, list[Any]], scale: float) -> Iterator[Glyph]:

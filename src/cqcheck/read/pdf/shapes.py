@@ -50,7 +50,10 @@ class Stroke:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A page as drawn: `across` and `down` are strokes, `is_picture` is true of a page that shows pictures and no text."""
+    """A page as drawn: `across` and `down` are strokes.
+
+    `is_picture` is true of a page that shows pictures and no text, `is_recognised` of one whose text was recognised in its picture.
+    """
 
     number: int
     width: float
@@ -59,6 +62,7 @@ class Page:
     across: tuple[Stroke, ...] = ()
     down: tuple[Stroke, ...] = ()
     is_picture: bool = False
+    is_recognised: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,12 +38,11 @@ def transcribe(data: bytes, name: str) -> Transcript:
         pages = [_recognised(document, page, name) if page.number in unread else page for page in pages]
     else:
         _require_text(pages, name)
-        unread = []
     document.close()
-    return replace(_written(pages, unread), format=PICTURES if unread else TEXT)
+    return replace(_written(pages), format=PICTURES if any(page.is_recognised for page in pages) else TEXT)
 
 
-def _written(pages: Sequence[Page], recognised: Sequence[int]) -> Transcript:
+def _written(pages: Sequence[Page]) -> Transcript:
     grids, lines = {}, {}
     for page in pages:
         grids[page.number], outside = find_grids(page)
@@ -61,7 +60,7 @@ def _written(pages: Sequence[Page], recognised: Sequence[int]) -> Transcript:
         for region in find_regions(read[page.number], grids[page.number], gutter, page.number)
     ]
     size = usual_size(line for _, region in regions for line in region.lines)
-    scribe = Scribe(size, recognised)
+    scribe = Scribe(size, {page.number for page in pages if page.is_recognised})
     frames = _frames(regions, size)
     before = 0
     for page, region in regions:
