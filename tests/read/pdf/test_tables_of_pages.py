@@ -203,3 +203,20 @@ def test_heads_that_stand_close_to_each_other_are_heads_of_their_own_columns() -
             sheet.text(x, 100 + PITCH * number, cell)
     rows = [["地区", "生产总值（亿元）", "人口（万人）"], ["紫霞区", "58.2", "1.5"], ["临江县", "31.7", "2.0"]]
     assert transcribe(sheet.finish(), "x").text.strip() == written(rows)
+
+
+def test_a_table_across_both_columns_is_one_though_no_cell_lies_on_the_gutter() -> None:
+    rows = [
+        ["地区", "生产总值", "第一产业", "第二产业", "第三产业"],
+        ["紫霞区", "120.5", "10.1", "60.2", "50.2"],
+        ["临江县", "82.5", "20.1", "30.2", "32.2"],
+    ]
+    sheet = Sheet()
+    for number in [*range(6), *range(11, 15)]:
+        sheet.text(MARGIN, 80 + PITCH * number, "全市经济运行总体平稳，社会大局和")
+        sheet.text(320, 80 + PITCH * number, "各项事业取得新进展，新成效显著增")
+    sheet.text(200, 80 + PITCH * 6, "表1 2023年各县主要指标")
+    for number, row in enumerate(rows, start=7):
+        for at, cell in enumerate(row):
+            sheet.text(MARGIN + 100 * at + (20 if at else 0), 80 + PITCH * number, cell)
+    assert f"\n表1 2023年各县主要指标\n\n{written(rows)}\n" in transcribe(sheet.finish(), "x").text

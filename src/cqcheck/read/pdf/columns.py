@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import groupby
 
 from cqcheck.read.furniture import SENTENCE_MARK
+from cqcheck.read.pdf.aligned import is_number
 from cqcheck.read.pdf.lines import find_lines
 from cqcheck.read.pdf.ruled import Grid
 from cqcheck.read.pdf.shapes import Glyph, Line
@@ -15,6 +17,7 @@ from cqcheck.read.pdf.shapes import Glyph, Line
 ZONE = (0.35, 0.65)  # of the width of what is printed: where two columns may part
 LONG = 0.25  # of that width: a line of text in one of two columns
 FEWEST = 3  # such lines on each side
+MOST_BETWEEN = 4  # lines from a row across both columns to the next one
 ACROSS = 4  # pieces beside each other for each that stands across both columns
 
 
@@ -94,8 +97,9 @@ def find_regions(lines: Sequence[Line], grids: Sequence[Grid], gutter: float | N
         yield Region(Side.FULL, tuple(lines), tuple(grids))
         return
     extents = [_Extent(grid.x0, grid.x1, (grid.top + grid.bottom) / 2, grid) for grid in grids]
-    for line in lines:
-        if any(piece.x0 < gutter < piece.x1 for piece in line.pieces):
+    wide = wide_rows(lines, gutter)
+    for number, line in enumerate(lines):
+        if number in wide or any(piece.x0 < gutter < piece.x1 for piece in line.pieces):
             extents.append(_Extent(line.x0, line.x1, line.y, line.glyphs))
         else:
             for _, group in groupby(line.glyphs, key=lambda glyph: glyph.x0 < gutter):
@@ -116,6 +120,29 @@ def find_regions(lines: Sequence[Line], grids: Sequence[Grid], gutter: float | N
     yield from _band(band, gutter, page)
     if across:
         yield _region(Side.FULL, across, page)
+
+
+def wide_rows(lines: Sequence[Line], gutter: float) -> set[int]:
+    """The numbers of the lines that are rows of tables across both columns, though no cell of them lies on the gutter.
+
+    Figures stand in them where the right column has no text, and nothing of that column stands between them.
+    """
+    beyond = [next((piece for piece in line.pieces if piece.x0 > gutter), None) for line in lines]
+    margin, _ = Counter(round(piece.x0) for piece in beyond if piece).most_common(1)[0] if any(beyond) else (gutter, 0)
+    found: set[int] = set()
+    row: int | None = None
+    for number, (line, piece) in enumerate(zip(lines, beyond, strict=True)):
+        if (piece and abs(piece.x0 - margin) < line.size) or SENTENCE_MARK.search(line.text):
+            row = None
+        elif piece and line.x0 < gutter and is_number(piece.text):
+            if row is not None and number - row <= MOST_BETWEEN:
+                found |= set(range(row, number + 1))
+            row = number
+    for number in sorted(found, reverse=True):
+        head = beyond[number - 1] if number else None
+        if head and abs(head.x0 - margin) > lines[number].size and lines[number - 1].x0 < gutter:
+            found.add(number - 1)
+    return found
 
 
 def _band(extents: list[_Extent], gutter: float, page: int) -> Iterator[Region]:

@@ -53,13 +53,14 @@ def find_frame(lines: Sequence[Line], widest: float = 0) -> Frame:
 def goes_on(line: Line, frame: Frame, following: Line, following_frame: Frame) -> bool:
     """Whether a line goes on with the paragraph of the one before it.
 
-    It does if it is not indented and the first of its words had no room in the line before.
+    It does if it is not indented and the first of its words had no room in the line before. What stands across the page below a column does not.
     """
     if abs(line.size - following.size) > OTHER_SIZE * line.size:
         return False
     if following.x0 - following_frame.left > INDENT * following.size:
         return False
-    if line.page == following.page and following.y > line.y and following.y - line.y > SPACED * frame.pitch > 0:
+    is_below = line.page == following.page and following.y > line.y
+    if is_below and (frame != following_frame or following.y - line.y > SPACED * frame.pitch > 0):
         return False
     return line.x1 + width_of_first_word(following) + LOOSE * line.size > frame.right
 
