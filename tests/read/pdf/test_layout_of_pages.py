@@ -178,3 +178,12 @@ def test_text_that_is_stretched_to_the_margin_is_one_line() -> None:
     for number in range(1, 5):
         sheet.text(MARGIN, 100 + number * PITCH, "全市上下坚持稳中求进，经济运行总体平稳，各项事业取得新的进展和成效，")
     assert transcribe(sheet.finish(), "x").text.startswith("增长7.6%；民间投资19.90亿元，下降全市上下坚持稳中求进")
+
+
+def test_a_paragraph_without_indent_begins_where_lines_stand_apart_or_a_heading_stands() -> None:
+    sheet = Sheet()
+    full = "全市上下坚持稳中求进，经济运行总体平稳，各项事业取得新的进展和成效，"
+    last = "全年地区生产总值17421.40亿元，比上年增长4.6%，增速高于全国。"
+    for number, text in enumerate([full, full, full, last, full, last, "二、农业"]):
+        sheet.text(MARGIN, 100 + PITCH * number + (4 if number > 3 else 0), text)
+    assert transcribe(sheet.finish(), "x").text == f"{full * 3}{last}\n{full}{last}\n二、农业\n"

@@ -191,7 +191,8 @@ def _row_beside(parts: Sequence[_Part], figures: Mapping[int, float], pitch: flo
         at = parts[0 if beside is Beside.FIRST else -1].at
         return at if at in figures else None
     middle = (parts[0].y + parts[-1].y) / 2
-    off, at = min((abs(middle - y), at) for at, y in figures.items())
+    near = range(parts[0].at - 1, parts[-1].at + 2)
+    off, at = min(((abs(middle - figures[at]), at) for at in near if at in figures), default=(pitch, 0))
     return at if off <= max(BESIDE * pitch, 1) else None
 
 

@@ -16,6 +16,7 @@ LOOSE = 0.4  # ems that a line may end short of the margin though the next word 
 OTHER_SIZE = 0.08  # of a size: from here on it is another one
 LARGE = 1.2  # of the size of the text: a title
 CLOSE = 2.2  # ems between the lines of a title
+APART = 1.1  # of the usual distance: here begins one if a sentence has ended
 SPACED = 1.5  # of the usual distance between lines: here begins a new paragraph
 # What is not parted at the end of a line: opening marks, a number or word or one character, closing marks.
 FIRST_WORD = re.compile(
@@ -61,6 +62,9 @@ def goes_on(line: Line, frame: Frame, following: Line, following_frame: Frame) -
         return False
     is_below = line.page == following.page and following.y > line.y
     if is_below and (frame != following_frame or following.y - line.y > SPACED * frame.pitch > 0):
+        return False
+    is_apart = is_below and following.y - line.y > APART * frame.pitch
+    if line.text[-1] in SENTENCE_END and (is_apart or HEADING.match(following.text)):
         return False
     return line.x1 + width_of_first_word(following) + LOOSE * line.size > frame.right
 
