@@ -110,6 +110,41 @@ def test_a_row_that_is_one_cell_is_a_line_of_text(tmp_path: Path) -> None:
     assert read(tmp_path, write).text.startswith("\n表1 2023年进出口\n| 出口 | 12.5 |\n")
 
 
+def table_of(rows: str) -> Callable[[Any], None]:
+    return lambda word: word.element.body.insert(0, parse_xml(f"<w:tbl {NAMESPACE}>{rows}</w:tbl>"))
+
+
+def cell_of(text: str, properties: str = "") -> str:
+    return f"<w:tc><w:tcPr>{properties}</w:tcPr><w:p><w:r><w:t>{text}</w:t></w:r></w:p></w:tc>"
+
+
+def test_places_that_a_row_leaves_out_in_front_are_empty_cells(tmp_path: Path) -> None:
+    rows = f"<w:tr>{cell_of('指标')}{cell_of('2023年')}</w:tr><w:tr><w:trPr><w:gridBefore w:val='1'/></w:trPr>{cell_of('12.5')}</w:tr>"
+    assert read(tmp_path, table_of(rows)).text == "\n| 指标 | 2023年 |\n|  | 12.5 |\n\n"
+
+
+def test_a_cell_merged_over_thousands_of_rows_is_read(tmp_path: Path) -> None:
+    first, further = (f"<w:vMerge{value}/>" for value in (' w:val="restart"', ""))
+    rows = (
+        f"<w:tr>{cell_of('工业', first)}{cell_of('1.5')}</w:tr>"
+        + f"<w:tr>{cell_of('', further)}{cell_of('2.5')}</w:tr>" * 2000
+    )
+    assert read(tmp_path, table_of(rows)).text.count("| 工业 | 2.5 |") == 2000
+
+
+def test_cells_beyond_all_measure_are_told(tmp_path: Path) -> None:
+    span = "<w:gridSpan w:val='200000000'/>"
+    rows = f"<w:tr>{cell_of('指标', span)}{cell_of('1.5')}</w:tr>"
+    with pytest.raises(InputError, match=r"公报\.docx: more than the 200000 cells that are read"):
+        read(tmp_path, table_of(rows))
+
+
+def test_sentences_in_a_merged_cell_are_told_once(tmp_path: Path) -> None:
+    span = "<w:gridSpan w:val='3'/>"
+    rows = f"<w:tr>{cell_of(SENTENCE, span)}{cell_of('出口')}</w:tr>"
+    assert read(tmp_path, table_of(rows)).text == f"\n| {SENTENCE} |  |  | 出口 |\n\n"
+
+
 def test_strokes_and_line_ends_in_a_cell_do_not_part_it(tmp_path: Path) -> None:
     def write(word: Any) -> None:
         table = word.add_table(rows=2, cols=2)
@@ -166,6 +201,17 @@ def test_footnotes_stand_at_the_end_under_the_numbers_of_their_marks(tmp_path: P
     document = read_document(tmp_path / name, name)
     assert document.text == "全年地区生产总值[1]17421.40亿元。\n[1]为初步核算数。\n"
     assert original(document, "初步") == Place("note", (1,))
+
+
+def test_a_footnote_with_a_mark_of_its_own_ends(tmp_path: Path) -> None:
+    mark = f'<w:r {NAMESPACE}><w:footnoteReference w:id="7"/></w:r>'
+    read(tmp_path, lambda word: word.add_paragraph("出口12.5亿元")._p.append(parse_xml(mark)), "x.docx")  # noqa: SLF001
+    _add_part(
+        tmp_path / "x.docx",
+        "footnotes",
+        f'<w:footnotes {NAMESPACE}><w:footnote w:id="7"><w:p>{mark}</w:p></w:footnote></w:footnotes>',
+    )
+    assert read_document(tmp_path / "x.docx", "x.docx").text == "出口12.5亿元[1]\n[1][1]\n"
 
 
 @pytest.mark.parametrize("is_titled", [True, False])

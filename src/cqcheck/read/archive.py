@@ -1,8 +1,11 @@
 """Files that are ZIP archives inside: opened only if what they hold is of a sane size."""
 
 import struct
+import warnings
 import zipfile
 import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager
 from io import BytesIO
 from pathlib import Path, PurePath
 
@@ -59,4 +62,22 @@ def read_member(archive: zipfile.ZipFile, member: zipfile.ZipInfo, name: str) ->
         return archive.read(member)
     except DAMAGE as error:
         msg = f"{name}: damaged: {member.filename}: {error}"
+        raise InputError(msg) from error
+
+
+@contextmanager
+def telling_damage(name: str, what: str) -> Iterator[None]:
+    """Around calls of a library, which raises whatever its code comes upon in a damaged file.
+
+    Raises:
+        InputError: It raised; `what` the file should be is told.
+    """
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            yield
+    except InputError:
+        raise
+    except Exception as error:
+        msg = f"{name}: no {what} that can be read ({type(error).__name__}); save it again as {PurePath(name).suffix}"
         raise InputError(msg) from error

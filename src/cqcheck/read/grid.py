@@ -15,7 +15,7 @@ from itertools import chain
 from cqcheck.errors import InputError
 from cqcheck.read.blocks import CAPTION, HEADING, NOTE, SENTENCE_END, SHORT, UNITS
 from cqcheck.read.limits import MOST_CELLS
-from cqcheck.read.original import RULE, Place, Writer, is_figure
+from cqcheck.read.original import RULE, Place, Writer, is_figure, is_prose, is_told_once
 
 HEADS = 4  # rows of heads over each other, at most
 PERIOD_LINE = re.compile(r"[（(]?(?:19|20)\d\d年?[^，。；：]{0,12}")
@@ -197,6 +197,7 @@ def _has_figures(row: Row) -> bool:
 
 def _is_told(spot: Spot, *, is_head: bool) -> bool:
     """Whether a table row tells a cell: a head over several rows is told once, but the units' in the last, too."""
-    if is_head:
-        return not spot.is_from_above or bool(UNIT_HEAD.fullmatch(spot.text.strip()))
-    return not ((spot.is_from_above or spot.is_from_left) and is_figure(spot.text))
+    if is_head and spot.is_from_above:
+        return bool(UNIT_HEAD.fullmatch(spot.text.strip()))
+    is_again = spot.is_from_above or spot.is_from_left
+    return not is_again or not (is_prose(spot.text) if is_head else is_told_once(spot.text))

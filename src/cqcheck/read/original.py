@@ -15,6 +15,7 @@ FIGURE = re.compile(r"[-－−+]?[\d,，.．]+[%％‰]?")
 YEAR = re.compile(r"(?:19|20)\d\d")
 BLANKS = " \t\u3000"
 SCAN = "scan"  # the kind of places whose text was recognised in a picture
+LONGEST_CELL = 200  # characters: what is longer is prose
 RULE = "---"  # parts a table or a file from what stands above it
 
 
@@ -108,6 +109,16 @@ class Writer:
 def is_figure(text: str) -> bool:
     """Whether a cell is a bare figure, which is stated once however far the cell reaches; a year names what it spans."""
     return bool(FIGURE.fullmatch(text.strip())) and not YEAR.fullmatch(text.strip())
+
+
+def is_prose(text: str) -> bool:
+    """Whether a cell holds sentences, as cells of figures do not."""
+    return len(text) > LONGEST_CELL or "。" in text
+
+
+def is_told_once(text: str) -> bool:
+    """Whether a cell is told at the first of its places only: a figure or sentences, which no label is."""
+    return is_prose(text) or is_figure(text)
 
 
 def _indent(text: str) -> str:

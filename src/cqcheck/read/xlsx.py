@@ -6,15 +6,13 @@ Hidden sheets, rows and columns are left out: what is not shown is not stated. F
 from __future__ import annotations
 
 import re
-import warnings
 from collections import defaultdict
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing
 from dataclasses import replace
 from typing import Any
 
-from cqcheck.errors import InputError
-from cqcheck.read.archive import open_archive
+from cqcheck.read.archive import open_archive, telling_damage
 from cqcheck.read.grid import Grid, Row, Spot, require_few
 from cqcheck.read.number_formats import CHINESE_DATES, Value, shown
 from cqcheck.read.original import Place, Transcript, Writer
@@ -37,7 +35,7 @@ def read(data: bytes, name: str) -> Transcript:
         require_sane(archive, name)
     writer = Writer()
     grid = Grid(writer, name)
-    with _telling_damage(name):
+    with telling_damage(name, "workbook"):
         book = _workbook(data)
     with closing(book):
         sheets = [sheet for sheet in book.worksheets if sheet.sheet_state == VISIBLE]
@@ -57,22 +55,8 @@ def _workbook(data: bytes) -> Any:  # noqa: ANN401 - openpyxl has no types
     return load_workbook(BytesIO(data), read_only=True, data_only=True, keep_links=False)
 
 
-@contextmanager
-def _telling_damage(name: str) -> Iterator[None]:
-    """Around calls of openpyxl, which raises whatever its code comes upon in a damaged file."""
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")
-            yield
-    except InputError:
-        raise
-    except Exception as error:
-        msg = f"{name}: no workbook that can be read ({type(error).__name__}); save it again as .xlsx"
-        raise InputError(msg) from error
-
-
 def _rows(sheet: Any, name: str) -> Iterator[Row]:  # noqa: ANN401
-    with _telling_damage(name):
+    with telling_damage(name, "workbook"):
         with sheet._get_source() as source:  # noqa: SLF001 - openpyxl tells no merged or hidden cells when it streams
             layout = read_layout(source, f"{name}, sheet {sheet.title}")
         spots = _spots(sheet)

@@ -15,7 +15,7 @@ from cqcheck.read.html.flow import Line, flow
 from cqcheck.read.html.grid import Cell, Grid, grid_of
 from cqcheck.read.html.tree import shown
 from cqcheck.read.limits import MOST_CELLS
-from cqcheck.read.original import Place, Transcript, Writer, is_figure
+from cqcheck.read.original import Place, Transcript, Writer, is_told_once
 
 LONGEST_HEADING = 60
 FIGURE = re.compile(r"\d[.．]\d|\d[,，]\d{3}|\d\s*(?:[%％‰万亿元人户家件吨个]|平方|公里)")
@@ -98,7 +98,7 @@ def _once(cell: Cell, told: set[Cell]) -> str:
     """The text of a cell; a figure or a sentence at the first of its places only."""
     is_told = cell in told
     told.add(cell)
-    return "" if is_told and (cell.is_prose or is_figure(cell.text)) else cell.text
+    return "" if is_told and is_told_once(cell.text) else cell.text
 
 
 def _is_furniture(line: Line) -> bool:

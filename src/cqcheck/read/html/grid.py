@@ -8,9 +8,9 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from cqcheck.read.html.flow import Line, flow
+from cqcheck.read.original import is_prose
 
 WIDEST, HIGHEST = 1000, 65_534  # places that a cell spans: as browsers have it
-LONGEST_CELL = 200  # characters: what is longer is prose
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -24,7 +24,7 @@ class Cell:
     @property
     def is_prose(self) -> bool:
         """Whether it holds sentences, as cells of figures do not."""
-        return len(self.text) > LONGEST_CELL or "。" in self.text
+        return is_prose(self.text)
 
 
 @dataclass(slots=True)
