@@ -175,5 +175,5 @@ def test_a_running_head_is_furniture_but_the_title_is_not() -> None:
         "全年平稳。",
     ]
     blocks = parse_text("\n".join(lines), "x").blocks
-    assert [block.text for block in blocks if block.kind is BlockKind.FURNITURE] == [f"{head} 3"]
+    assert [block.text for block in blocks if block.kind is BlockKind.FURNITURE] == [f"{head}3"]
     assert blocks[0].kind is BlockKind.TITLE

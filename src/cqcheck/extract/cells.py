@@ -143,7 +143,7 @@ def read_table(table: Table, setting: Setting) -> list[CellDraft]:
 
 def _enter_heads(reader: Reader, heads: list[tuple[Cell, ...]], body: list[tuple[Cell, ...]]) -> None:
     reader.labels = _label_column(heads, body)
-    width = max(len(row) for row in body)
+    width = max(reader.labels + 1, *map(len, body))
     reader.columns = read_columns(heads, width, reader.labels, reader.caption, reader.units, reader.setting)
     reader.columns = [
         replace(column, basis=_basis(heads, at, reader.table)) for at, column in enumerate(reader.columns)

@@ -10,7 +10,7 @@ from cqcheck.extract.values import NumberToken
 from cqcheck.ledger import Token
 from cqcheck.read import Document, Sentence
 
-DIGITS = re.compile(r"[0-9０-９]+(?:[.．,，][0-9０-９]+)*")
+DIGITS = re.compile(r"\d+(?:[.．,，]\d+)*")
 
 
 def unclaimed_tokens(

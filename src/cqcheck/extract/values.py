@@ -52,6 +52,7 @@ NUMBER = (
     r"\d{1,3}(?:[,，]\d{3})+(?!\d)(?:\.\d+)?|(?<![第表图\d.])[1-9]\d{0,2}(?: \d{3})+(?![\d ])(?:\.\d+)?|\d+(?:\.\d+)?"
 )
 SEPARATORS = str.maketrans("", "", ",， ")
+MOST_DIGITS = 20  # no figure of the genre has as many, and decimal arithmetic is exact up to 28
 HAN_DIGIT = "零〇一二两三四五六七八九十百千"
 RATIO_SIGN = "[:：∶︰﹕]"
 
@@ -162,6 +163,8 @@ def find_numbers(text: str) -> list[NumberToken]:
             inside = any(start < token.start and token.end <= end for start, end in quoted)
             if inside and token.state is TokenState.CLAIM:
                 tokens.append(NumberToken(token.start, token.end, TokenState.NAME))
+            elif token.value.adjusted() + token.decimals > MOST_DIGITS:
+                tokens.append(NumberToken(token.start, token.end, TokenState.UNPARSED))
             else:
                 tokens.append(token)
     return _share_units(text, tokens)

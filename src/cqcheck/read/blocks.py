@@ -85,7 +85,8 @@ def find_blocks(text: str) -> list[Block]:
     furniture, lines = _part_furniture(list(split_lines(text)))
     # Blotted out, page furniture can stand in the midst of a paragraph that goes on behind it.
     plain = _without(text, furniture)
-    return _with_furniture(_read_blocks(plain, lines), furniture)
+    marks = [Block(BlockKind.FURNITURE, *clean(text, line.start, line.end)) for line in furniture]
+    return _with_furniture(_read_blocks(plain, lines), [mark for mark in marks if mark.text])
 
 
 def _read_blocks(text: str, lines: list[SourceLine]) -> list[Block]:
@@ -139,10 +140,10 @@ def _without(text: str, lines: list[SourceLine]) -> str:
     return "".join([*parts, text[at:]])
 
 
-def _with_furniture(blocks: list[Block], lines: list[SourceLine]) -> list[Block]:
+def _with_furniture(blocks: list[Block], furniture: list[Block]) -> list[Block]:
     """The blocks with those of page furniture in their places, though behind a table that it stands in."""
     result: list[Block] = []
-    waiting = [Block(BlockKind.FURNITURE, line.text, tuple(range(line.start, line.end))) for line in reversed(lines)]
+    waiting = furniture[::-1]
     for block in blocks:
         is_table = bool(result) and result[-1].kind is block.kind is BlockKind.ROW
         while waiting and waiting[-1].offsets[0] < block.offsets[0] and not is_table:

@@ -21,7 +21,18 @@ HALF_WIDTH = {
     ")": "）",
     ";": "；",
 }
-HALVES = str.maketrans(HALF_WIDTH)
+
+
+class _Halves(dict[int, str]):
+    """The half-width form of each character, found out when it first comes; digits of any script are figures."""
+
+    def __missing__(self, code: int) -> str:
+        char = chr(code)
+        self[code] = half = HALF_WIDTH.get(char) or (str(int(char)) if char.isdecimal() else char)
+        return half
+
+
+HALVES = _Halves()
 BLANKS = " \t\r\n\f\v\u00a0\u3000\u2002\u2003\u2009\u202f\u205f"
 EDGES = BLANKS + HIDDEN
 SPECIAL = re.compile(f"(?P<gap>[{EDGES}]+)|,")
