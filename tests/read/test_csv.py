@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from cqcheck.errors import InputError
 from cqcheck.pipeline import with_claims
 from cqcheck.read import Document, Place, csv, grid, read_document
+from fuzz.targets import csv as target
 
 TABLE = '2023年地区生产总值情况表,,\n,,单位：亿元\n指标,绝对值,增长（%）\n地区生产总值,"17,421.40",4.6\n第一产业,317.63,1.3\n'
 TEXT = (
@@ -78,11 +79,4 @@ def test_more_cells_than_are_read_are_told(monkeypatch: pytest.MonkeyPatch) -> N
 @given(st.one_of(st.binary(max_size=300), st.text('指标亿元12.,;\t"\n\r |年', max_size=200).map(str.encode)))
 @settings(max_examples=300)
 def test_any_bytes_give_a_transcript_or_are_told(data: bytes) -> None:
-    try:
-        transcript = csv.read(data, "x.csv")
-    except InputError as error:
-        assert str(error).startswith("x.csv")  # noqa: PT017
-        return
-    assert list(transcript.starts) == sorted(transcript.starts)
-    assert len(transcript.starts) == len(transcript.places)
-    assert transcript == csv.read(data, "x.csv")
+    target.one(data)

@@ -1,5 +1,7 @@
 """PDF files, transcribed in this process, not in the one that shields cqcheck from PDFium."""
 
+from unittest.mock import patch
+
 from cqcheck.read.pdf import transcribe
 from fuzz import mutations
 from fuzz.invariants import assert_file, twice
@@ -7,7 +9,6 @@ from fuzz.seeds import printed
 
 LONGEST = 30_000
 NAME = "x.pdf"
-transcribe.can_recognise = lambda: False  # Tesseract is another program
 
 
 def seeds() -> list[bytes]:
@@ -20,6 +21,7 @@ def mutate(data: bytes, tools: mutations.Tools) -> bytes:
     return mutations.pdf(data, tools)
 
 
+@patch.object(transcribe, "can_recognise", lambda: False)  # Tesseract is another program
 def one(data: bytes) -> None:
     """A transcript, or one clear refusal."""
     transcript = twice(lambda: transcribe.transcribe(data, NAME), NAME, len(data))

@@ -13,9 +13,9 @@ from PIL import Image
 
 from cqcheck.errors import InputError
 from cqcheck.read import pdf, read_document
-from cqcheck.read.original import Transcript
 from cqcheck.read.pdf import drawn, scan, transcribe
 from cqcheck.read.pdf.scribe import PICTURE
+from fuzz.targets import pdf as target
 from printer import FONT, MARGIN, SIZE, Sheet, typeset
 
 SENTENCE = "全年地区生产总值17421.40亿元，比上年增长4.6%。"
@@ -181,21 +181,7 @@ def test_scripts_and_addresses_in_a_file_are_passed_over(tmp_path: Path) -> None
     )
 )
 def test_any_bytes_are_a_transcript_or_a_complaint(data: bytes) -> None:
-    read = _read(data)
-    if isinstance(read, str):
-        assert read.startswith("x.pdf: ")
-        return
-    assert len(read.starts) == len(read.places)
-    assert list(read.starts) == sorted(read.starts)
-    assert all(0 <= start <= len(read.text) for start in read.starts)
-    assert {place.kind for place in read.places} <= {"page", "scan"}
-
-
-def _read(data: bytes) -> Transcript | str:
-    try:
-        return transcribe.transcribe(data, "x.pdf")
-    except InputError as complaint:
-        return str(complaint)
+    target.one(data)
 
 
 def _changed(data: bytes, changes: list[tuple[int, bytes]]) -> bytes:
