@@ -89,6 +89,13 @@ def test_no_control_character_of_a_document_is_printed(subject: str, name: str) 
     assert re.findall(r"[\x00-\x09\x0b-\x1f\x7f-\x9f]", written(subject, name, hostile_document())) == []
 
 
+@pytest.mark.parametrize("mark", ["\x7f", "\x85", "\x9b", "\u2028", "\u202e"])
+def test_json_is_one_line_of_printable_characters_and_loses_none(mark: str) -> None:
+    line = json_text({"surface": f"1626{mark}亿元"})
+    assert line == f'{{"surface":"1626\\u{ord(mark):04x}亿元"}}'
+    assert json.loads(line) == {"surface": f"1626{mark}亿元"}
+
+
 def test_a_message_cannot_start_a_workflow_command_of_its_own() -> None:
     lines = written("findings", "github", hostile_document()).splitlines()
     assert [line[:8] for line in lines] == ["::error "]
