@@ -1,7 +1,10 @@
 """PATHs → documents."""
 
 import io
+import os
+import struct
 import zipfile
+import zlib
 from pathlib import Path
 
 import pytest
@@ -51,6 +54,27 @@ def test_a_folder_without_documents_is_a_fault_that_names_the_suffixes(folder: P
 def test_what_cannot_be_read_does_not_stop_the_others() -> None:
     kinds = [type(one) for one in read_sources(find_sources(["missing.txt", "in/b/rows.sav", "in/b/2.txt"]))]
     assert kinds == [InputError, InputError, Document]
+
+
+def test_a_file_name_in_gbk_is_told_as_it_reads(tmp_path: Path) -> None:
+    try:
+        Path(os.fsdecode(os.fsencode(tmp_path / "x") + "公报.txt".encode("gbk"))).write_text(TEXT, encoding="utf-8")
+    except OSError:
+        pytest.skip("file names here are in UTF-8")
+    (document,) = read_sources(find_sources([str(tmp_path)]))
+    assert isinstance(document, Document)
+    assert document.doc_id == f"{tmp_path}/x公报.txt"
+
+
+def test_a_member_of_an_archive_may_have_its_name_in_a_field_of_its_own(tmp_path: Path) -> None:
+    with zipfile.ZipFile(tmp_path / "x.zip", "w") as archive:
+        member = zipfile.ZipInfo("x.txt")
+        name = struct.pack("<BL", 1, zlib.crc32(b"x.txt")) + "公报.txt".encode()
+        member.extra = struct.pack("<HH", 0x7075, len(name)) + name
+        archive.writestr(member, TEXT)
+    (document,) = read_sources(find_sources([str(tmp_path / "x.zip")]))
+    assert isinstance(document, Document)
+    assert document.doc_id.removeprefix(f"{tmp_path}/x.zip/") in ("x.txt", "公报.txt")  # Python 3.11 does not know it
 
 
 def test_a_dash_is_standard_input(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -22,7 +22,7 @@ from cqcheck.read import (
     read_stream,
     sidecar_of,
 )
-from cqcheck.read.bundle import bundle_of, bytes_of_member, is_bundle, member_names
+from cqcheck.read.bundle import bundle_of, bytes_of_member, decoded_name, is_bundle, member_names
 
 STANDARD_INPUT = "-"
 
@@ -91,9 +91,7 @@ def read_source(source: str, seconds: float = 0) -> list[Document]:
     Raises:
         InputError: It cannot be read, or its sidecar cannot be used; that is a fault of this document alone.
     """
-    doc_id = os.fsencode(source).decode(
-        "utf-8", "backslashreplace"
-    )  # a name may be of any bytes, a document's id is text
+    doc_id = _told(source)
     given = read_stream(sys.stdin.buffer, "standard input") if source == STANDARD_INPUT else b""
     with within(seconds, doc_id):
         return [read_bytes(given, doc_id)] if source == STANDARD_INPUT else _read_file(Path(source), doc_id)
@@ -140,6 +138,16 @@ def read_sources_as_one(sources: Sources, seconds: float = 0) -> Iterator[Docume
         yield from faults
     else:
         yield read_as_one(documents)
+
+
+def _told(path: str) -> str:
+    """A path as it can be written down: a name that is no UTF-8 is taken for GBK, bytes of neither are escaped."""
+    try:
+        path.encode()
+    except UnicodeEncodeError:
+        raw = os.fsencode(path)
+        return decoded_name(raw) or raw.decode(errors="backslashreplace")
+    return path
 
 
 def _is_sidecar(file: str) -> bool:

@@ -2,6 +2,7 @@
 
 import os
 import zipfile
+from contextlib import suppress
 from pathlib import Path, PurePosixPath
 
 from cqcheck.errors import InputError
@@ -58,11 +59,14 @@ def _name(member: zipfile.ZipInfo) -> str:
     """The path of a member; Chinese Windows writes names in GBK without saying so."""
     name = member.filename
     if not member.flag_bits & UTF8_NAME:
-        raw = name.encode("cp437")
-        for encoding in ("utf-8", "gb18030"):
-            try:
-                name = raw.decode(encoding)
-                break
-            except UnicodeDecodeError:
-                continue
+        with suppress(UnicodeEncodeError):  # a name in a field of its own has been decoded
+            name = decoded_name(name.encode("cp437")) or name
     return PurePosixPath(name.replace("\\", "/").lstrip("/")).as_posix()
+
+
+def decoded_name(raw: bytes) -> str | None:
+    """A file's name in UTF-8 or, as Chinese Windows has it, in GBK; None if it is in neither."""
+    for encoding in ("utf-8", "gb18030"):
+        with suppress(UnicodeDecodeError):
+            return raw.decode(encoding)
+    return None
