@@ -10,7 +10,7 @@ from time import process_time
 from typing import TypeVar
 from xml.etree import ElementTree as ET
 
-from cqcheck.codelists import TokenState
+from cqcheck.codelists import Measure, TokenState
 from cqcheck.errors import CqcheckError
 from cqcheck.extract import Extraction, extract_claims
 from cqcheck.pipeline import CheckedDocument, check_document
@@ -114,6 +114,9 @@ def assert_extraction(document: Document, extraction: Extraction) -> None:
         assert claim.stated.lower <= claim.value <= claim.stated.upper
         assert claim.interval.lower <= claim.obs_value <= claim.interval.upper
         assert claim.decimals >= 0
+        assert claim.indicator
+        assert "" not in (claim.reference, claim.ref_area, claim.ref_area_code, claim.time_period, claim.indicator_code)
+        assert (claim.measure is Measure.RANK) == (claim.rank_of is not None)
     assert all(one.end <= other.start for one, other in pairwise(ledger))
     for token in ledger:
         assert 0 <= token.start < token.end <= len(text)

@@ -104,8 +104,8 @@ def own_period(reading: Reading, start: int, period: str | None) -> str | None:
 
 def references_of(draft: Draft, count: int) -> list[str | None]:
     """The references of `count` values: distances from 全省和全国 are measured from one area each."""
-    parts = JOINED.split(draft.reference or "") if draft.measure is Measure.DIFFERENCE else []
-    return [*parts] if len(parts) == count else [draft.reference] * count
+    parts = JOINED.split(draft.reference) if draft.reference and draft.measure is Measure.DIFFERENCE else []
+    return [*parts] if len(parts) == count and all(parts) else [draft.reference] * count
 
 
 def place_called(reading: Reading, words: str) -> Place | None:
