@@ -7,6 +7,7 @@ import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from io import BytesIO
+from lzma import LZMAError
 from pathlib import Path, PurePath
 
 from cqcheck.errors import InputError
@@ -17,6 +18,7 @@ OLD_OFFICE = b"\xd0\xcf\x11\xe0"
 DAMAGE = (
     zipfile.BadZipFile,
     zlib.error,
+    LZMAError,
     struct.error,
     EOFError,
     NotImplementedError,

@@ -47,7 +47,7 @@ def bytes_of_member(path: Path, name: str) -> bytes:
 
 
 def _members(archive: zipfile.ZipFile) -> dict[str, zipfile.ZipInfo]:
-    named = {_name(member): member for member in archive.infolist() if not member.is_dir()}
+    named = {_name(member): member for member in archive.infolist() if member.filename and not member.is_dir()}
     return {name: member for name, member in named.items() if not any(_is_hidden(part) for part in name.split("/"))}
 
 
