@@ -15,6 +15,7 @@ from cqcheck.read.pdf.ruled import Grid
 from cqcheck.read.pdf.shapes import Glyph, Line
 
 ZONE = (0.35, 0.65)  # of the width of what is printed: where two columns may part
+MOST_PLACES = 5000  # in that zone: a point apart, on pages beyond all measure farther
 LONG = 0.25  # of that width: a line of text in one of two columns
 FEWEST = 3  # such lines on each side
 MOST_BETWEEN = 4  # lines from a row across both columns to the next one
@@ -63,7 +64,8 @@ def find_gutter(lines: Sequence[Line], grids: Sequence[Grid]) -> float | None:
     told = [(each.x0, each.x1) for each in pieces if each.width > LONG * width and SENTENCE_MARK.search(each.text)]
     best = (FEWEST - 1, 0)
     places: list[int] = []
-    for place in range(int(first + ZONE[0] * width), int(first + ZONE[1] * width)):
+    begin, end = (int(first + share * width) for share in ZONE)
+    for place in range(begin, end, 1 + (end - begin) // MOST_PLACES):
         both, one = _beside(long, long, place), max(_beside(told, extents, place), _beside(extents, told, place))
         crossing = sum(x0 < place < x1 for x0, x1 in extents)
         score = (max(both, one), -crossing)
