@@ -88,7 +88,7 @@ def read_baseline(path: Path) -> list[Entry]:
         raise InputError(msg) from error
     try:
         rows = _rows(text)
-    except json.JSONDecodeError:
+    except (ValueError, RecursionError):  # no JSON, a number or brackets beyond all measure
         msg = f"{path}: no baseline; it is a JSON list of fingerprints or the output of `cqcheck check --format jsonl`"
         raise InputError(msg) from None
     return [_entry(row, path, number) for number, row in enumerate(rows, start=1)]

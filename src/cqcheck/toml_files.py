@@ -28,7 +28,7 @@ def read_toml(file: Path) -> tuple[dict[str, Any], str]:
     except OSError as error:
         msg = f"{file}: cannot be read: {error.strerror}"
         raise InputError(msg) from error
-    except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+    except (ValueError, RecursionError) as error:  # no UTF-8, no TOML, a number or brackets beyond all measure
         line = AT_LINE.search(str(error))
         raise DefinitionError(file, [(int(line[1]) if line else 0, f"no valid TOML: {error}")]) from None
 

@@ -7,12 +7,13 @@ from random import Random
 from typing import TypeVar
 
 from fuzz.seeds import packed, unpacked
-from fuzz.words import DIGITS, FIGURES, HEADS, OPERATORS, TAGS, VALUES, words
+from fuzz.words import DIGITS, FIGURES, HEADS, OPERATORS, SYNTAX, TAGS, VALUES, words
 
 Text = TypeVar("Text", str, bytes)
 CLAUSES = re.compile(r"(?<=[，。；：、\n|])")
 TAG = re.compile(r"(<[^<>]*>)")
 VALUE = re.compile(r"""(?<==)("[^"<>]*"|'[^'<>]*'|[^\s"'<>]+)|(?<=>)[^<>]{1,20}(?=</(?:v|t|f|w:t)>)""")
+SCALAR = re.compile(r"(?<=[=:,\[] )[^\s,\[\]{}]+|\"[^\"]*\"")
 NUMBER = re.compile(rb"-?\d+(?:\.\d+)?")
 MOST = 4  # changes at once
 RAW = 0.1  # the share of changes of bytes, whatever they are
@@ -68,6 +69,23 @@ def markup_bytes(data: bytes, tools: Tools) -> bytes:
     if tools.random.random() < RAW:
         return tools.scratch(data)
     return markup(data.decode("utf-8", "surrogateescape"), tools).encode("utf-8", "surrogateescape")
+
+
+def definition(data: bytes, tools: Tools) -> bytes:
+    """TOML, YAML or JSON with marks and values put in, values changed, pieces moved, doubled or left out."""
+    random = tools.random
+    if random.random() < RAW:
+        return tools.scratch(data)
+    given = data.decode("utf-8", "surrogateescape")
+    for _ in range(random.randint(1, MOST)):
+        chance = random.random()
+        if chance < 0.3:
+            given = _put(given, random.choice(SYNTAX), random)
+        elif chance < 0.6:
+            given = _replaced(given, SCALAR, random.choice((*VALUES, *SYNTAX)), random)
+        else:
+            given = "".join(_shuffled(re.split(r"(?<=[\n,\[\]{}:=])", given), random))
+    return given.encode("utf-8", "surrogateescape")
 
 
 def mail(data: bytes, tools: Tools) -> bytes:

@@ -40,6 +40,12 @@ HEADS = (
     b"Content-Type: text/html\n\n", b"Content-Type: text/html; charset=x\n\n", b"Content-Type: multipart/related; boundary=a\n\n--a\n", b"--a--\n", b"\n\n",
     b"Content-Transfer-Encoding: base64\n", b"Content-Transfer-Encoding: x-uuencode\n", b"charset*0*=utf-8''x", b"=?utf-8?b?!?=", b"=3D", b"=\n", b"\xff", b"\x00",
 )  # fmt: skip
+SYNTAX = (
+    "[" * 2000, "{a: " * 500, "[", "]", "{", "}", "[[accept]]\n", "[tool.cqcheck]\n", ": ", "- ", "&a ", "*a", "<<: ", "!!python/object:os.system ", "!!int ",
+    "? ", "| ", "> ", "---\n", "...\n", "%YAML 9.9\n", "null", "~", "true", "[]", "{}", '""', "''", "0", "-1", "1.5", ".inf", ".nan", "1e999", "9" * 5000, "0x1F",
+    "0o9", "1:2:3", "2024-13-99", "2024-02-30", "0000-00-00", "9999-12-31", "2024-01-01T00:00:00Z", "[1, 2]", "[2, 1]", "{a: 1}", "{SUM = -1}", '"SUM99"', '"("', "\t",
+    "\n", "#", '"', "'", "\\", "\\ud800", "\x00", "\x85", "\u2028", "\ufeff", "丨", "level: 7\n", "code: [1]\n", "examples: 1\n", "terms: {a: 1}\n", "where: []\n", "bounds: x\n",
+)  # fmt: skip
 OPERATORS = (
     b" BT ", b" ET ", b" Tj ", b" Td ", b" Tm ", b" Tf ", b" Tz ", b" Tr ", b" TL ", b" T* ", b" q ", b" Q ", b" cm ", b" re ", b" f ", b" S ", b" n ", b" l ",
     b" m ", b" c ", b" h ", b" w ", b" Do ", b" W ", b" 0 ", b" -1 ", b" 1e9 ", b" 99999999999 ", b" 0.0001 ", b" /F1 12 Tf ", b" 1 0 0 -1 0 0 cm ", b" 0 1 -1 0 0 0 cm ",

@@ -12,7 +12,7 @@ import yaml
 from cqcheck.codelists import Kind, Measure, Severity, Verdict
 from cqcheck.errors import DefinitionError
 from cqcheck.kinds import KINDS
-from cqcheck.lexicons.files import read_yaml
+from cqcheck.lexicons.files import Loader, read_utf8, read_yaml
 from cqcheck.lexicons.indicators import load_catalogue
 
 FOLDER = Path(__file__).parent.parent / "rules"
@@ -210,7 +210,7 @@ def _hint(given: object, known: Any) -> str:  # noqa: ANN401 - any collection of
 
 def key_lines(path: Path) -> dict[str, int]:
     """The line of each key of a rule file, read once more: only where there is a fault to tell."""
-    node = yaml.compose(path.read_text(encoding="utf-8"), Loader=yaml.SafeLoader)
+    node = yaml.compose(read_utf8(path), Loader=Loader)
     if not isinstance(node, yaml.MappingNode):
         return {}
     return {key.value: key.start_mark.line + 1 for key, _ in node.value}
