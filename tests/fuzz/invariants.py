@@ -4,6 +4,7 @@ import json
 import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from io import BytesIO, StringIO, TextIOWrapper
 from itertools import pairwise
 from time import process_time
@@ -30,7 +31,7 @@ MOST_WRITTEN, WRITTEN_A_BYTE = 1_000_000, 4_000  # characters of a report
 SUBJECTS = ("findings", "claims", "relations", "ledger", "blocks")
 BINARY, PAGE = "parquet", "html"
 SLOW, EACH_SLOW = {BINARY, PAGE, "table"}, 5
-CONTROLS = re.compile(r"[\x00-\x09\x0b-\x0c\x0e-\x1f\x7f-\x9f]")
+CONTROLS = re.compile(r"[\x00-\x08\x0b-\x0c\x0e-\x1f\x7f-\x9f]")
 
 
 @contextmanager
@@ -106,7 +107,7 @@ def assert_extraction(document: Document, extraction: Extraction) -> None:
     """Claims are what the text says at their offsets, and the ledger accounts for each number token once."""
     text, ledger = document.text, extraction.ledger
     claims = {claim.claim_id: claim for claim in extraction.claims}
-    assert len(claims) == len(extraction.claims)
+    assert len(claims) == len(extraction.claims) == len({replace(claim, claim_id="") for claim in extraction.claims})
     for claim in extraction.claims:
         assert 0 <= claim.start < claim.end <= len(text)
         assert claim.surface == text[claim.start : claim.end]

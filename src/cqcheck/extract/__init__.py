@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from cqcheck.claims import Claim
 from cqcheck.codelists import Measure, ObsStatus, PriceBasis, TokenState
@@ -55,6 +55,7 @@ def extract_claims(document: Document) -> Extraction:
     memory = Memory()
     notes = read_notes(document)
     claims: list[Claim] = []
+    known: set[Claim] = set()
     rows: list[Token] = []
     is_listing = False
     tables = {table.first_block: table for table in document.tables}
@@ -65,14 +66,14 @@ def extract_claims(document: Document) -> Extraction:
             enter_heading(setting, block)
             if block.kind is BlockKind.HEADING and any(map(is_rank, tokens)):
                 drafts = read_sentence(Reading.of(sentence.text, tokens, setting, Memory()))
-                claims.extend(_claim(document, sentence, draft, notes, at) for at, draft in enumerate(drafts, told))
+                for draft in drafts:
+                    _add(claims, known, _claim(document, sentence, draft, notes, len(claims)))
             memory = Memory(branch=branch_of(block.text))
         elif block.kind is BlockKind.ROW:
             if sentence.block in tables and sentence.start == 0:  # a long row is several sentences
                 for cell in read_table(tables[sentence.block], setting):
-                    claims.append(
-                        _cell_claim(document, sentence, cell, cell.place or setting.place, notes, len(claims))
-                    )
+                    place = cell.place or setting.place
+                    _add(claims, known, _cell_claim(document, sentence, cell, place, notes, len(claims)))
         elif block.kind is BlockKind.BODY or (block.kind is BlockKind.NOTE and not DEFINITION.search(sentence.text)):
             if sentence.start == 0:
                 enter_paragraph(setting, block.text)
@@ -83,10 +84,18 @@ def extract_claims(document: Document) -> Extraction:
             tokens = mark_thresholds(sentence.text, tokens)
             drafts = read_sentence(Reading.of(sentence.text, tokens, setting, memory))
             for draft in order_drafts(sentence.text, drafts):
-                claims.append(_claim(document, sentence, draft, notes, len(claims)))
+                _add(claims, known, _claim(document, sentence, draft, notes, len(claims)))
         state = UNCLAIMED.get(block.kind, TokenState.UNPARSED)
         rows.extend(unclaimed_tokens(document, sentence, tokens, claims[told:], state))
     return Extraction(tuple(claims), complete_ledger(document, rows, claims))
+
+
+def _add(claims: list[Claim], known: set[Claim], claim: Claim) -> None:
+    """Adds a claim, unless nothing tells it from one of the same figure (工业投资、工业投资均增长3%)."""
+    told = replace(claim, claim_id="")
+    if told not in known:
+        known.add(told)
+        claims.append(claim)
 
 
 def _is_part_below(document: Document, number: int, *, is_listing: bool) -> bool:

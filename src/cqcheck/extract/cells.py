@@ -22,6 +22,7 @@ from cqcheck.extract.context import Place, Setting
 from cqcheck.extract.places import division_before, division_named
 from cqcheck.extract.prices import Told, basis_in
 from cqcheck.extract.rows import CAPTION_HEAD, TOTAL, caption_subject, indicator_of, is_total, read_label
+from cqcheck.extract.values import is_beyond_measure
 from cqcheck.lexicons.indicators import load_catalogue
 from cqcheck.lexicons.units import unit_pattern
 from cqcheck.lexicons.words import head_of
@@ -255,6 +256,9 @@ def _draft(cell: Cell, column: Column, row: Row, setting: Setting, place: Place 
     if not match:
         return None
     digits = re.sub("[,， +]", "", match["value"])
+    value, decimals = Decimal(digits), len(digits.partition(".")[2])
+    if is_beyond_measure(value, decimals):
+        return None
     unit = match["unit"] or row.unit or column.unit
     measure = _measure(column, row, unit)
     if column.measure is not Measure.LEVEL:
@@ -264,8 +268,8 @@ def _draft(cell: Cell, column: Column, row: Row, setting: Setting, place: Place 
         end=cell.end - len(match["mark"] or ""),
         indicator=_named(row, column.subject),
         measure=measure,
-        value=Decimal(digits),
-        decimals=len(digits.partition(".")[2]),
+        value=value,
+        decimals=decimals,
         unit=unit,
         reference="上年" if row.measure is Measure.GROWTH else column.reference,
         time_period=_period(row, column),

@@ -52,7 +52,7 @@ NUMBER = (
     r"\d{1,3}(?:[,，]\d{3})+(?!\d)(?:\.\d+)?|(?<![第表图\d.])[1-9]\d{0,2}(?: \d{3})+(?![\d ])(?:\.\d+)?|\d+(?:\.\d+)?"
 )
 SEPARATORS = str.maketrans("", "", ",， ")
-MOST_DIGITS = 20  # no figure of the genre has as many, and decimal arithmetic is exact up to 28
+MOST_DIGITS = 20  # decimal arithmetic is exact up to 28
 HAN_DIGIT = "零〇一二两三四五六七八九十百千"
 RATIO_SIGN = "[:：∶︰﹕]"
 
@@ -152,6 +152,11 @@ def is_rank(token: NumberToken) -> bool:
     return token.form is Form.RANK and token.state is TokenState.CLAIM
 
 
+def is_beyond_measure(value: Decimal, decimals: int) -> bool:
+    """Whether a number has more digits than any figure of the genre, and more than can be reckoned with exactly."""
+    return value.adjusted() + decimals > MOST_DIGITS
+
+
 def find_numbers(text: str) -> list[NumberToken]:
     """Every number token of a sentence, in order; none overlap."""
     if not _MAY_HOLD_NUMBER.search(text):
@@ -163,7 +168,7 @@ def find_numbers(text: str) -> list[NumberToken]:
             inside = any(start < token.start and token.end <= end for start, end in quoted)
             if inside and token.state is TokenState.CLAIM:
                 tokens.append(NumberToken(token.start, token.end, TokenState.NAME))
-            elif token.value.adjusted() + token.decimals > MOST_DIGITS:
+            elif is_beyond_measure(token.value, token.decimals):
                 tokens.append(NumberToken(token.start, token.end, TokenState.UNPARSED))
             else:
                 tokens.append(token)
