@@ -217,9 +217,11 @@ def _joint(reading: Reading, many: str) -> str:
     if len(names) < count:
         return ""
     head = head_of(names[-1])
-    if head and all(head_of(name) == head for name in names):
-        return "、".join(name.removesuffix(head) for name in names) + head
-    return "、".join(names)
+    if not all(head_of(name) == head for name in names):
+        head = ""
+    # One that is of several itself is those: each is named once, however often they are taken together.
+    kinds = dict.fromkeys(kind for name in names for kind in name.removesuffix(head).split("、"))
+    return "、".join(kinds) + head
 
 
 def said_of(clause: str) -> str:
