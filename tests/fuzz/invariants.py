@@ -19,6 +19,7 @@ from cqcheck.read import BlockKind, Document, Transcript, parse_text
 from cqcheck.read.bulletins import split_bulletins
 from cqcheck.report.formats import formats_of, writer
 from cqcheck.report.texts import Lang, say
+from cqcheck.tables import claims_table, relations_table, suspects_table, terms_table
 from page_parser import parse_page
 
 Read = TypeVar("Read")
@@ -27,6 +28,8 @@ Read = TypeVar("Read")
 SECONDS, SECONDS_A_BYTE = 4, 0.001
 MOST_CHARACTERS, CHARACTERS_A_BYTE = 50_000_000, 100  # of a text; 200 000 merged cells of 200 may stand in a few bytes
 MOST_WRITTEN, WRITTEN_A_BYTE = 1_000_000, 4_000  # characters of a report
+
+LONGEST_NAME = 100  # characters that a name may have and the text has not: what grows beyond it grows without end
 
 SUBJECTS = ("findings", "claims", "relations", "ledger", "blocks")
 BINARY, PAGE = "parquet", "html"
@@ -116,7 +119,7 @@ def assert_extraction(document: Document, extraction: Extraction) -> None:
         assert claim.stated.lower <= claim.value <= claim.stated.upper
         assert claim.interval.lower <= claim.obs_value <= claim.interval.upper
         assert claim.decimals >= 0
-        assert claim.indicator
+        assert 0 < len(claim.indicator) <= len(text) + LONGEST_NAME
         assert "" not in (claim.reference, claim.ref_area, claim.ref_area_code, claim.time_period, claim.indicator_code)
         assert (claim.measure is Measure.RANK) == (claim.rank_of is not None)
     assert all(one.end <= other.start for one, other in pairwise(ledger))
@@ -152,12 +155,23 @@ def assert_checked(checked: CheckedDocument) -> None:
             assert set(suspect.relations) <= set(relations)
 
 
+def assert_tables(checked: CheckedDocument) -> None:
+    """The tables of a run keep to their schemas."""
+    claims_table(checked.claims, checked.document.text)
+    relations_table(checked.relations)
+    terms_table(checked.relations)
+    suspects_table(checked.findings)
+
+
 def assert_reports(checked: CheckedDocument, size: int) -> None:
     """Every format can be written, is what it claims to be, and keeps the document's control characters out.
 
-    The size of the input tells the language, and whether those that are slow to write are left out, so that many inputs can be tried.
+    The size of the input tells the language, and whether those that are slow to write are left out, with the tables
+    of a run, so that many inputs can be tried.
     """
     lang = list(Lang)[size % 2]
+    if not size % EACH_SLOW:
+        assert_tables(checked)
     for subject in SUBJECTS:
         for name in formats_of(subject):
             if name in SLOW and size % EACH_SLOW:
