@@ -137,7 +137,7 @@ def _terms(reading: Reading, predicate: Predicate, phrase: str, count: int) -> t
     if count == len(INDUSTRIES) and THREE_INDUSTRIES.search(phrase + reading.memory.last) and "就业" not in phrase:
         return [f"{name}增加值" for name in INDUSTRIES], "地区生产总值"
     stem = re.sub(r"(?:之比|比例|结构|比|构成|占比)$", "", phrase)
-    return split_names(stem, count) or [stem or phrase] * count, predicate.whole or reading.memory.whole
+    return split_names(stem, count) or [stem or phrase] * count, predicate.whole or reading.memory.whole or None
 
 
 def _ranked(reading: Reading, phrase: str, *, is_listed: bool) -> list[tuple[str, Measure]]:
