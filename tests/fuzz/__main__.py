@@ -1,6 +1,6 @@
 """`python -m tests.fuzz TARGET [--seconds N]`: feeds a target with what atheris makes of its seeds.
 
-Each way to fail is kept once, under crashes/, and is told at the end with exit code 1; the corpus is kept for the next run.
+Each way to fail is kept once, under crashes/, and is told at the end with exit code 2; the corpus is kept for the next run.
 """
 
 import argparse
@@ -17,11 +17,12 @@ from types import ModuleType
 HERE = Path(__file__).parent
 sys.path.insert(0, str(HERE.parent))  # as pytest has it
 TARGETS = sorted(path.stem for path in (HERE / "targets").glob("*.py"))
+NOT_BEGUN, FAILED = 1, 2  # Python's own code for an exception, such as that atheris is not installed
 LONGEST_INPUT, MOST_MEMORY = 20, 2048  # seconds, megabytes
 
 
 def main() -> int:
-    """Runs one target; 1 if an input fails, 0 if none does."""
+    """Runs one target; the exit code is 2 if an input fails, 1 if it cannot be run, 0 if all is well."""
     parser = argparse.ArgumentParser(prog="python -m tests.fuzz", description=__doc__)
     parser.add_argument("target", choices=TARGETS)
     parser.add_argument("--seconds", type=int, default=60, help="how long (60)")
@@ -39,10 +40,12 @@ def main() -> int:
         child = os.fork()
         if not child:
             fuzz(given.target, folder, left)
-        os.waitpid(child, 0)
+        _, status = os.waitpid(child, 0)
+        if os.waitstatus_to_exitcode(status) == NOT_BEGUN:
+            return NOT_BEGUN
     for crash in sorted(set(crashes.iterdir()) - before):
         sys.stderr.write(f"{crash}\n")
-    return int(set(crashes.iterdir()) > before)
+    return FAILED if set(crashes.iterdir()) > before else 0
 
 
 def fuzz(name: str, folder: Path, seconds: int) -> None:

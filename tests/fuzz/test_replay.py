@@ -9,6 +9,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from cqcheck.read import READERS
 from fuzz.mutations import Tools
 
 TARGETS = sorted(path.stem for path in (Path(__file__).parent / "targets").glob("*.py"))
@@ -30,6 +31,10 @@ def test_what_a_fuzzer_begins_with_is_read(name: str) -> None:
 @pytest.mark.parametrize("case", sorted(CASES.glob("*/*")), ids=lambda case: f"{case.parent.name}-{case.name}")
 def test_what_has_failed_is_read(case: Path) -> None:
     target(case.parent.name).one(case.read_bytes())
+
+
+def test_every_reader_has_a_fuzzer() -> None:
+    assert set(READERS.values()) <= set(TARGETS)
 
 
 def test_every_case_belongs_to_a_target() -> None:
