@@ -57,7 +57,7 @@ def entry_lines(path: Path, section: str) -> list[int]:
     """The line of each entry of a section; reads the file once more, so that it is for faults alone."""
     node = yaml.compose(read_utf8(path), Loader=Loader)
     sections = node.value if isinstance(node, yaml.MappingNode) else []
-    listed = next((value for name, value in sections if name.value == section), None)
+    listed = next((value for name, value in reversed(sections) if name.value == section), None)  # the last one holds
     return [each.start_mark.line + 1 for each in listed.value] if listed is not None else []
 
 

@@ -19,6 +19,7 @@ FOLDER = Path(__file__).parent.parent / "rules"
 LEVELS = {"error": Severity.CRITICAL, "warning": Severity.WARNING, "note": Severity.INFO}
 REQUIRED = {"code", "name", "kind", "level", "bind", "message", "message_en", "why", "source"}
 OPTIONAL = {"why_zh", "terms", "bounds", "where", "examples", "never"}
+SHAPES = ((str, REQUIRED | {"why_zh", "never"}, "a text"), (list, {"terms", "examples"}, "a list"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,9 +154,16 @@ def read_rule(path: Path) -> Rule:
 def _faults(path: Path, row: dict[str, Any]) -> Iterator[tuple[str, str]]:
     for key in sorted(REQUIRED - row.keys()):
         yield "", f"the key {key} is missing"
-    for key in sorted(row.keys() - REQUIRED - OPTIONAL):
+    for key in sorted(row.keys() - REQUIRED - OPTIONAL, key=str):
         yield key, f"unknown key {key}{_hint(key, REQUIRED | OPTIONAL)}"
-    if REQUIRED - row.keys():
+    misshapen = [
+        (key, f"{key} is {words}, not {row[key]!r}")
+        for kind, keys, words in SHAPES
+        for key in sorted(keys & row.keys())
+        if not isinstance(row[key], kind)
+    ]
+    yield from misshapen
+    if misshapen or REQUIRED - row.keys():
         return
     if row["level"] not in list(LEVELS):
         yield "level", f"level is one of {', '.join(LEVELS)}, not {row['level']}"
@@ -181,11 +189,14 @@ def _faults(path: Path, row: dict[str, Any]) -> Iterator[tuple[str, str]]:
 def _example_faults(examples: Any) -> Iterator[tuple[str, str]]:  # noqa: ANN401 - as the file has it
     for example in examples:
         is_example = isinstance(example, dict) and example.keys() == {"text", "verdict"}
-        if not is_example or example["verdict"] not in set(Verdict):
+        if not is_example or example["verdict"] not in list(Verdict):
             yield "examples", f"an example has a text and a verdict ({', '.join(Verdict)})"
 
 
 def _term_faults(kind: Kind, term: dict[str, Any]) -> Iterator[tuple[str, str]]:
+    if not isinstance(term, dict) or not all(isinstance(value, str | bool) for value in term.values()):
+        yield "terms", "a term is a mapping of keys to texts"
+        return
     if missing := {"role", "indicator", "measure"} - term.keys():
         yield "terms", f"a term lacks {', '.join(sorted(missing))}"
         return
