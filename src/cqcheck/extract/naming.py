@@ -28,6 +28,7 @@ from cqcheck.extract.subjects import (
 from cqcheck.extract.verbs import is_verb
 from cqcheck.lexicons.indicators import load_catalogue
 from cqcheck.lexicons.numerals import chinese_number
+from cqcheck.lexicons.units import is_average
 from cqcheck.lexicons.words import families, head_of, word_list
 
 EVENTS = ("场", "场次", "次", "期", "届")
@@ -45,6 +46,7 @@ GROWING = {
     "规上工业": "规模以上工业增加值",
     "规模以上工业": "规模以上工业增加值",
 }
+OF_ALL = re.compile(r"全[国省市区县]$")
 MEANS = frozenset({"日", "月", "户"})
 INCOME_RATIO = frozenset({"收入比", "收入倍差", "收入比值"})
 PAIRED = {"城乡": ("城镇", "农村"), "男女": ("男", "女")}  # one word for both: 男女童净入学率
@@ -56,7 +58,7 @@ TREND_TOLD = re.compile(
     r"(?:同比|环比)?由[涨升增降跌减]转[涨升增降跌减]$|(?:突破|迈上|跨上|跨越|连跨|跨过|连上|站上|跃上|登上)[^，；。]{1,8}(?:大关|台阶|关口)$|(?:再次?|屡|连|又)?(?:创|刷新)[^，；。]{0,6}新[高低]$|(?:也|均|都)?(?:有|保持|实现)?(?:稳步|持续|继续|连年|不断|逐年|再次|明显|大幅|全面|进一步|显著|较快|平稳|快速|较大幅度)+"
     r"(?:提[高升]|增[长加]|扩大|改善|优化|下降|向好|回升|加快|上升)$"
 )
-TOLD_EACH = re.compile(r"(?P<names>(?:[^，]*、[^，]*)?)分别(?P<verb>出口|进口|销售|生产)$")
+TOLD_EACH = re.compile(r"(?P<names>(?:[^，]*、[^，]*)?)分别(?P<verb>进出口|出口|进口|销售|生产)$")
 THREE = re.compile(r"第?一、第?二(?:、第?三)?(?:次?产业)|第二、第?三产业")
 TOGETHER = re.compile(
     r"(?:以上|上述|这)?(?:(?P<many>[二两三四五六七八])者|(?P<kinds>[两三四五六七八])[类项])(?:相加|合计|之和)?"
@@ -175,6 +177,8 @@ def _phrase(reading: Reading, group: Group, predicate: Predicate, measure: Measu
         if reading.places and not rest and earlier and not earlier[-1].endswith(phrase):
             rest = parse_predicate(earlier[-1]).phrase  # 地区生产总值增速，鼓楼区、玄武区分别为5.1%、7.2%
         phrase = enter_area(reading, rest, "" if is_name else predicate.lead)
+        if OF_ALL.search(predicate.lead) and not reading.drafts:
+            memory.thing = ""  # 全国卫生人员1523.7万人 are not those of the hospitals told before
     else:
         enter_led(reading, predicate.lead)
     scoped = IN_SCOPE.match(phrase)
@@ -252,6 +256,8 @@ def _told_each(match: re.Match[str], earlier: list[str]) -> str:
     if not names:
         segments = (parse_predicate(segment).phrase for segment in reversed(earlier))
         names = next((_cut_behind_head(phrase) for phrase in segments if "、" in phrase), "")
+    if names.startswith("对"):
+        names = names.replace("、", "、对").replace("对对", "对")  # 对东盟、欧盟分别进出口…
     return names if not names or names.endswith(verb) else names + verb
 
 
@@ -317,7 +323,8 @@ def _remember(reading: Reading, group: Group, names: list[str], *, needs_head: b
     subjects = [complete(name, memory, needs_head=needs_head) for name in names]
     for subject in subjects:
         is_aside = reading.masked[: group.start].rpartition("，")[2].startswith("另有")  # 另有教学点6.6万个
-        is_thing = group.unit.unit_measure == "item" and not subject.endswith("床位") and not is_aside
+        is_thing = group.unit.unit_measure == "item" and not subject.endswith(BEDS) and not is_aside
+        is_thing = is_thing and not is_average(subject)
         if is_thing and not group.tokens[0].unit.endswith(EVENTS):
             memory.thing = subject
         if group.unit.dimension not in ("percent", "points"):
@@ -338,10 +345,17 @@ def _inherited(reading: Reading, group: Group, predicate: Predicate, measure: Me
         if len(fresh) > 1:
             return [fresh]
     if count > 1 and not group.is_range and len(reading.places) != count:
-        for names in (memory.names, memory.recent[-count:]):
+        for names in (memory.names, memory.recent[-count:], _levels_before(reading, count)):
             if len(names) == count:
                 return [[name] for name in names]
     return [[memory.last or memory.main or UNNAMED]] * count
+
+
+def _levels_before(reading: Reading, count: int) -> list[str]:
+    """The names of the last levels, one told in several units more than once: 贷款28.5万笔、896.3亿元，贷款余额421.6亿元."""
+    last = reading.drafts[-count:]
+    are_levels = len(last) == count and all(draft.measure is Measure.LEVEL for draft in last)
+    return [draft.indicator for draft in last] if are_levels else []
 
 
 def _cut_behind_head(phrase: str) -> str:

@@ -25,7 +25,7 @@ class Predicate(NamedTuple):
 
     `sign` is −1 for a fall, +1 for a rise, 0 where there is no verb of change; `reaches` marks a level that
     was reached (提高到). `base` is the period of comparison, `whole` what a share is part of, `other` what a
-    difference is measured from. `plan` the plan that a figure is measured by. `lead` holds the words in front of the phrase (全国, 全年). `distributes` marks 分别, `shares` 均.
+    difference is measured from. `whole_area` the area of that whole (占全国进出口总值). `plan` the plan that a figure is measured by. `lead` holds the words in front of the phrase (全国, 全年). `distributes` marks 分别, `shares` 均.
     """
 
     phrase: str = ""
@@ -45,6 +45,7 @@ class Predicate(NamedTuple):
     is_yearly_mean: bool = False
     is_new: bool = False
     area: str | None = None
+    whole_area: str | None = None
     plan: str = ""
     hedge: Hedge = Hedge.EXACT
 
@@ -60,7 +61,7 @@ class _Patterns:
 
 
 BASE = (
-    r"(?:[比较](?:上年度?|上一年度?|去年|上个?月|上个?季度?|年初|上期|前值|前一?年|上半年|前[一两三]年|疫情前|历史同期|基期|(?:年初|年度|调整)?预算数?)(?:全年|年底|末|底|年末)?(?:同期|同月|同季)?|[环同相]?[比较]“?\x01+”?(?:第?[一二三四五六七]次)?(?:全国)?(?:(?:人口|经济|农业)普查)?(?:同期|末|底)?|与(?:上年|去年|上月|年初|\x01+)(?:同期|末)?(?:相比|(?=的$))|[高低快慢多少]于(?:上年|去年)(?:同期|末)?(?=的$)"
+    r"(?:[比较](?:上年度?|上一年度?|去年|上个?月|上个?季度?|年初|上期|前值|前一?年|上半年|前[一两三]年|疫情前|历史同期|基期|(?:年初|年度|调整|上年)?预算数?)(?:全年|年底|末|底|年末)?(?:同期|同月|同季)?|[环同相]?[比较]“?\x01+”?(?:第?[一二三四五六七]次)?(?:全国)?(?:(?:人口|经济|农业)普查)?(?:同期|末|底)?|与(?:上年|去年|上月|年初|\x01+)(?:同期|末)?(?:相比|(?=的$))|[高低快慢多少]于(?:上年|去年)(?:同期|末)?(?=的$)"
     r"|同比|环比|按[年月季](?![平均])|环(?=$)|比(?:“?十[一二三四]五”?末|规划|同期)|较?同期|较(?:年初|期初)|按照?(?:\x01+的?)?(?:可比价|不变价|现行?价|当年价|当期价|可比口径|(?<=[\x01的])价)格?(?:计算)?|(?:可比|不变)价格?|扣除(?:价格|不可比)因素(?:影响)?(?:后)?|剔除[^，]{0,10}因素(?:后)?|可比|同口径|自然口径|口径|名义|实际|实质(?=$)|年平均|年人均|月人均|人均[年月]|年均|两年平均|(?<![第每近])一年|平均每年|每年|逐年|逐月|累计)"
 )
 BASES = {
@@ -98,7 +99,7 @@ def _patterns() -> _Patterns:
         base=re.compile(rf"(?P<base>{BASE})(?:的)?$"),
         copula=re.compile(rf"(?:{alternatives(phrases['copulas'])})$"),
         lead=re.compile(
-            rf"^(?:[到自从]?{DATE_MARK}+(?:以来|期间|底|末|全年|来|初)?|{leading}|实现(?!率)|完成(?!投资|率)|拥有(?!量)|共有|(?<=[末底市省县区国旗州盟])有(?![效限色线机轨关序力望偿害形无])|其(?![中他余它实次间])|[，、\s]|的(?!士)|年(?=末|底)|末)+"
+            rf"^(?:[到自从]?{DATE_MARK}+(?:以来|期间|底|末|全年|来|初)?|(?:{leading})(?!率)|控制在(?=.{{2}})|实现(?!率)|完成(?!投资|率)|拥有(?!量)|共有|(?<=[末底市省县区国旗州盟])有(?![效限色线机轨关序力望偿害形无])|其(?![中他余它实次间])|[，、\s]|的(?!士)|年(?=末|底)|末)+"
         ),
     )
 
@@ -106,6 +107,7 @@ def _patterns() -> _Patterns:
 SHARE = re.compile(
     r"占(?!比)(?:据|有|到)?(?:了)?(?P<whole>[^占，；]*?)(?:的)?(?P<word>比重|比例|份额|比率|比)?(?:的)?$"
 )
+WHOLE_OF_AREA = re.compile(r"全[国省]$")
 SHARE_NOUN = re.compile(
     r"(?:的|所)?(?:占比|(?:所占)?比重|所占比例|(?:所占)?份额)(?:合计|总计|分别|均)?(?:为|达到?|约|超过?)?$"
 )
@@ -142,7 +144,8 @@ MANY_CLAUSES = 1 << 12  # a genre of set phrases: the same clauses come again an
 WITH = re.compile(r"(?:同样|则|仅|也|均|分别|遥遥|远远)?(?<![难加足可得予所])以$|(?:遥遥|远远)$")
 PER_HEAD = re.compile(r"(?:每[人户名位]每[月年天日]|每[人户名位]|(?<=[至到为达])每[月天日])$")
 COMPLEMENT = re.compile(r"(?:增长|增速|发展|提升|上升)?(?:（不含[^）]*）|较快|迅速|明显|平稳|良好|快速)$")
-CONVERTED = re.compile(r"(?:按[^，]*)?(?:汇率|折算|折合|约合|合)(?:计算|折算|折合)?(?:为|成|约)?$")
+EXCHANGED = re.compile(r"(?:为|是|即)?\d*[美欧日英港澳]?[元镑]兑(?:换)?$")
+CONVERTED = re.compile(r"(?:按[^，]*)?(?:(?<!人民币)汇率|折算|折合|约合|合)(?:计算|折算|折合)?(?:为|成|约)?$")
 
 
 @lru_cache(maxsize=MANY_CLAUSES)
@@ -219,6 +222,8 @@ def _take_date(now: Predicate) -> Predicate | None:
 
 
 def _take_conversion(now: Predicate) -> Predicate | None:
+    if match := EXCHANGED.search(now.phrase):  # 人民币汇率为1美元兑
+        return now._replace(phrase=now.phrase[: match.start()])
     return now._replace(phrase="") if CONVERTED.search(now.phrase) else None
 
 
@@ -278,7 +283,10 @@ def _take_share(now: Predicate) -> Predicate | None:
     if not match["whole"] and WITHIN.search(now.phrase[: match.start()]):  # 在工业总产值中占28.4%
         return _whole_before(now._replace(phrase=now.phrase[: match.start()], is_share=True))
     whole = strip_lead(match["whole"]) or match["whole"] or None
-    return now._replace(phrase=now.phrase[: match.start()], is_share=True, whole=whole)
+    area = WHOLE_OF_AREA.search(match["whole"].removesuffix(whole or ""))
+    return now._replace(
+        phrase=now.phrase[: match.start()], is_share=True, whole=whole, whole_area=area.group() if area else None
+    )
 
 
 def _take_trend_noun(now: Predicate) -> Predicate | None:

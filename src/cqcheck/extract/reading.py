@@ -112,6 +112,7 @@ class Reading:
     in_brackets: bool = False
     before_brackets: str = ""
     thing_before_brackets: str = ""
+    scope_before_brackets: str = ""
 
     def places_at(self, at: int, count: int, *, shared: bool) -> list[Place]:
         """The areas of value `at` of `count`: its own of the listed ones, or all of them where they share the value."""

@@ -10,7 +10,7 @@ from cqcheck.extract.predicates import DATE_MARK, Predicate
 from cqcheck.extract.reading import Reading
 from cqcheck.extract.subjects import tidy
 from cqcheck.lexicons.indicators import load_catalogue
-from cqcheck.lexicons.regions import is_region
+from cqcheck.lexicons.regions import COUNTRY, is_region
 from cqcheck.lexicons.units import parse_unit
 from cqcheck.lexicons.words import head_of
 
@@ -154,7 +154,7 @@ def _larger_before(reading: Reading) -> str | None:
     own = parse_unit(part.unit)
     divided = _divided(reading)
     for draft in reversed(levels):
-        if draft.indicator in divided:
+        if draft.indicator in divided or _are_siblings(reading.memory.last, draft.indicator):
             continue  # 男性人口7.2亿人，占51.2%；女性人口6.9亿人，占48.8%: parts of one whole
         unit = parse_unit(draft.unit)
         if unit.unit_measure == own.unit_measure and draft.value * unit.factor > part.value * own.factor:
@@ -177,8 +177,14 @@ def _is_alike(reading: Reading, part: str, whole: str) -> bool:
     if not _can_hold(reading, part, whole) or whole not in reading.memory.levels:
         return False
     if head := head_of(part):
-        return bool(set(head) & set(head_of(whole)))
+        return bool(set(head) & set(head_of(whole))) and not _are_siblings(part, whole)
     return bool(KIND.search(part) or set(part[-2:]) & set(whole[-2:]))
+
+
+def _are_siblings(part: str, whole: str) -> bool:
+    """Whether both names are of a kind of firm: 民营企业进出口 is no share of 外商投资企业进出口."""
+    kinds = [name.removesuffix(head_of(name)) for name in (part, whole)]
+    return kinds[0] != kinds[1] and all(kind.endswith(("企业", "贸易")) for kind in kinds)
 
 
 def _named_whole(reading: Reading, words: str) -> str:
@@ -192,17 +198,16 @@ def _named_whole(reading: Reading, words: str) -> str:
     return WHOLES.get(whole, known_by(whole)[0])
 
 
+def _is_of_larger_area(reading: Reading, word: str | None) -> bool:
+    """Whether a whole is that of an area around the one that the text is about: 占全国进出口总值 in a text on a province."""
+    own = reading.setting.document.name or ""
+    return word is not None and own != COUNTRY and not (word.endswith("省") and own.endswith(("省", "自治区")))
+
+
 def _whole(reading: Reading, predicate: Predicate) -> str | None:
     memory = reading.memory
     if predicate.whole:
-        if predicate.phrase.endswith(f"的{predicate.whole}"):
-            return predicate.whole  # 六成以上的企业实现转型 tells nothing of the next share
-        if match := OF_AREA.fullmatch(predicate.whole):
-            memory.whole = match[1]
-        else:
-            memory.whole = _named_whole(reading, predicate.whole)
-        memory.divided = (memory.last, memory.whole)
-        return memory.whole
+        return _stated_whole(reading, predicate, predicate.whole)
     if memory.whole:
         return memory.whole
     if is_region(reading.place.name or "") and reading.place is not reading.setting.place:
@@ -216,11 +221,32 @@ def _whole(reading: Reading, predicate: Predicate) -> str | None:
         return next((name for name in names if name != memory.last and VALUE_ADDED.search(name)), "地区生产总值")
     if memory.scope and memory.scope != memory.last:
         return memory.scope if not phrase or _can_hold(reading, phrase, memory.scope) else None
-    if nearest := _larger_before(reading):
-        return nearest
+    return _larger_before(reading) or _whole_before(reading, phrase)
+
+
+def _stated_whole(reading: Reading, predicate: Predicate, words: str) -> str:
+    """The whole that the words of a share tell, taken in as that of the shares behind it."""
+    memory = reading.memory
+    if predicate.phrase.endswith(f"的{words}"):
+        return words  # 六成以上的企业实现转型 tells nothing of the next share
+    if match := OF_AREA.fullmatch(words):
+        memory.whole = match[1]
+    else:
+        memory.whole = _named_whole(reading, words)
+        if _is_of_larger_area(reading, predicate.whole_area):
+            return f"{predicate.whole_area}{memory.whole}"
+    memory.divided = (memory.last, memory.whole)
+    return memory.whole
+
+
+def _whole_before(reading: Reading, phrase: str) -> str | None:
+    """The subject before a share that names no whole, where it can be one."""
+    memory = reading.memory
     if reading.prior in memory.recent and reading.prior != memory.last and reading.prior not in _divided(reading):
         return reading.prior if not phrase or _is_alike(reading, phrase, reading.prior) else None
     # 一般公共预算收入208.6亿元，税收占比78.3%: what the sentence before was about
     is_told = bool(memory.main) and memory.main != memory.last and not phrase
+    if is_told and _are_siblings(memory.last, memory.main):
+        return known_by(head_of(memory.main))[0]  # 外商投资企业进出口…；民营企业进出口…，占45%: of all
     is_told = is_told and memory.main not in _divided(reading)
     return memory.main if is_told and _can_hold(reading, memory.last, memory.main) else None

@@ -27,6 +27,8 @@ CONVERSION = re.compile(r"折|按|约|合")
 COMPOSED = re.compile(r"，由(?!上年|\x01|去年)[^，；\d]{2,16}$")
 PROVISIONAL = re.compile(r"初步核算|初步统计|初步测算|快报数据|初步预计|预计(?=.{0,4}(?:全年|实现|完成|达|增长|可|20))")
 
+OF_SAME = re.compile(r"占|同比|比上年|较上年|增长|下降")
+
 
 def enter_scopes(reading: Reading, gap: str, start: int) -> None:
     """Takes in what the text between two values opens and closes.
@@ -69,7 +71,7 @@ def _enter_brackets(reading: Reading, gap: str) -> None:
     opened, closed = gap.rfind("（"), gap.rfind("）")
     if reading.in_brackets and closed >= 0:
         reading.in_brackets = False
-        memory.scope = ""
+        memory.scope = reading.scope_before_brackets
         if reading.before_brackets:
             memory.last = reading.before_brackets
             memory.recent = [reading.before_brackets]
@@ -78,6 +80,9 @@ def _enter_brackets(reading: Reading, gap: str) -> None:
         reading.in_brackets = True
         reading.before_brackets = memory.last
         reading.thing_before_brackets = memory.thing
+        reading.scope_before_brackets = memory.scope
+        if memory.scope and OF_SAME.match(gap, opened + 1):
+            return  # 其中医院800.5万张（占78.7%）: of what the hospitals are a part of
         if not PART.search(gap[opened:]) and not CONVERSION.search(gap[opened:]):
             memory.scope = memory.last
 

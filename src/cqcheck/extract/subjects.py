@@ -41,7 +41,7 @@ PROCEDURE = re.compile(
     r"^纳入[^，]{2,8}的(?:各类)?|^通过[^，]{2,12}(?:报送|审核|申报)[^，的]{0,6}的|^(?:经|报送)[^，]{2,24}?(?:审查|批准|审批|审核|登记|认定|备案|评估)(?:并(?:在有效期内(?!的))?)?(?!人|企业|数)|^各级[^，]{1,8}?(?:机关|部门|机构)(?:共)?(?:登记)?(?=新|办理|受理)|^各级[^，]{4,20}?(?:机构|组织|机关)共?(?=办理|受理|审理)"
 )
 DRIVEN = re.compile(
-    r"^(?:有力|有效)?(?:支撑|推动|带动|拉动|促进|实施|开展|做好|推进|针对|（?含)(?:了)?(?:新区|辖区)?(?=.{2})"
+    r"^(?:有力|有效)?(?:投入(?=研究与试验|研发经费|R&D)|支撑|推动|带动|拉动|促进|实施|开展|做好|推进|针对|（?含)(?:了)?(?:新区|辖区)?(?=.{2})"
 )
 LEADING_CLASS = re.compile(r"^.{2,}?(?:[百千万]亿级|[百千万]亿元级)(?=.{3})")
 EXAMPLES = re.compile(r"^[^，]{4,}(?<![高中初同平上])等(?P<kind>[^等级]{2,12})$")
@@ -370,7 +370,7 @@ def _needs_owner(part: str) -> bool:
 
 def _is_whole(name: str, head: str, *, has_rest: bool) -> bool:
     """Whether a name of a list needs no head from its end: it has that one, or another of its own."""
-    if name.isascii():  # M2、人民币贷款余额
+    if name.isascii() and load_catalogue().canonical(name):  # M2、人民币贷款余额, but not SO2、NO2平均浓度
         return True
     own = head_of(name)
     return not head or own == head or (bool(own) and own != name and not has_rest)

@@ -119,6 +119,8 @@ BIG_ROUND = re.compile(r"(?:破|超|突破|达|达到|跨越|迈上|迈过|跃�
 CLASS_AFTER = re.compile(r"[级型式强]|英寸|周年|号线|届|[A-Za-z]")
 OF_SIZE = re.compile(r"(?:以上|以下)?的?规模")
 NAMED_SIZE = re.compile(r"(?:千伏(?:及以[上下])?(?:变电|输电|线路|等级|电网)|(?:分钟|小时|公里)[\u4e00-\u9fff]{0,4}圈)")
+RATE_OF_EXCHANGE = re.compile(r"兑|对人民币")
+RUNNING_MEAN = re.compile(r"滑动|平均浓度|浓度")
 STEPS = re.compile(r"[百千万亿]*元?级?(?:新|大)?(?:台阶|大关|关口)")
 SIZED = re.compile(r"(?:主要|核心|重点|重要|经济)*指标")  # 等6项主要指标 says how long the list was
 # A numeral that counts: 一百二十三, 二十五, 两万; 百 or 三十 alone may be part of a name (百家企业, 三十条).
@@ -315,7 +317,12 @@ def _is_of_name(unit: str, before: str, after: str) -> bool:
     is_size_of_list = (
         unit in ("项", "个") and before.endswith(("等", "这", "上述", "以上")) and bool(SIZED.match(after))
     )
-    is_step = unit == "个" and bool(STEPS.match(after))
+    if unit.endswith("元") and RATE_OF_EXCHANGE.match(after):  # 1美元兑7.1884元人民币
+        return True
+    is_daily = unit == "小时" and bool(
+        RUNNING_MEAN.match(after) or before.endswith("最大")
+    )  # O3最大8小时第90百分位浓度
+    is_step = is_daily or (unit == "个" and bool(STEPS.match(after)))
     return is_size_of_list or is_step or bool(CLASS_AFTER.match(after) or OF_SIZE.match(after))
 
 

@@ -17,7 +17,9 @@ from cqcheck.relate.statements import Statement
 
 WORD = "分别"
 NAMES_REACH = 400  # characters that the names before 分别 may take
-BETWEEN = re.compile(r"(?:[、，和及与]|(?:约|达到?|超过?|增长|下降|上涨|提高|占|为|以上|左右|个?百分点|，?其中)*)*")
+BETWEEN = re.compile(
+    r"(?:[、，和及与]|(?:约|达到?|超过?|增长|下降|上涨|上升|提高|降低|占|为|以上|左右|个?百分点|，?其中)*)*"
+)
 NAMES = re.compile(r"[、]|(?<!饮)和(?!服务|邮|其他|商|技)|以及|与")
 # What may stand between the values of one 分别 and the next one that is about the same names.
 SAME_NAMES = re.compile(r"[，,]?(?:(?:占|同比|比|较|增速|增幅|增长率|均价|且|并)[^，。；、分]{0,14})?")

@@ -14,7 +14,7 @@ from cqcheck.relate.statements import Statement
 SHORTEST = 4  # characters of a name that is one thing by itself
 Subject = tuple[str, str | None, bool]  # area, period, whether a target
 LONG = 5  # characters of a name that is one thing in the whole text
-JOINT = re.compile(r"、|合计|[省市]$")  # of several, or of another area
+JOINT = re.compile(r"、|合计|[省市]$|[和与及]$")  # of several (研究与|试验发展经费), or of another area
 CHOSEN = re.compile(r"获评|入选|获批|荣获|被评为|列入|纳入")
 UNSAID = Bilingual("未说明入选者从何范围选出", "it is not said what the chosen ones were chosen from")
 FAR = Bilingual(
