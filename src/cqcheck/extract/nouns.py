@@ -42,7 +42,7 @@ STATE_OF_NOUN = re.compile(
 GIVEN_TO = re.compile(r"(?:向|为|给|让|使|在(?=[构组]成|[^建校职岗读册园编].*的?$))(?!民)")
 PARTS = frozenset({"percent", "points"})
 EXTENDING = ("通达", "辐射", "连通", "远销", "畅销", "直达", "通航")  # the places reached are part of the name
-COUNTABLE = frozenset({"item", "person", "visit", "money", "number", "mass", "area", "length", "person-time"})
+COUNTABLE = frozenset({"power", "item", "person", "visit", "money", "number", "mass", "area", "length", "person-time"})
 LONGEST_BARE = 4
 
 

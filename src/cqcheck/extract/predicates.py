@@ -141,7 +141,7 @@ OWN_DATE = re.compile(rf"{DATE_MARK}+[末底期]?的?$")
 COMPARED_DATE = re.compile(rf"(?:[比较与是]|(?<!变)为|相当于){DATE_MARK}+[末底]?的?$")
 MOST_WORDS = 12
 MANY_CLAUSES = 1 << 12  # a genre of set phrases: the same clauses come again and again
-WITH = re.compile(r"(?:同样|则|仅|也|均|分别|遥遥|远远)?(?<![难加足可得予所])以$|(?:遥遥|远远)$")
+WITH = re.compile(r"(?:同样|则|仅|也|均|分别|遥遥|远远)?(?<![难加足可得予所])以$|(?:遥遥|远远)$|\d+[×xX*]$")
 PER_HEAD = re.compile(r"(?:每[人户名位]每[月年天日]|每[人户名位]|(?<=[至到为达])每[月天日])$")
 COMPLEMENT = re.compile(r"(?:增长|增速|发展|提升|上升)?(?:（不含[^）]*）|较快|迅速|明显|平稳|良好|快速)$")
 EXCHANGED = re.compile(r"(?:为|是|即)?\d*[美欧日英港澳]?[元镑]兑(?:换)?$")

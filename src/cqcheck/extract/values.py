@@ -90,7 +90,7 @@ PARTS = {
     ),
     "version": r"\d+(?:\.\d+){2,}(?!\d*[%％亿万元])",
     "structure": rf"(?:{NUMBER})%?(?:{RATIO_SIGN}(?:{NUMBER})%?)+",
-    "rank": rf"倒数第(?:\d{{1,3}}|[{HAN_DIGIT}]+)|第(?:\d{{1,3}}|[{HAN_DIGIT}]+)[位名]?|前(?:\d{{1,3}}|[{HAN_DIGIT}]+)[位名强]?|(?<![摆放]在)首位|榜首|首列",
+    "rank": rf"倒数第(?:\d{{1,3}}|[{HAN_DIGIT}]+)|第(?:\d{{1,3}}|[{HAN_DIGIT}]+)[位名]?|前(?:\d{{1,3}}|[{HAN_DIGIT}]+)[位名强]?|(?<![摆放]在)首位(?!产业|度|联系)|榜首|首列",
     "fraction": rf"\d{{1,3}}/\d{{1,4}}(?![\d万]|[-/])|[{HAN_DIGIT}]+分之[{HAN_DIGIT}点]+|百分之[{HAN_DIGIT}点]+",
     "tenths": rf"(?:\d(?:\.\d)?|[一二两三四五六七八九])成(?![{NOT_TENTHS}])(?:半|[一二三四五六七八九](?=[，。；、）的以左]|$))?",
     "word": r"翻了?[一两]?番|一半|半数|过半|持平(?![稳台安衡等静])",
@@ -121,6 +121,7 @@ OF_SIZE = re.compile(r"(?:以上|以下)?的?规模")
 NAMED_SIZE = re.compile(r"(?:千伏(?:及以[上下])?(?:变电|输电|线路|等级|电网)|(?:分钟|小时|公里)[\u4e00-\u9fff]{0,4}圈)")
 RATE_OF_EXCHANGE = re.compile(r"兑|对人民币")
 RUNNING_MEAN = re.compile(r"滑动|平均浓度|浓度")
+OF_CLASS = re.compile(r"的(?=机场|港口|企业|城市|园区|产业|品牌|项目|镇|县|村)")  # 吞吐量超千万人次的机场
 STEPS = re.compile(r"[百千万亿]*元?级?(?:新|大)?(?:台阶|大关|关口)")
 SIZED = re.compile(r"(?:主要|核心|重点|重要|经济)*指标")  # 等6项主要指标 says how long the list was
 # A numeral that counts: 一百二十三, 二十五, 两万; 百 or 三十 alone may be part of a name (百家企业, 三十条).
@@ -320,7 +321,7 @@ def _is_of_name(unit: str, before: str, after: str) -> bool:
     if unit.endswith("元") and RATE_OF_EXCHANGE.match(after):  # 1美元兑7.1884元人民币
         return True
     is_daily = unit == "小时" and bool(
-        RUNNING_MEAN.match(after) or before.endswith("最大")
+        RUNNING_MEAN.match(after) or before.endswith(("最大", "每天", "全天"))
     )  # O3最大8小时第90百分位浓度
     is_step = is_daily or (unit == "个" and bool(STEPS.match(after)))
     return is_size_of_list or is_step or bool(CLASS_AFTER.match(after) or OF_SIZE.match(after))
@@ -355,7 +356,11 @@ def _han(text: str, match: re.Match[str]) -> NumberToken:
     start, end = match.span()
     words, mult, unit = match["han"], match["hanmult"] or "", match["hanunit"] or ""
     before, after = text[max(0, start - 4) : start], text[end : end + 2]
-    if CLASS_AFTER.match(after) or re.match(r"[大强]|企业|产业|集群|园区|项目|强[县镇村]", after):
+    if (
+        CLASS_AFTER.match(after)
+        or OF_CLASS.match(text, end)
+        or re.match(r"[大强]|企业|产业|集群|园区|项目|强[县镇村]", after)
+    ):
         return NumberToken(start, end, TokenState.NAME)  # 产值超百亿企业
     if BIG_ROUND.search(before) and (mult or unit.startswith(("元", "万", "亿")) or words in "百千"):
         stated = mult + unit if mult or unit else ""
