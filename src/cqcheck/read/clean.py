@@ -33,7 +33,7 @@ class _Halves(dict[int, str]):
 
 
 HALVES = _Halves()
-BLANKS = " \t\r\n\f\v\u00a0\u3000\u2002\u2003\u2009\u202f\u205f"
+BLANKS = " \t\r\n\f\v\x1c\x1d\x1e\x1f\x85\u2028\u2029\u00a0\u3000\u2002\u2003\u2009\u202f\u205f"
 EDGES = BLANKS + HIDDEN
 SPECIAL = re.compile(f"(?P<gap>[{EDGES}]+)|,")
 PARTING = re.compile(f"[{BLANKS}]".replace("\r\n", ""))
