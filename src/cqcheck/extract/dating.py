@@ -27,6 +27,7 @@ TARGET = re.compile(
 )
 # 今年要力争…: what a text on the year before says of the year to come, to the end of the sentence.
 PLANNED = re.compile(r"(?:我们|我[省市区县]|全[省市区县])?(?:将力争|将确保|要|力争|计划|确保|的?(?:主要)?预期目标)")
+TO_BE_GROWN = re.compile(r"(?!的?(?:目标|任务|计划|预期|预算))[^，；。]{2,20}(?:增长|达到|完成)")
 PLAN_OPENING = re.compile(rf"(?:今年|明年){PLANNED.pattern}")
 TARGET_REACH = 40  # characters in which a word of planning governs a figure
 # What the first accounts of a year tell beside the product itself.
@@ -183,6 +184,12 @@ def year_before(period: str | None) -> str | None:
     return YEAR_OF_PERIOD.sub(lambda year: str(int(year.group()) - 1), period)
 
 
+def years_between(first: str, last: str | None) -> str | None:
+    """The years over which a figure moved from one year to another, 2016/2023 from 2015 to 2023; `last` if they are no years."""
+    is_span = first.isdecimal() and (last or "").isdecimal() and int(first) + 1 < int(last or 0)
+    return f"{int(first) + 1}/{last}" if is_span else last
+
+
 def _span_before(span: str) -> str:
     """The span of as many years before a span: 2016/2020 before 2021/2025."""
     first, last = map(int, span.split("/"))
@@ -274,6 +281,8 @@ def _named_period(reading: Reading, match: re.Match[str], period: str | None) ->
     if word == "今年" and setting.year and PLANNED.match(reading.masked, match.end()):
         return str(setting.year + 1)
     is_span = bool(period) and "-" in (period or "")
+    if word == "全年" and is_span and TO_BE_GROWN.match(reading.masked, match.end()):
+        return str(setting.year)  # 下半年，要确保完成全年地区生产总值增长6%
     if word in ("全年", "年末") and is_span and re.fullmatch(r"\d{4}", setting.base_period or ""):
         return str(setting.year)
     return period

@@ -129,7 +129,7 @@ DIFFERENCE = re.compile(
 FROM = re.compile(r"(?:由|从)(?:上年|去年|\x01+|“?十[一二三四]五”?末)?(?:末|同期|底)?的?$")
 OTHER_AREA = re.compile(r"[比较](?P<area>全国|全省|全市|全区)(?:平均(?:水平)?)?的$")
 MULTIPLE = re.compile(
-    r"(?:约?是|约?为|相当于|约?占|达到?)(?P<of>\x01+|[^，；的]{2,12})(?:年|时期|水平|平均(?:水平)?)?的$"
+    r"(?:约?是|约?为|相当于|约?占|恢复[至到]|达到?)(?P<of>\x01+|[^，；的]{2,12})(?:年|时期|水平|平均(?:水平)?)?的$"
 )
 GROWTH_NOUN = re.compile(r"(?P<down>降幅|跌幅|减幅)$|(?:增速|增幅|涨幅|升幅|增长率|增长速度)$")
 OF_TIME = rf"(?:(?:上年|去年|上个?月|上个?季度?|年初|前年)(?:同期|同月|末|底)?|同期|{DATE_MARK}+(?:全年|同期|末|底)?)"
@@ -138,7 +138,7 @@ FASTER = re.compile(
     rf"|(?P<noun2>增速|增幅|涨幅)?(?P<word2>[高快低慢多少])于(?P<base2>{OF_TIME})(?:平均)?(?:水平|增速|增幅|涨幅)?$"
 )
 OWN_DATE = re.compile(rf"{DATE_MARK}+[末底期]?的?$")
-COMPARED_DATE = re.compile(rf"(?:[比较与是]|(?<!变)为|相当于){DATE_MARK}+[末底]?的?$")
+COMPARED_DATE = re.compile(rf"(?:[比较与是]|(?<!变)为|相当于|恢复[至到]){DATE_MARK}+[末底]?的?$")
 MOST_WORDS = 12
 MANY_CLAUSES = 1 << 12  # a genre of set phrases: the same clauses come again and again
 WITH = re.compile(r"(?:同样|则|仅|也|均|分别|遥遥|远远)?(?<![难加足可得予所])以$|(?:遥遥|远远)$|\d+[×xX*]$")

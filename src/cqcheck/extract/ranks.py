@@ -39,7 +39,7 @@ WON = re.compile(r"^(?:荣获|获得|取得|夺得|获)(?P<field>自治区|全[�
 AMOUNTS = frozenset({Measure.LEVEL, Measure.RATE, Measure.SHARE, Measure.INDEX})
 REACH = 40
 COUNTED_FIELD = re.compile(
-    r"(?:位居|位列|名列|排名?|列|居)(?:在)?(?P<area>全[国省市区县州盟旗]|[东中西]部)的?\d+个(?P<kind>[^，。；\d]{1,8}?)(?:中|的)?(?:位居|位列|名列|排名?|列|居)?$"
+    r"(?:位居|位列|名列|排名?|列|居)(?:在)?(?P<area>(?:全[国省市区县州盟旗]|[东中西]部)?)的?\d+个(?P<kind>[^，。；\d]{1,8}?)(?:中|的)?(?:位居|位列|名列|排名?|列|居)?$"
 )
 RISES_FROM = re.compile(r"[由从](?!事)[^，；。由从至到升]{0,8}$")
 THREE_INDUSTRIES = re.compile(r"三次产业|产业结构|三产|一二三产")

@@ -24,6 +24,7 @@ from cqcheck.extract.dating import (
     start_of_rise,
     status_at,
     year_before,
+    years_between,
 )
 from cqcheck.extract.groups import find_groups
 from cqcheck.extract.measures import hedge_at, measure_by_name, measure_of
@@ -230,6 +231,8 @@ def _period(
         first = next((draft.time_period for draft in reading.drafts if draft.indicator == name), period)
         if first and first != period:
             return predicate._replace(base="上月" if period == month_before(first) else period), first
+    if predicate.is_yearly_mean and measure is Measure.GROWTH and reading.from_period:
+        return predicate, years_between(reading.from_period, period)  # 从2015年的85万增长至2023年的264万，年均增长15.2%
     return predicate, settle_span(reading, group, measure, period, is_based=_is_based(reading, predicate))
 
 

@@ -18,6 +18,7 @@ DEFAULT_BASE = "上年"
 OF_AREA = re.compile(r"(全[国省市区县球])(?:总?产量|总量|总额|总数)")
 # 环比 holds for the growths of its sentence until another base is told; a sentence with no other, for its paragraph.
 BASES_SAID = re.compile(rf"环比|同比|同期|[比较与](?:上年|去年|年初|{DATE_MARK})")
+OF_BUDGET = ("短收", "超收")
 OF_BASE = re.compile(rf"[比较]{DATE_MARK}+末?的$")
 NO_WHOLE = re.compile(r"(?:率|度|系数|指数)$|人均|每[百千万]*人|平均")
 MEAN_OF_YEARS = re.compile(r"[一二两三四五六七八九十\d]年(?:分别)?(?:年均|平均)[^，；。]{0,6}$|年平均[^，；。]{0,4}$")
@@ -34,6 +35,8 @@ def reference_of(reading: Reading, measure: Measure, predicate: Predicate, start
     """The reference of a value that begins at `start`, None where nothing is compared or the other side is unstated."""
     if measure in (Measure.GROWTH, Measure.CHANGE):
         return _base(reading, measure, predicate, start)
+    if measure in (Measure.MULTIPLE, Measure.SHARE) and (predicate.whole or "").startswith(DATE_MARK):
+        return date_before(reading, start)  # 是2010年的2.3倍, 恢复至2019年的72.4%
     if measure is Measure.SHARE:
         return (
             predicate.plan
@@ -43,8 +46,6 @@ def reference_of(reading: Reading, measure: Measure, predicate: Predicate, start
         )
     if measure is Measure.CONTRIBUTION:
         return _contributed_to(reading, predicate)
-    if measure is Measure.MULTIPLE and (predicate.whole or "").startswith(DATE_MARK):
-        return date_before(reading, start)
     if measure is Measure.DIFFERENCE:
         if not predicate.other:
             named = re.findall(r"[比较](全[国省市区县])", reading.text[:start])
@@ -87,6 +88,8 @@ def _base(reading: Reading, measure: Measure, predicate: Predicate, start: int) 
         base = date_before(reading, start)
         if predicate.is_growth_noun and base and base == month_before(period_at(reading, start)):
             base = "上月"
+    if base is None and measure is Measure.CHANGE and reading.masked.endswith(OF_BUDGET, 0, start):
+        base = "预算"  # 短收1.8亿元: less than was planned, unless the text says 同比
     base = base or memory.sentence_base or _base_before(reading, predicate)
     if base is None and measure is Measure.CHANGE:
         base = reading.from_period
