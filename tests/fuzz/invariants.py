@@ -29,6 +29,7 @@ SECONDS, SECONDS_A_BYTE = 4, 0.001
 MOST_CHARACTERS, CHARACTERS_A_BYTE = 50_000_000, 100  # of a text; 200 000 merged cells of 200 may stand in a few bytes
 MOST_WRITTEN, WRITTEN_A_BYTE = 1_000_000, 4_000  # characters of a report
 
+MARKS = re.compile(r"[\x01\x02]")  # stand for dates and notes while a sentence is read
 LONGEST_NAME = 100  # characters that a name may have and the text has not: what grows beyond it grows without end
 
 SUBJECTS = ("findings", "claims", "relations", "ledger", "blocks")
@@ -120,6 +121,7 @@ def assert_extraction(document: Document, extraction: Extraction) -> None:
         assert claim.interval.lower <= claim.obs_value <= claim.interval.upper
         assert claim.decimals >= 0
         assert 0 < len(claim.indicator) <= len(text) + LONGEST_NAME
+        assert not MARKS.search(f"{claim.indicator}{claim.reference}")
         assert "" not in (claim.reference, claim.ref_area, claim.ref_area_code, claim.time_period, claim.indicator_code)
         assert (claim.measure is Measure.RANK) == (claim.rank_of is not None)
     assert all(one.end <= other.start for one, other in pairwise(ledger))

@@ -6,7 +6,7 @@ from cqcheck.codelists import Measure
 from cqcheck.extract.canonical import known_by
 from cqcheck.extract.dating import date_before, month_before, period_at, year_before
 from cqcheck.extract.places import without_own_area
-from cqcheck.extract.predicates import DATE_MARK, Predicate
+from cqcheck.extract.predicates import DATE_MARK, NOTE_MARK, Predicate
 from cqcheck.extract.reading import Reading
 from cqcheck.extract.subjects import tidy
 from cqcheck.lexicons.indicators import load_catalogue
@@ -33,6 +33,11 @@ WHOLES = {"GDP": "地区生产总值", "经济": "地区生产总值", "总人�
 
 def reference_of(reading: Reading, measure: Measure, predicate: Predicate, start: int) -> str | None:
     """The reference of a value that begins at `start`, None where nothing is compared or the other side is unstated."""
+    found = _reference(reading, measure, predicate, start)
+    return found and (found.replace(DATE_MARK, "").replace(NOTE_MARK, "") or None)
+
+
+def _reference(reading: Reading, measure: Measure, predicate: Predicate, start: int) -> str | None:
     if measure in (Measure.GROWTH, Measure.CHANGE):
         return _base(reading, measure, predicate, start)
     if measure in (Measure.MULTIPLE, Measure.SHARE) and (predicate.whole or "").startswith(DATE_MARK):
