@@ -39,6 +39,7 @@ NO_NOUN = re.compile(
     r"的?(?:基础上|情况下|背景下|条件下|前提下|形势下|高?基数)|左右|以上|以下|以内|之多|的?增长|的?增速|的?目标|的|和|与|及|以及|或|至|到|次$|同比|环比|比上年|相比|增|减[少至到]|降|下降|居(?!民)|位居"
     r"|占|为|是|均|，|其中|高于|低于|突破|创(?![新业意造投])|再|已|全部|顺利|总数|总量|累计|共(?![建同享青])|分别|不变|大关|新?台阶|关口|以来|中(?=[，、有])"
 )
+SHORTEST_NAME = 3
 THINGS = frozenset({"item", "person"})
 MEASURED = frozenset({"mass", "area", "length", "volume", "power"})
 
@@ -64,7 +65,7 @@ def is_size_of_named(reading: Reading, token: NumberToken) -> bool:
     match = NOUN.match(reading.masked, token.end)
     if match is None or NO_NOUN.match(match["noun"]) or not NAMED_BEHIND.match(reading.masked, token.end):
         return False
-    return len(split_said(match["noun"])[0]) > len("店铺")
+    return len(split_said(match["noun"])[0]) >= SHORTEST_NAME
 
 
 def noun_behind(reading: Reading, token: NumberToken) -> tuple[str, str]:

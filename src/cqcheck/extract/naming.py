@@ -7,6 +7,7 @@ import re
 from cqcheck.codelists import Measure
 from cqcheck.extract.measures import RATE_NAME
 from cqcheck.extract.memory import Memory
+from cqcheck.extract.name_lists import split_names
 from cqcheck.extract.nouns import with_noun_behind
 from cqcheck.extract.places import enter_area, enter_areas, enter_led, is_national_name
 from cqcheck.extract.predicates import Predicate, parse_predicate, strip_lead
@@ -21,7 +22,6 @@ from cqcheck.extract.subjects import (
     PEOPLE,
     TOTALS,
     complete,
-    split_names,
     tidy,
     without_examples,
 )

@@ -8,11 +8,12 @@ from cqcheck.codelists import Measure, TokenState
 from cqcheck.extract.comparisons import own_period
 from cqcheck.extract.dating import period_at, settle_span, start_of_rise, status_at
 from cqcheck.extract.measures import hedge_at
+from cqcheck.extract.name_lists import split_names
 from cqcheck.extract.naming import GROWING, said_of
 from cqcheck.extract.places import enter_area, enter_areas
 from cqcheck.extract.predicates import Predicate, strip_lead
 from cqcheck.extract.reading import UNNAMED, Draft, Group, Reading
-from cqcheck.extract.subjects import INDUSTRIES, complete, split_names, tidy
+from cqcheck.extract.subjects import INDUSTRIES, complete, tidy
 from cqcheck.lexicons.numerals import chinese_number
 from cqcheck.lexicons.words import head_of
 

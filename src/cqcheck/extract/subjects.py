@@ -10,7 +10,6 @@ from functools import cache, lru_cache
 
 from cqcheck.extract.memory import Memory
 from cqcheck.extract.predicates import DATE_MARK, MANY_CLAUSES, NOTE_MARK, strip_lead
-from cqcheck.lexicons.indicators import load_catalogue
 from cqcheck.lexicons.words import families, head_of, verb_of_new, word_list
 
 QUALIFIER = re.compile(
@@ -62,7 +61,6 @@ TOTALS = frozenset({"总量", "现价总量", "总额", "规模", "总数", "数
 COVERAGE = re.compile(r"^(?:限额以上|规模以上|规上)")
 PARALLEL_VERBS = frozenset({"举办", "开展", "接待", "组织", "演出", "办理", "受理", "审结", "查处"})
 INSTITUTIONS = ("机构", "单位", "馆", "团体", "院团", "院校", "法院")
-INSURANCES = re.compile(r"参加(?P<kinds>[^，]*、[^，]+?)(?:保险)?的?(?P<people>人数|职工人数|职工)$")
 VISITORS = re.compile(r"(接待)(?:国内外|境内外|国内)?(?:观众|游客|旅客|读者|人次|总人次)$")
 VISITORS_KIND = re.compile(r"^(?!.*接待).{0,6}(?:人|者|观众|游客|旅客|读者)$")
 # 金融机构本外币存款余额5.2万亿元；贷款余额5.3万亿元
@@ -309,7 +307,7 @@ def _with_owner(phrase: str, memory: Memory) -> str:
             return subject + phrase
         if match := INSURED.match(subject):
             return (match["owner"] or match["owner2"]) + phrase
-        for word in _family_words():
+        for word in family_words():
             if subject.endswith(word) and len(subject) > len(word) and own & set(families()[word]):
                 fund = "基金" if word.startswith("基金") and "基金" not in phrase else ""
                 return subject.removesuffix(word) + fund + phrase
@@ -319,88 +317,6 @@ def _with_owner(phrase: str, memory: Memory) -> str:
 
 
 @cache
-def _family_words() -> tuple[str, ...]:
+def family_words() -> tuple[str, ...]:
+    """The bare heads of all families, the longest first."""
     return tuple(sorted(families(), key=lambda word: (-len(word), word)))
-
-
-def split_names(phrase: str, count: int) -> list[str]:
-    """The `count` names of a list, each with the head that is stated once at its end; empty if they do not come out.
-
-    `榨菜、中医药、畜牧产值` → 榨菜产值, 中医药产值, 畜牧产值; `城镇、农村居民人均可支配收入` → both kinds of income.
-    """
-    if match := INSURANCES.match(phrase):  # 参加失业、工伤保险人数: the verb and 保险 belong to each
-        kinds = [kind.removesuffix("保险") for kind in _parts(match["kinds"], count)]
-        return [f"参加{kind}保险{match['people']}" for kind in kinds] if len(kinds) == count else []
-    match = re.match(r"(?P<names>.+)(?<![高中初同平上])等(?P<rest>[^等]{0,16})$", phrase)
-    names, rest = (match["names"], match["rest"]) if match else (phrase, "")
-    parts = _parts(names, count)
-    if len(parts) != count:
-        return []
-    head = head_of(rest) if rest else ""
-    if rest and not head:
-        head = rest if len(rest) <= 4 else ""
-    if not head:
-        head = _shared_head(parts)
-    owner = parts[0].removesuffix(head_of(parts[0])) if head_of(parts[0]) else ""
-    parts = [owner + part if at and _needs_owner(part) else part for at, part in enumerate(parts)]
-    parts = _with_kind(parts, head)
-    return [part if _is_whole(part, head, has_rest=bool(rest)) else part + head for part in parts]
-
-
-SIZES = re.compile(r"[大中小微]")
-OWNERSHIPS = re.compile(r"(?:控股|私营|民营|国有|股份制|集体|合资|独资|外资|内资|投资|中央|地方)$")
-
-
-def _with_kind(parts: list[str], head: str) -> list[str]:
-    """The names of a list with the 企业 or 居民 that is stated once at its end: 大、中、小型企业利润; 城镇、农村居民收入."""
-    last = parts[-1].removesuffix(head) if head else ""
-    if last.endswith("居民") and all(part in ("城镇", "农村", "城市") for part in parts[:-1]):
-        return [*(part + "居民" for part in parts[:-1]), parts[-1]]
-    if last.endswith("型企业") and all(SIZES.fullmatch(part) for part in parts[:-1]):
-        return [*(part + "型企业" for part in parts[:-1]), parts[-1]]
-    if last.endswith("企业") and all(OWNERSHIPS.search(part) for part in parts[:-1]):
-        return [*(part + "企业" for part in parts[:-1]), parts[-1]]
-    return parts
-
-
-def _needs_owner(part: str) -> bool:
-    """Whether a name of a list is a bare head of the first one's owner: 工业产值、利润, but not 地区生产总值、固定资产投资."""
-    return head_of(part) == part and (len(part) < 4 or load_catalogue().canonical(part) is None)
-
-
-def _is_whole(name: str, head: str, *, has_rest: bool) -> bool:
-    """Whether a name of a list needs no head from its end: it has that one, or another of its own."""
-    if name.isascii() and load_catalogue().canonical(name):  # M2、人民币贷款余额, but not SO2、NO2平均浓度
-        return True
-    own = head_of(name)
-    return not head or own == head or (bool(own) and own != name and not has_rest)
-
-
-def _shared_head(parts: list[str]) -> str:
-    last = parts[-1]
-    for word in ("居民人均可支配收入", "居民人均消费支出", "常住居民人均可支配收入"):
-        if last.endswith(word) and len(last) > len(word):
-            return word
-    bare = next((word for word in _family_words() if last.endswith(word) and len(last) > len(word) > 2), "")
-    head = max(head_of(last), bare, key=len)
-    return head if head != last else ""
-
-
-def _parts(names: str, count: int) -> list[str]:
-    parts = [part for part in re.split("、(?![^（]*）)", names) if part]
-    if len(parts) < count:
-        joined: list[str] = []
-        for at, part in enumerate(parts):
-            is_last = at == len(parts) - 1
-            pieces = re.split("(?:以及|和|与|及)(?!其)", part) if is_last or len(parts) == 1 else [part]
-            if len(parts) - 1 + len(pieces) > count and len(pieces) > 2:
-                pieces = [part]
-            joined.extend(piece for piece in pieces if piece)
-        parts = joined
-    while len(parts) > count >= 1:
-        shortest = min(
-            range(len(parts) - 1),
-            key=lambda at: (bool(head_of(parts[at])) or parts[at].endswith("类"), len(parts[at]), at),
-        )
-        parts[shortest : shortest + 2] = ["、".join(parts[shortest : shortest + 2])]
-    return parts

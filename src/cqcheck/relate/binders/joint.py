@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from cqcheck.codelists import Measure
-from cqcheck.extract.subjects import split_names
+from cqcheck.extract.name_lists import split_names
 from cqcheck.relate.drafts import Draft
 from cqcheck.relate.page import Page
 from cqcheck.relate.rules import Rule

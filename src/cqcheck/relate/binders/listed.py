@@ -7,7 +7,7 @@ from functools import cache
 from itertools import groupby
 
 from cqcheck.bilingual import Bilingual
-from cqcheck.extract.subjects import split_names
+from cqcheck.extract.name_lists import split_names
 from cqcheck.interval import total
 from cqcheck.kinds import KINDS
 from cqcheck.lexicons.classifications import ANY, GrowthLaw, LevelLaw, load_classifications

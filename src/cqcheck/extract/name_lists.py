@@ -1,0 +1,92 @@
+"""The names of a list, each with the head that is stated once at its end: 榨菜、中医药、畜牧产值."""
+
+from __future__ import annotations
+
+import re
+
+from cqcheck.extract.subjects import family_words
+from cqcheck.lexicons.indicators import load_catalogue
+from cqcheck.lexicons.words import head_of
+
+INSURANCES = re.compile(r"参加(?P<kinds>[^，]*、[^，]+?)(?:保险)?的?(?P<people>人数|职工人数|职工)$")
+SIZES = re.compile(r"[大中小微]")
+OWNERSHIPS = re.compile(r"(?:控股|私营|民营|国有|股份制|集体|合资|独资|外资|内资|投资|中央|地方)$")
+
+
+def split_names(phrase: str, count: int) -> list[str]:
+    """The `count` names of a list, each with the head that is stated once at its end; empty if they do not come out.
+
+    `榨菜、中医药、畜牧产值` → 榨菜产值, 中医药产值, 畜牧产值; `城镇、农村居民人均可支配收入` → both kinds of income.
+    """
+    if match := INSURANCES.match(phrase):  # 参加失业、工伤保险人数: the verb and 保险 belong to each
+        kinds = [kind.removesuffix("保险") for kind in _parts(match["kinds"], count)]
+        return [f"参加{kind}保险{match['people']}" for kind in kinds] if len(kinds) == count else []
+    match = re.match(r"(?P<names>.+)(?<![高中初同平上])等(?P<rest>[^等]{0,16})$", phrase)
+    names, rest = (match["names"], match["rest"]) if match else (phrase, "")
+    parts = _parts(names, count)
+    if len(parts) != count:
+        return []
+    head = head_of(rest) if rest else ""
+    if rest and not head:
+        head = rest if len(rest) <= 4 else ""
+    if not head:
+        head = _shared_head(parts)
+    owner = parts[0].removesuffix(head_of(parts[0])) if head_of(parts[0]) else ""
+    parts = [owner + part if at and _needs_owner(part) else part for at, part in enumerate(parts)]
+    parts = _with_kind(parts, head)
+    return [part if _is_whole(part, head, has_rest=bool(rest)) else part + head for part in parts]
+
+
+def _with_kind(parts: list[str], head: str) -> list[str]:
+    """The names of a list with the 企业 or 居民 that is stated once at its end: 大、中、小型企业利润; 城镇、农村居民收入."""
+    last = parts[-1].removesuffix(head) if head else ""
+    if last.endswith("居民") and all(part in ("城镇", "农村", "城市") for part in parts[:-1]):
+        return [*(part + "居民" for part in parts[:-1]), parts[-1]]
+    if last.endswith("型企业") and all(SIZES.fullmatch(part) for part in parts[:-1]):
+        return [*(part + "型企业" for part in parts[:-1]), parts[-1]]
+    if last.endswith("企业") and all(OWNERSHIPS.search(part) for part in parts[:-1]):
+        return [*(part + "企业" for part in parts[:-1]), parts[-1]]
+    return parts
+
+
+def _needs_owner(part: str) -> bool:
+    """Whether a name of a list is a bare head of the first one's owner: 工业产值、利润, but not 地区生产总值、固定资产投资."""
+    return head_of(part) == part and (len(part) < 4 or load_catalogue().canonical(part) is None)
+
+
+def _is_whole(name: str, head: str, *, has_rest: bool) -> bool:
+    """Whether a name of a list needs no head from its end: it has that one, or another of its own."""
+    if name.isascii() and load_catalogue().canonical(name):  # M2、人民币贷款余额, but not SO2、NO2平均浓度
+        return True
+    own = head_of(name)
+    return not head or own == head or (bool(own) and own != name and not has_rest)
+
+
+def _shared_head(parts: list[str]) -> str:
+    last = parts[-1]
+    for word in ("居民人均可支配收入", "居民人均消费支出", "常住居民人均可支配收入"):
+        if last.endswith(word) and len(last) > len(word):
+            return word
+    bare = next((word for word in family_words() if last.endswith(word) and len(last) > len(word) > 2), "")
+    head = max(head_of(last), bare, key=len)
+    return head if head != last else ""
+
+
+def _parts(names: str, count: int) -> list[str]:
+    parts = [part for part in re.split("、(?![^（]*）)", names) if part]
+    if len(parts) < count:
+        joined: list[str] = []
+        for at, part in enumerate(parts):
+            is_last = at == len(parts) - 1
+            pieces = re.split("(?:以及|和|与|及)(?!其)", part) if is_last or len(parts) == 1 else [part]
+            if len(parts) - 1 + len(pieces) > count and len(pieces) > 2:
+                pieces = [part]
+            joined.extend(piece for piece in pieces if piece)
+        parts = joined
+    while len(parts) > count >= 1:
+        shortest = min(
+            range(len(parts) - 1),
+            key=lambda at: (bool(head_of(parts[at])) or parts[at].endswith("类"), len(parts[at]), at),
+        )
+        parts[shortest : shortest + 2] = ["、".join(parts[shortest : shortest + 2])]
+    return parts
