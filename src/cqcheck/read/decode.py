@@ -25,6 +25,7 @@ BINARY_SIGNATURES = {
     b"\xff\xd8\xff": "a JPEG image",
     b"\x1f\x8b": "a gzip file",
 }
+CONTROLS = "".join(char for char in map(chr, range(32)) if char not in "\t\n\r\f\v")
 MOST_CONTROLS = 0.01
 ENCODINGS = ("utf-8", "gb18030", "big5hkscs", "cp950", "utf-16-le", "utf-16-be")
 SAMPLE = 1 << 14  # bytes by which the encoding is found out
@@ -64,7 +65,7 @@ def require_plain_text(text: str, name: str) -> None:
     Raises:
         InputError: It is full of control characters.
     """
-    controls = sum(ord(char) < 32 and char not in "\t\n\r\f\v" for char in text)
+    controls = sum(map(text.count, CONTROLS))
     if controls > MOST_CONTROLS * len(text):
         msg = f"{name}: binary data, not plain text ({controls} control characters); save it as .txt or .md in UTF-8 or GB18030"
         raise InputError(msg)
