@@ -39,7 +39,7 @@ STATE_OF_NOUN = re.compile(
     r"(?:全部|全面|顺利|基本|均|已|正式|陆续|先后)*(?:投入使用|投用|完工|竣工|建成|投产|达标|运行|开工|启用|通车)(?:投产|使用)?"
 )
 # 向新发生的40万参保失业人员发放补助金: the ones that something is done for are counted.
-GIVEN_TO = re.compile(r"(?:向|为|给|让|使|在(?=[构组]成|[^建校职岗读册园编].*的?$))(?!民)")
+GIVEN_TO = re.compile(r"(?:向|为|给|让|使)(?!民)")
 PARTS = frozenset({"percent", "points"})
 EXTENDING = ("通达", "辐射", "连通", "远销", "畅销", "直达", "通航")  # the places reached are part of the name
 COUNTABLE = frozenset({"power", "item", "person", "visit", "money", "number", "mass", "area", "length", "person-time"})

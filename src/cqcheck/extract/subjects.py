@@ -194,7 +194,7 @@ def _from_last(phrase: str, memory: Memory) -> str:
 
 
 def _of_owner(phrase: str, memory: Memory) -> str:
-    """What the hosts of guests took in, or what their fund paid out; empty for any other phrase."""
+    """What the hosts of guests took in, the loans of the banks, what a fund paid out; empty for any other phrase."""
     if phrase in HOSTED and (host := HOST.match(memory.last)):
         return host["owner"] + phrase
     if phrase in BARE_LOANS and (of := DEPOSITS_OF.match(memory.last)):

@@ -315,16 +315,15 @@ def _is_of_name(unit: str, before: str, after: str) -> bool:
     """Whether a figure is a part of a name or class, and states nothing: 等6项主要指标, 连跨4个千亿台阶, 220千伏以上的规模."""
     if unit in ("%", "‰"):
         return bool(SURVEY.match(after) or OF_SIZE.match(after))
-    is_size_of_list = (
-        unit in ("项", "个") and before.endswith(("等", "这", "上述", "以上")) and bool(SIZED.match(after))
-    )
+    if unit in ("项", "个") and before.endswith(("等", "这", "上述", "以上")) and SIZED.match(after):
+        return True
+    if unit == "个" and STEPS.match(after):
+        return True
     if unit.endswith("元") and RATE_OF_EXCHANGE.match(after):  # 1美元兑7.1884元人民币
         return True
-    is_daily = unit == "小时" and bool(
-        RUNNING_MEAN.match(after) or before.endswith(("最大", "每天", "全天"))
-    )  # O3最大8小时第90百分位浓度
-    is_step = is_daily or (unit == "个" and bool(STEPS.match(after)))
-    return is_size_of_list or is_step or bool(CLASS_AFTER.match(after) or OF_SIZE.match(after))
+    if unit == "小时" and (RUNNING_MEAN.match(after) or before.endswith(("最大", "每天", "全天"))):
+        return True  # O3最大8小时第90百分位浓度
+    return bool(CLASS_AFTER.match(after) or OF_SIZE.match(after))
 
 
 def _bare_number(text: str, match: re.Match[str], value: Decimal) -> NumberToken:

@@ -26,11 +26,8 @@ def read_yaml(path: Path) -> Any:  # noqa: ANN401 - YAML holds anything
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else 0
         raise DefinitionError(path, [(line, f"no valid YAML: {error.problem}")]) from None
-    except (
-        yaml.YAMLError,
-        ValueError,
-        IndexError,
-    ) as error:  # a character that YAML forbids; a day or a number that is none
+    # Beside its own errors: of a character that YAML forbids, a day or a number that is none.
+    except (yaml.YAMLError, ValueError, IndexError) as error:
         raise DefinitionError(path, [(0, f"no valid YAML: {' '.join(str(error).split())}")]) from None
 
 
