@@ -65,6 +65,7 @@ ORDER = (
     "revision",
     "setting_values",
     "settings",
+    "store",
     "lint",
     "report",
     "mutate",

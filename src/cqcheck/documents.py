@@ -91,7 +91,7 @@ def read_source(source: str, seconds: float = 0) -> list[Document]:
     Raises:
         InputError: It cannot be read, or its sidecar cannot be used; that is a fault of this document alone.
     """
-    doc_id = _told(source)
+    doc_id = path_told(source)
     given = read_stream(sys.stdin.buffer, "standard input") if source == STANDARD_INPUT else b""
     with within(seconds, doc_id):
         return [read_bytes(given, doc_id)] if source == STANDARD_INPUT else _read_file(Path(source), doc_id)
@@ -140,7 +140,7 @@ def read_sources_as_one(sources: Sources, seconds: float = 0) -> Iterator[Docume
         yield read_as_one(documents)
 
 
-def _told(path: str) -> str:
+def path_told(path: str) -> str:
     """A path as it can be written down: a name that is no UTF-8 is taken for GBK, bytes of neither are escaped."""
     try:
         path.encode()

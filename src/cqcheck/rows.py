@@ -117,7 +117,7 @@ def suspect_rows(findings: Iterable[Finding]) -> Iterator[Row]:
                 "place": place,
                 "weight": suspect.weight,
                 "relations": " ".join(suspect.relations),
-                **_implied(suspect),
+                **implied_and_repair(suspect),
                 "reason": suspect.reason.zh,
             }
 
@@ -130,7 +130,8 @@ def plain_number(value: Decimal) -> int | float | None:
     return int(value) if is_whole else float(value)
 
 
-def _implied(suspect: Suspect) -> Row:
+def implied_and_repair(suspect: Suspect) -> Row:
+    """The interval that a suspect should lie in and its repair, None where there is none."""
     implied, repair = suspect.implied, suspect.repair
     return {
         "implied_lower": plain_number(implied.lower) if implied else None,

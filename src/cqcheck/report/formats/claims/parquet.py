@@ -13,15 +13,11 @@ def write(documents: Iterable[CheckedDocument], out: TextIO, lang: Lang) -> None
     """Writes one Parquet file to the bytes behind `out`.
 
     Raises:
-        InputError: `out` is a terminal, or pyarrow is not installed.
+        InputError: `out` is a terminal.
     """
     if out.isatty():
         msg = "parquet: a binary format; give a file with -o, or redirect the output"
         raise InputError(msg)
     table = claims_table([claim for checked in documents for claim in checked.claims])
-    try:
-        table.to_parquet(out.buffer, index=False)
-    except ImportError:
-        msg = "parquet: pyarrow is not installed; install cqcheck[parquet]"
-        raise InputError(msg) from None
+    table.to_parquet(out.buffer, index=False)
     out.flush()

@@ -1,0 +1,56 @@
+"""Documents into a store."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from itertools import islice
+from pathlib import Path
+from typing import Any
+
+from cqcheck.cli.messages import complain, tell
+from cqcheck.cli.progress import with_progress
+from cqcheck.cli.reading import count_of, tell_left_alone
+from cqcheck.documents import find_sources
+from cqcheck.errors import InputError
+from cqcheck.gate import exit_code
+from cqcheck.settings import Settings
+from cqcheck.store import build_segment, checked_rows, made_by, open_store, source_of
+
+Rows = dict[str, list[dict[str, Any]]]
+BATCH = 200  # sources a segment
+
+
+def add_documents(paths: Iterable[str], folder: Path, settings: Settings) -> int:
+    """Adds documents to the store in a folder, which is begun if it is not there; the exit code."""
+    sources = find_sources(paths, follow_links=settings.follow_links)
+    store = open_store(folder, create=True)
+    tell_left_alone(sources)
+    for fault in sources.faults:
+        complain(str(fault))
+    added: Counter[str] = Counter()
+    unreadable: list[str] = []
+    files = iter(with_progress(sources.doc_ids, len(sources.doc_ids), folder))
+    while batch := list(islice(files, BATCH)):
+        segment = build_segment(_rows_of(batch, settings, unreadable))
+        store.add(segment)
+        added.update(segment.rows)
+    documents, claims, findings = (added[table] for table in ("documents", "claims", "findings"))
+    tell(
+        "added %s, %s, %s to %s",
+        count_of(documents, "document", "documents"),
+        count_of(claims, "claim", "claims"),
+        count_of(findings, "finding", "findings"),
+        folder,
+    )
+    return exit_code(0, len(unreadable) + len(sources.faults))
+
+
+def _rows_of(paths: Iterable[str], settings: Settings, unreadable: list[str]) -> Iterator[Rows]:
+    maker = made_by(settings)
+    for path in paths:
+        try:
+            yield from checked_rows(source_of(path, maker), settings)
+        except InputError as fault:
+            unreadable.append(path)
+            complain(str(fault))

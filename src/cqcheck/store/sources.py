@@ -1,0 +1,102 @@
+"""A file → what a store keeps of it."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import fields
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+from cqcheck import __version__
+from cqcheck.documents import STANDARD_INPUT, read_source
+from cqcheck.errors import InputError
+from cqcheck.pipeline import each_within
+from cqcheck.read import sidecar_of
+from cqcheck.read.bundle import bundle_of, bytes_of_member
+from cqcheck.settings import ABOUT, Settings
+from cqcheck.store.rows import Source, document_rows
+
+Row = dict[str, Any]
+BLOCK = 1 << 20  # bytes
+DIGEST = 16  # hexadecimal digits
+# Settings that change nothing about a document that was checked: what fails a run, how long it may take, where files are.
+NO_MATTER = frozenset({"fail_on", "timeout", "follow_links"})
+
+
+def made_by(settings: Settings) -> str:
+    """What checks a document: the version of cqcheck, and a digest of the settings, rules and words in force.
+
+    What another one has checked is checked again.
+    """
+    digest = sha256()
+    for field in fields(settings):
+        if field.name in ABOUT | NO_MATTER:
+            continue
+        value = getattr(settings, field.name)
+        if isinstance(value, Path):
+            for file in sorted(value.rglob("*")) if value.is_dir() else [value]:
+                if file.is_file():
+                    digest.update(file.read_bytes())
+        elif value:
+            digest.update(repr((field.name, sorted(value.items()) if hasattr(value, "items") else value)).encode())
+    return f"cqcheck {__version__} {digest.hexdigest()[:DIGEST]}"
+
+
+def stamp_of(path: str) -> tuple[int, int]:
+    """The size of a file and when it was changed; of a document in an archive, those of the archive.
+
+    Raises:
+        InputError: It cannot be looked at.
+    """
+    if path == STANDARD_INPUT:
+        msg = "-: standard input has no name under which a store could keep it; give a file"
+        raise InputError(msg)
+    try:
+        held = os.stat(bundle_of(Path(path)) or path)  # noqa: PTH116 - as the reader finds it
+    except OSError as error:
+        msg = f"{path}: cannot be read: {error.strerror or error}"
+        raise InputError(msg) from error
+    return held.st_size, held.st_mtime_ns
+
+
+def source_of(path: str, maker: str) -> Source:
+    """A file as it is now; its sidecar is part of it.
+
+    Raises:
+        InputError: It cannot be read.
+    """
+    size, changed = stamp_of(path)
+    return Source(path, _content(Path(path)), size, changed, maker)
+
+
+def checked_rows(source: Source, settings: Settings) -> list[dict[str, list[Row]]]:
+    """The rows of each document of a file.
+
+    Raises:
+        InputError: One of them cannot be read or checked; a file is kept as a whole or not at all.
+    """
+    rows, known = [], settings.known()
+    for checked in each_within(settings.timeout, settings.check, read_source(source.path, settings.timeout)):
+        if isinstance(checked, InputError):
+            raise checked
+        rows.append(document_rows(source, known.leave_out(checked)))
+    return rows
+
+
+def _content(path: Path) -> str:
+    digest = sha256()
+    sidecar = sidecar_of(path)
+    bundle = bundle_of(path)
+    try:
+        if bundle:
+            digest.update(bytes_of_member(bundle, path.relative_to(bundle).as_posix()))
+        for file in [sidecar] if bundle else [path, sidecar]:
+            if file == path or file.is_file():
+                with file.open("rb") as lines:
+                    while block := lines.read(BLOCK):
+                        digest.update(block)
+    except OSError as error:
+        msg = f"{path}: cannot be read: {error.strerror or error}"
+        raise InputError(msg) from error
+    return digest.hexdigest()
