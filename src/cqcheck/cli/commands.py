@@ -1,6 +1,7 @@
 """The commands; each one's docstring is its help."""
 
 from collections import Counter
+from collections.abc import Callable
 from pathlib import Path
 from typing import Annotated
 
@@ -55,6 +56,7 @@ def check(  # noqa: PLR0913 - one parameter an option
     format_: options.FindingsFormat = None,
     output: options.Output = None,
     report: options.Report = None,
+    store: options.OtherBulletins = None,
     fail_on: options.FailOnOption = None,
     baseline: options.Baseline = None,
     rules: options.Rules = None,
@@ -74,13 +76,21 @@ def check(  # noqa: PLR0913 - one parameter an option
     gate = Gate(settings.fail_on, settings.known())
     return print_results(
         paths,
-        settings.check,
+        _against(store, settings) if store else settings.check,
         Result("findings", options.format_for("findings", format_, output), output, lang),
         settings,
         gate,
         report,
         as_one=as_one,
     )
+
+
+def _against(folder: Path, settings: Settings) -> Callable[[Document], CheckedDocument]:
+    from cqcheck.across import check_against  # noqa: PLC0415 - DuckDB and Arrow are for those who use a store
+    from cqcheck.store import open_store  # noqa: PLC0415
+
+    store = open_store(folder)
+    return lambda document: settings.settle(check_against(settings.check(document), store, settings.own_rules))
 
 
 @app.command()

@@ -185,6 +185,19 @@ Rules = Annotated[
         help="Edit rules of this folder instead of the package's. 自己的核对规则。",
     ),
 ]
+StoreFolder = Annotated[
+    Path,
+    typer.Option("--store", metavar="DIR", show_default=False, help="The folder of the store. 公报库的文件夹。"),
+]
+OtherBulletins = Annotated[
+    Path | None,
+    typer.Option(
+        "--store",
+        metavar="DIR",
+        show_default=False,
+        help="Check against the bulletins of this store as well. 同时与此公报库中的公报核对。",
+    ),
+]
 RuleCode = Annotated[
     str,
     typer.Argument(

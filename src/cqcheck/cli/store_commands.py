@@ -1,29 +1,14 @@
 """The commands that work with a store of bulletins; each one's docstring is its help."""
 
-from pathlib import Path
-from typing import Annotated
-
-import typer
-
 from cqcheck.cli import options
 from cqcheck.cli.messages import with_loudness
-
-StoreFolder = Annotated[
-    Path,
-    typer.Option(
-        "--store",
-        metavar="DIR",
-        show_default=False,
-        help="The folder of the store. 公报库的文件夹。",
-    ),
-]
 
 
 @with_loudness
 def add(  # noqa: PLR0913 - one parameter an option
     paths: options.Paths,
     *,
-    store: StoreFolder,
+    store: options.StoreFolder,
     baseline: options.Baseline = None,
     rules: options.Rules = None,
     config: options.Config = None,

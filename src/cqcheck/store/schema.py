@@ -60,6 +60,8 @@ TABLES: Mapping[str, pa.Schema] = MappingProxyType(
                 "start": WHOLE,
                 "end": WHOLE,
                 "line": WHOLE,
+                "column": WHOLE,
+                "recognised": FLAG,
                 "surface": TEXT,
                 "sentence": WHOLE,
                 "ref_area": TEXT,
