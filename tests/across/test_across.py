@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from cqcheck.across import broken_in, check_against, relations_with
+from cqcheck.across import broken_in, check_against, relations_with, rows_of_broken
 from cqcheck.across.examples import Shelf
 from cqcheck.across.facts import create_facts, create_lists
 from cqcheck.across.laws import law_names
@@ -189,3 +189,20 @@ def _plain(claim: Claim) -> Claim:
 
 def test_every_law_is_that_of_a_rule() -> None:
     assert {rule.where for rule in load_rules() if rule.is_across} == law_names()
+
+
+def test_what_bulletins_say_against_each_other_is_kept_and_replaced_as_a_whole(tmp_path: Path) -> None:
+    store = stored(tmp_path, nanjing(2022), nanjing(2023, "8201.07", "7832.41"))
+    kept = "SELECT doc_id, area, year, rule, elsewhere[1].line FROM across"
+    store.put_across(build_segment(rows_of_broken(store)))
+    with store.opened() as connected:
+        assert connected.execute(kept).fetchall() == [("南京市-2023.txt", "32", 2023, "WRD52", 3)]
+    store.order()
+    with store.opened() as connected:
+        assert len(connected.execute(kept).fetchall()) == 1
+    store.add(build_segment([document_rows(Source("南京市-2023.txt", "", 0, 0, ""), nanjing(2023))]))
+    store.put_across(build_segment(rows_of_broken(store)))
+    store.order()
+    with store.opened() as connected:
+        assert connected.execute(kept).fetchall() == []
+    assert {file.parts[-3] for file in store.folder.rglob("*.parquet")} == {"32"}

@@ -23,7 +23,8 @@ from cqcheck.pipeline import CheckedDocument
 from cqcheck.relate.rules import Rule, load_rules
 from cqcheck.relations import CheckedRelation, Relation
 from cqcheck.store import Source, Store, document_rows
-from cqcheck.store.schema import TABLES
+from cqcheck.store.rows import Row, finding_row
+from cqcheck.store.schema import ACROSS, TABLES
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
@@ -108,6 +109,16 @@ def broken_in(store: Store, rules: Sequence[Rule] | None = None) -> Iterator[tup
         named = {name: stored[name] for name in _named(own)}
         claims = {name: each.claim for name, each in named.items()}
         yield doc_id, _findings(Places(doc_id, None, named), (), (), list(_checked(own, claims, rules)), rules)
+
+
+def rows_of_broken(store: Store, rules: Sequence[Rule] | None = None) -> Iterator[dict[str, list[Row]]]:
+    """What `broken_in` finds, by bulletin as the rows of a store's table `across`."""
+    with store.opened() as connected:
+        found = connected.execute("SELECT doc_id, area, year FROM documents").fetchall()
+    places = {doc_id: {"doc_id": doc_id, "area": area, "year": year} for doc_id, area, year in found}
+    for doc_id, findings in broken_in(store, rules):
+        listed = enumerate(map(finding_row, findings))
+        yield {ACROSS: [row | places[doc_id] | {"number": number} for number, row in listed]}
 
 
 def _latest(relation: Relation, stored: dict[str, Stored]) -> str:

@@ -18,7 +18,7 @@ from cqcheck.store.compaction import compacted
 from cqcheck.store.locks import reading, unread, writing
 from cqcheck.store.manifest import LOOSE, Manifest, Part, read_manifest, write_manifest
 from cqcheck.store.rows import Source, document_rows, failed_rows
-from cqcheck.store.schema import TABLES
+from cqcheck.store.schema import ACROSS, TABLES
 from cqcheck.store.segments import Segment, build_segment, name_of
 from cqcheck.store.sources import checked_rows, made_by, source_of, stamp_of
 from cqcheck.store.views import connection, create_views
@@ -91,6 +91,20 @@ class Store:
             manifest = self.manifest
             if manifest.loose:
                 self._order(manifest)
+
+    def put_across(self, segment: Segment) -> None:
+        """Puts what the documents say against each other in the place of what was found before.
+
+        Raises:
+            InputError: The store cannot be written to; then it is as it was.
+        """
+        with writing(self.folder), telling(self.folder):
+            manifest = self.manifest
+            added = [
+                Part(ACROSS, self._write(ACROSS, content), 0, segment.rows[ACROSS])
+                for content in segment.files.values()
+            ]
+            write_manifest(self.folder, manifest.changed(added, manifest.of(ACROSS)))
 
     @contextmanager
     def opened(self, *, threads: int | None = None) -> Iterator[DuckDBPyConnection]:

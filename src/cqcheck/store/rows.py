@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from functools import partial
 from typing import Any
 
@@ -88,6 +88,7 @@ def finding_row(finding: Finding) -> Row:
         "column": finding.column,
         "members": [_member(member) for member in finding.members],
         "suspects": [_suspect(suspect) for suspect in finding.suspects],
+        "elsewhere": [asdict(each) for each in finding.elsewhere],
         "fingerprint": finding.fingerprint,
     }
 
