@@ -7,11 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from cqcheck.across import broken_in, check_against, relations_with, rows_of_broken
+from cqcheck.across import check_against, relations_with, whole
 from cqcheck.across.examples import Shelf
 from cqcheck.across.facts import create_facts, create_lists
 from cqcheck.across.laws import law_names
 from cqcheck.across.stored import fetch
+from cqcheck.across.whole import broken_in, rows_of_broken
 from cqcheck.claims import Claim
 from cqcheck.cli import run
 from cqcheck.codelists import Severity, Verdict
@@ -52,6 +53,11 @@ def found(checked: CheckedDocument) -> list[Finding]:
     return [finding for finding in checked.findings if finding.rule in across]
 
 
+def broken(store: Store) -> dict[str, list[Finding]]:
+    with store.snapshot() as snapshot:
+        return dict(broken_in(snapshot))
+
+
 def test_bulletins_that_agree_come_out_clean(tmp_path: Path) -> None:
     store = stored(tmp_path, nanjing(2022), nanjing(2024))
     relations, _ = relations_with(nanjing(2023), store)
@@ -59,7 +65,7 @@ def test_bulletins_that_agree_come_out_clean(tmp_path: Path) -> None:
     verdicts = [each.verdict for each in relations]
     assert verdicts.count(Verdict.VALID) >= 8
     assert Verdict.INVALID not in verdicts
-    assert list(broken_in(stored(tmp_path / "all", *map(nanjing, NANJING)))) == []
+    assert broken(stored(tmp_path / "all", *map(nanjing, NANJING))) == {}
 
 
 @pytest.mark.parametrize(
@@ -141,7 +147,7 @@ def test_how_many_areas_are_known_is_told(tmp_path: Path) -> None:
 def test_a_whole_store_gives_the_findings_of_its_bulletins(tmp_path: Path) -> None:
     documents = [nanjing(2022), nanjing(2023, "8201.07", "3201.07"), nanjing(2024)]
     store = stored(tmp_path, *documents)
-    by_document = dict(broken_in(store))
+    by_document = broken(store)
     assert {doc_id: [finding.rule for finding in findings] for doc_id, findings in by_document.items()} == {
         "南京市-2023.txt": ["GRW51"],
         "南京市-2024.txt": ["GRW51"],
@@ -206,3 +212,22 @@ def test_what_bulletins_say_against_each_other_is_kept_and_replaced_as_a_whole(t
     with store.opened() as connected:
         assert connected.execute(kept).fetchall() == []
     assert {file.parts[-3] for file in store.folder.rglob("*.parquet")} == {"32"}
+
+
+def test_a_large_store_is_looked_at_a_province_at_a_time_with_the_same_result(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    country = bulletin("全年国内生产总值1260582亿元，社会消费品零售总额47149亿元。", "全国")
+    provinces = [
+        bulletin(f"全年社会消费品零售总额{value}亿元。", area)
+        for area, value in (("江苏省", "45547"), ("浙江省", "32550"))
+    ]
+    city = bulletin("全年社会消费品零售总额51202亿元。", "苏州市")
+    store = stored(tmp_path, country, *provinces, city, nanjing(2022), nanjing(2023, "8201.07", "7832.41"))
+    at_once = broken(store)
+    monkeypatch.setattr(whole, "MOST_AT_ONCE", 0)
+    assert broken(store) == at_once
+    assert {finding.rule for findings in at_once.values() for finding in findings} == {"SUB52", "WRD52"}
+    assert {"全国-2023.txt", "江苏省-2023.txt"} <= {doc_id for doc_id in at_once if doc_id != "南京市-2023.txt"} | {
+        each.doc_id for findings in at_once.values() for finding in findings for each in finding.elsewhere
+    }

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "Segment",
+    "Snapshot",
     "Source",
     "Store",
     "build_segment",
@@ -41,6 +42,21 @@ __all__ = [
 ]
 
 MOST_LOOSE = 32  # segments; so many small files are still read quickly
+
+
+@dataclass(frozen=True, slots=True)
+class Snapshot:
+    """A state of a store, which other processes can be given to read."""
+
+    folder: Path
+    manifest: Manifest
+
+    @contextmanager
+    def opened(self) -> Iterator[DuckDBPyConnection]:
+        """A DuckDB with a view of each table."""
+        with connection(self.folder) as connected:
+            create_views(connected, self.folder, self.manifest.parts)
+            yield connected
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,14 +123,23 @@ class Store:
             write_manifest(self.folder, manifest.changed(added, manifest.of(ACROSS)))
 
     @contextmanager
-    def opened(self, *, threads: int | None = None) -> Iterator[DuckDBPyConnection]:
+    def snapshot(self) -> Iterator[Snapshot]:
+        """The store as it is now; its files stay as long as it is needed.
+
+        Raises:
+            InputError: The store cannot be read.
+        """
+        with reading(self.folder):
+            yield Snapshot(self.folder, self.manifest)
+
+    @contextmanager
+    def opened(self) -> Iterator[DuckDBPyConnection]:
         """A DuckDB with a view of each table, as the store is now; changes that others make are not seen.
 
         Raises:
             InputError: The store cannot be read.
         """
-        with reading(self.folder), connection(self.folder, threads=threads) as connected:
-            create_views(connected, self.folder, self.manifest.parts)
+        with self.snapshot() as snapshot, snapshot.opened() as connected:
             yield connected
 
     def known_sources(self) -> Mapping[str, Source]:
