@@ -74,6 +74,7 @@ ORDER = (
     "run_result",
     "lsp",
     "cli",
+    "bench",
 )
 
 

@@ -106,6 +106,23 @@ def make_folder(folder: Path) -> None:
         raise InputError(msg) from error
 
 
+def make_empty(folder: Path, what: str) -> None:
+    """Makes the folder for what a run writes.
+
+    Args:
+        folder: It may be there.
+        what: What it is for, in the plural.
+
+    Raises:
+        InputError: It cannot be made, or there is something in it: what two runs have written would be taken for one.
+    """
+    make_folder(folder)
+    with telling(folder):
+        if not all(is_temporary(file.name) for file in folder.iterdir()):
+            msg = f"{folder}: not empty; the {what} need a folder of their own"
+            raise InputError(msg)
+
+
 def is_temporary(name: str) -> bool:
     """Whether a file or folder of this name is being written, or was when a run was killed."""
     return name.startswith(PREFIX) and name.endswith(SUFFIX)
