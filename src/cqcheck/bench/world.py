@@ -97,7 +97,9 @@ class World:
         tilt = self._tilts[one.name] * left
         if one.make == "of":
             moved = (ONE + one.drift * (year - 2012)) * (ONE + one.wobble * noise / 2) * (ONE + TILT * tilt)
-            return values[one.parts[0]] * self._times[one.name] * moved
+            # A flow is as large as the part of the year, unless what it is a multiple of already is.
+            passed = ONE - left if load_series()[one.parts[0]].is_stock else ONE
+            return values[one.parts[0]] * self._times[one.name] * moved * passed
         drawn = one.low + (one.high - one.low) * (noise + ONE) / 2
         return values[one.parts[0]] + drawn if one.make == "around" else drawn + RATE_TILT * tilt
 
