@@ -15,7 +15,7 @@ from cqcheck.lexicons.files import read_yaml
 
 FACTS, GENRES = (Path(__file__).with_name(name) for name in ("facts.yaml", "genres.yaml"))
 WORDS = frozenset({"span", "end", "than", "than_end", "whole", "place", "title", "year", "last", "next"})
-MARKS = {"": 1.0, "?": 0.5, "??": 0.1}  # behind a fact: the share of documents that tell it
+MARKS = {"": 1.0, "*": 0.5, "**": 0.1}  # behind a fact: the share of documents that tell it
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +75,7 @@ def _genre(told: dict[str, Any], name: str, facts: dict[str, tuple[Pattern, ...]
         Section(
             each["head"],
             tuple(
-                tuple((fact.rstrip("?"), MARKS[fact[len(fact.rstrip("?")) :]]) for fact in paragraph)
+                tuple((fact.rstrip("*"), MARKS[fact[len(fact.rstrip("*")) :]]) for fact in paragraph)
                 for paragraph in each["paragraphs"]
             ),
         )
