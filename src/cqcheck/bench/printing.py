@@ -14,7 +14,7 @@ from cqcheck.bench.world import rounded
 GROWN, CHANGED = ("增长", "下降"), ("增加", "减少")
 MINUS = ("", "-")
 LEVEL_WITH = "持平"  # in place of a rise or fall of nothing
-RISES_ONLY = frozenset({"up", "more"})
+RISES_ONLY = frozenset({"up", "rise", "more"})
 TOO_COARSE = 50  # last digits: of so small a level a growth or share is next to nothing but rounding
 
 
@@ -45,7 +45,8 @@ def print_figure(name: str, aspect: str, now: Figures, before: Figures) -> Print
     """
     one = load_series()[name]
     told, make = MAKERS[aspect]
-    if (one.words is None and not now[name]) or (aspect and _is_coarse(one, now) | _is_coarse(one, before)):
+    is_amount = one.words is None
+    if is_amount and (not now[name] or (aspect and _is_coarse(one, now) | _is_coarse(one, before))):
         return None
     value, decimals, unit, words = make(one, now, before)
     value = rounded(value, decimals)
@@ -110,6 +111,7 @@ def _pace(one: Series, now: Figures, before: Figures) -> _Made:
 
 MAKERS: dict[str, tuple[str, Callable[[Series, Figures, Figures], _Made]]] = {
     "": ("level", _level),
+    "rise": ("level", _level),
     "growth": ("growth", _growth),
     "up": ("growth", _growth),
     "change": ("change", _change),
