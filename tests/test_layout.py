@@ -72,6 +72,8 @@ ORDER = (
     "report",
     "mutate",
     "run_result",
+    "artifacts",
+    "inbox",
     "lsp",
     "cli",
     "bench",
