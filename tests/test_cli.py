@@ -441,7 +441,7 @@ def test_main_ends_the_process_with_the_exit_code() -> None:
     assert ended.value.code == ExitCode.CLEAN
 
 
-@pytest.mark.parametrize("command", ["check", "extract", "relations", "ledger", "run", "explain"])
+@pytest.mark.parametrize("command", ["check", "extract", "relations", "ledger", "run", "watch", "explain"])
 def test_help_is_in_both_languages(command: str, capsys: pytest.CaptureFixture[str]) -> None:
     run([command, "--help"])
     shown = capsys.readouterr().out

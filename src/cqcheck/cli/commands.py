@@ -221,6 +221,47 @@ def run(  # noqa: PLR0913 - one parameter an option
 
 @app.command()
 @with_loudness
+def watch(  # noqa: PLR0913 - one parameter an option
+    inbox: options.InboxFolder,
+    *,
+    report: options.RunReport = Path("reports"),
+    every: options.Every = None,
+    cron: options.Cron = None,
+    on_change: options.OnChange = False,
+    once: options.Once = False,
+    keep: options.Keep = False,
+    settle: options.Settle = None,
+    notify: options.Notify = None,
+    notify_block: options.NotifyBlock = None,
+    notify_always: options.NotifyAlways = False,
+    fail_on: options.FailOnOption = None,
+    config: options.Config = None,
+    timeout: options.Timeout = None,
+    lang: options.Language = options.DEFAULT_LANG,
+) -> int:
+    """Run a Prefect flow over an inbox: each bulletin that is put there is checked once, reported, told of and put away.
+
+    以 Prefect 流程运行收件夹：放入的每份公报核查一次，写出报告，发出通知，然后归档。
+    """
+    from cqcheck.cli.watching import When, watch_folder  # noqa: PLC0415 - for those who watch
+
+    settings = options.settings_of(config, fail_on=fail_on, timeout=timeout)
+    return watch_folder(
+        inbox,
+        report,
+        When(once=once, on_change=on_change, cron=cron, every=every),
+        settings,
+        lang,
+        keep=keep,
+        settle=settle,
+        notify=notify or [],
+        notify_block=notify_block,
+        notify_always=notify_always,
+    )
+
+
+@app.command()
+@with_loudness
 def mutate(  # noqa: PLR0913 - one parameter an option
     paths: options.Paths,
     *,

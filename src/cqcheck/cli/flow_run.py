@@ -21,6 +21,7 @@ from cqcheck.settings import Settings
 from cqcheck.shipped import shipped_folder
 
 Result = TypeVar("Result")
+SERVER = "PREFECT_API_URL"
 ROOM = 20_000_000  # bytes: where its database finds no place, Prefect waits for its server in vain
 STAGES = 4  # read, extract, relate, localise: each tells of a document that it is through with it
 
@@ -88,12 +89,18 @@ def load_flow(name: str, folder: Path) -> Any:  # noqa: ANN401 - Prefect's Flow,
     """The flow of a file of `flows`, both of this name; Prefect is settled for a run whose report goes into `folder`.
 
     Raises:
-        InputError: The report folder cannot be made, or has no room.
+        InputError: The report folder cannot be made, or has no room; the server of the user's does not answer.
     """
     make_folder(folder)
     settle_prefect(folder)
-    from prefect.flows import load_flow_from_entrypoint  # noqa: PLC0415 - Prefect reads its settings at import
+    from prefect.client.orchestration import get_client  # noqa: PLC0415 - Prefect reads its settings at import
+    from prefect.flows import load_flow_from_entrypoint  # noqa: PLC0415
 
+    if SERVER in os.environ:
+        with get_client(sync_client=True) as client:
+            if fault := client.api_healthcheck():
+                msg = f"{SERVER}={os.environ[SERVER]}: no Prefect server answers there: {fault}; start it, or unset {SERVER}"
+                raise InputError(msg)
     return load_flow_from_entrypoint(f"{shipped_folder('flows') / name}.py:{name}")
 
 
@@ -138,7 +145,7 @@ def settle_prefect(folder: Path) -> None:
         InputError: There is no room for them.
     """
     os.environ.setdefault("DO_NOT_TRACK", "1")
-    if "PREFECT_API_URL" in os.environ:
+    if SERVER in os.environ:
         return
     for name, value in SETTINGS.items():
         os.environ.setdefault(name, value)
