@@ -96,7 +96,7 @@ def report(documents: list[CheckedDocument], folder: Path, lang: Lang, data_docs
 @task(cache_policy=NO_CACHE)
 def publish(result: RunResult, lang: Lang) -> None:
     """The findings and the way to the pages as artifacts of the run."""
-    pages = {"report": result.report, "Data Docs": result.data_docs}
+    pages = [("report", result.report), ("Data Docs", result.data_docs)]
     artifacts.publish(result, result.sentence, pages, result.faults + result.remarks, lang)
 
 

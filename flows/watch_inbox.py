@@ -43,7 +43,7 @@ def check(taken: inbox.Taken, desk: inbox.Desk) -> inbox.Outcome:
 @task(cache_policy=NO_CACHE)
 def publish(result: inbox.InboxPass, lang: Lang) -> None:
     """The findings and the ways to the reports as artifacts of the run."""
-    tally, pages = result.tally, {each.doc_id: each.report for each in result.outcomes if each.report}
+    tally, pages = result.tally, [(each.doc_id, each.report) for each in result.outcomes if each.report]
     artifacts.publish(tally, result.sentence, pages, tally.faults + result.troubles + result.remarks, lang, "inbox-")
 
 

@@ -3,7 +3,7 @@
 Only flows import this module, and are run by Prefect.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from io import StringIO
 from pathlib import Path
 
@@ -21,14 +21,14 @@ MOST_ROWS = 500  # the table is there to be looked at
 
 
 def publish(
-    tally: Tally, sentence: str, pages: Mapping[str, Path], notes: Iterable[str], lang: Lang, prefix: str = ""
+    tally: Tally, sentence: str, pages: Iterable[tuple[str, Path]], notes: Iterable[str], lang: Lang, prefix: str = ""
 ) -> None:
     """Makes the artifacts `findings` and `reports` of the run that it is called in.
 
     Args:
         tally: What the run gave.
         sentence: The run in one sentence.
-        pages: Where its pages lie, by the words of the link.
+        pages: The words of each link, and the page that it leads to.
         notes: What else is to be told, a line each.
         lang: The language of the findings.
         prefix: Of the keys of the artifacts, where other flows have some of these names.
@@ -37,7 +37,7 @@ def publish(
     create_table_artifact(found[:MOST_ROWS], key=f"{prefix}findings", description=sentence)
     summary = StringIO()
     writer("findings", "markdown")(tally.documents, summary, lang)
-    links = [f"[{escaped(words)}]({page.absolute().as_uri()})" for words, page in pages.items()]
+    links = [f"[{escaped(words)}]({page.absolute().as_uri()})" for words, page in pages]
     points = "\n".join(f"* {point}" for point in [*links, *map(escaped, notes)])
     create_markdown_artifact(f"{sentence}\n\n{points}\n\n{summary.getvalue()}", key=f"{prefix}reports")
 

@@ -78,6 +78,18 @@ def test_each_file_is_an_event(inbox: Path, flow: Flow, monkeypatch: pytest.Monk
     assert told[2]["payload"]["first_findings"][0]["rule"] == "SUM01"
 
 
+def test_a_name_of_any_bytes_and_of_markup_goes_through(inbox: Path, flow: Flow) -> None:
+    for name in (b"bad\xff<script>alert(1)<script>.txt", b"\x1b[31m\n[a](http:)@all.txt"):
+        put(inbox / os.fsdecode(name), WRONG)
+    with receiving() as receiver:
+        _, result = one_pass(flow, inbox, notify=[f"json://127.0.0.1:{receiver.port}/"])
+    assert (len(result.outcomes), result.troubles) == (2, ())
+    with get_client(sync_client=True) as client:
+        latest = {artifact.key: str(artifact.data) for artifact in client.read_latest_artifacts()}
+    told = latest["inbox-reports"] + "".join(got["title"] + got["message"] for got in receiver.got)
+    assert [text for text in ("<script>", "\x1b", "[a](", "@all") if text in told] == []
+
+
 def test_those_are_told_who_have_to_do_something(inbox: Path, flow: Flow) -> None:
     for name in ("a.png", "b.txt", "c.txt"):
         put(inbox / name, WRONG if name == "c.txt" else CLEAN)

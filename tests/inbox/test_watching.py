@@ -3,7 +3,6 @@
 import os
 import subprocess
 import sys
-import threading
 from pathlib import Path
 
 import pytest
@@ -88,23 +87,25 @@ def test_a_pass_is_made_as_soon_as_something_is_put_into_the_inbox(
     inbox: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     pytest.importorskip("watchfiles")
+    monkeypatch.setattr(cqcheck.cli.watching, "TURN", 50)
     passes = changes(inbox)
     next(passes)
-    put_again = threading.Event()
-
-    def put_until_seen() -> None:
-        number = 0
-        while not put_again.wait(0.1):
-            put(inbox / f"{(number := number + 1)}.txt")
-
-    thread = threading.Thread(target=put_until_seen)
     monkeypatch.setattr(cqcheck.cli.watching, "EVERY", 3600.0)
-    thread.start()
-    try:
-        next(passes)
-    finally:
-        put_again.set()
-        thread.join()
+    put(inbox / "during the pass.txt")
+    next(passes)
+    passes.close()
+
+
+def test_an_inbox_that_tells_of_nothing_is_looked_into_all_the_same(
+    inbox: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pytest.importorskip("watchfiles")
+    monkeypatch.setattr(cqcheck.cli.watching, "TURN", 50)
+    monkeypatch.setattr(cqcheck.cli.watching, "EVERY", 0.1)
+    passes = changes(inbox)
+    next(passes)
+    next(passes)
+    passes.close()
 
 
 def test_our_own_files_are_no_changes() -> None:

@@ -3,7 +3,7 @@
 import os
 import re
 import time
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -17,6 +17,7 @@ from cqcheck.report.texts import Lang, say
 from cqcheck.settings import Settings
 
 EVERY = 60.0  # seconds, if nothing else is said
+TURN = 1000  # milliseconds between looks at the clock
 FLOW = "watch_inbox"
 UNSAFE = re.compile(r"[^\w.-]+")  # in the name of a deployment
 DELETED = 3  # what watchfiles calls Change.deleted
@@ -116,7 +117,7 @@ def ticks(seconds: float) -> Iterator[None]:
         time.sleep(seconds)
 
 
-def changes(inbox: Path) -> Iterator[None]:
+def changes(inbox: Path) -> Generator[None]:
     """At once, when something is put into the inbox, and every minute besides: not every file system tells of changes."""
     try:
         from watchfiles import watch  # noqa: PLC0415 - an extra
@@ -124,11 +125,12 @@ def changes(inbox: Path) -> Iterator[None]:
         tell("--on-change needs watchfiles, which is not installed: pip install 'cqcheck[inbox]'")
         yield from ticks(EVERY)
         return
-    yield
-    for _ in watch(
-        inbox, recursive=False, watch_filter=is_change, rust_timeout=int(EVERY * 1000), yield_on_timeout=True
-    ):
-        yield
+    last = -EVERY
+    # The first turn without a change comes when the folder is being watched: what is put there during a pass is not missed.
+    for found in watch(inbox, recursive=False, watch_filter=is_change, rust_timeout=TURN, yield_on_timeout=True):
+        if found or time.monotonic() - last >= EVERY:
+            yield
+            last = time.monotonic()
 
 
 def is_change(change: int, path: str) -> bool:
