@@ -74,6 +74,15 @@ def test_files_that_are_gone_are_forgotten(inbox: Path) -> None:
     assert list(json.loads((inbox / STATE).read_text(encoding="utf-8"))) == ["b.txt"]
 
 
+def test_a_file_that_is_taken_away_during_the_pass_is_none(inbox: Path) -> None:
+    put(inbox / "a.txt")
+    put(inbox / "b.txt", WRONG)
+    files = kept_files(inbox, 0)
+    next(files).put_away(())
+    (inbox / "b.txt").unlink()
+    assert list(files) == []
+
+
 def test_a_pass_that_ends_early_repeats_the_file_that_it_was_at(inbox: Path) -> None:
     put(inbox / "a.txt")
     put(inbox / "b.txt", WRONG)

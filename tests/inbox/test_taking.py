@@ -167,10 +167,19 @@ def test_a_sidecar_without_its_file_waits_for_it(inbox: Path) -> None:
 def test_a_folder_of_the_inbox_that_leads_out_of_it_is_not_followed(inbox: Path, name: str) -> None:
     (inbox.parent / "elsewhere").mkdir()
     (inbox / name).symlink_to(inbox.parent / "elsewhere")
-    put(inbox / ("a.png" if name == "failed" else "a.txt"))
+    put(inbox / "a.txt")
     with pytest.raises(InputError, match=rf"{re.escape(name)}.*: a link that leads out of the inbox"):
         one_pass(inbox, desk_of(inbox.parent / "reports"))
     assert files_in(inbox.parent / "elsewhere") == []
+
+
+@POSIX
+def test_where_nothing_can_be_put_away_nothing_is_begun(inbox: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    put(inbox / "a.txt")
+    monkeypatch.setattr(os, "access", lambda path, _: Path(path).name != "done")  # as for a user who is not root
+    with pytest.raises(InputError, match=r"in/done: permission to put files there was denied"):
+        next(taken_files(inbox, 0))
+    assert files_in(inbox) == ["a.txt"]
 
 
 @POSIX

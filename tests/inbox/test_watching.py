@@ -9,7 +9,7 @@ import pytest
 
 import cqcheck.cli.watching
 from cqcheck.cli import run
-from cqcheck.cli.watching import changes, ticks
+from cqcheck.cli.watching import changes, deployment_name, ticks
 from cqcheck.gate import ExitCode
 from inboxes import put
 
@@ -113,3 +113,8 @@ def test_our_own_files_are_no_changes() -> None:
     assert [name for name in names if cqcheck.cli.watching.is_change(1, f"/in/{name}")] == []
     assert cqcheck.cli.watching.is_change(1, "/in/a.txt")
     assert not cqcheck.cli.watching.is_change(3, "/in/a.txt"), "taken out of the inbox"
+
+
+def test_each_inbox_is_a_deployment_of_its_own(inbox: Path) -> None:
+    assert deployment_name(Path("/data/收件 夹/<in>%")) == "data-收件-夹-in"
+    assert deployment_name(inbox) != deployment_name(Path("other"))

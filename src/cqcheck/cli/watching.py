@@ -88,16 +88,20 @@ def watch_folder(
 
 def _serve(flow: Any, when: When, parameters: dict[str, object]) -> int:  # noqa: ANN401 - Prefect's Flow
     interval = None if when.cron else when.every or EVERY
-    inbox = Path(str(parameters["inbox_folder"])).absolute()
-    name = UNSAFE.sub("-", str(inbox)).strip(
-        "-"
-    )  # each inbox is a deployment of its own; watchers that share one share it
+    name = deployment_name(Path(str(parameters["inbox_folder"])))
     try:
         flow.serve(name=name, cron=when.cron, interval=interval, parameters=parameters, limit=1)
     except ValueError as error:
+        if not when.cron:
+            raise
         msg = f"--cron {when.cron}: no cron expression; five fields such as '*/5 8-18 * * 1-5' are"
         raise InputError(msg) from error
     return 0
+
+
+def deployment_name(inbox: Path) -> str:
+    """The name of an inbox's deployment, which watchers that share it share: `/data/in` is data-in."""
+    return UNSAFE.sub("-", str(inbox.absolute())).strip("-")
 
 
 def _print(result: InboxPass, lang: Lang) -> int:

@@ -42,7 +42,10 @@ def kept_files(inbox: Path, settle: float) -> Iterator[Taken]:
         marks = _read(inbox / STATE)
         held = {mark.sha256 for mark in marks.values()} - {""}
         for file in waiting_files(inbox, settle):
-            mark = _mark_of(file, marks.get(file.name))
+            try:
+                mark = _mark_of(file, marks.get(file.name))
+            except FileNotFoundError:  # taken away meanwhile
+                continue
             if mark == marks.get(file.name):
                 continue
             if mark.sha256 in held:

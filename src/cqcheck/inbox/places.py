@@ -13,13 +13,16 @@ def folder_in(inbox: Path, *parts: str) -> Path:
     """A folder of the inbox, made if it is not there.
 
     Raises:
-        InputError: It cannot be made, or is a link that leads out of the inbox.
+        InputError: It cannot be made or written to, or is a link that leads out of the inbox.
     """
     folder = inbox.joinpath(*parts)
     if not Path(os.path.realpath(folder)).is_relative_to(os.path.realpath(inbox)):
         msg = f"{folder}: a link that leads out of the inbox, which is not followed; put a folder there"
         raise InputError(msg)
     make_folder(folder)
+    if not os.access(folder, os.W_OK | os.X_OK):
+        msg = f"{folder}: permission to put files there was denied; it has to be writable"
+        raise InputError(msg)
     return folder
 
 

@@ -17,7 +17,7 @@ from secrets import token_hex
 
 from cqcheck import documents
 from cqcheck.files import alone_in, telling
-from cqcheck.inbox.away import put_away
+from cqcheck.inbox.away import DONE, FAILED, put_away
 from cqcheck.inbox.places import folder_in
 from cqcheck.inbox.waiting import is_passed_over, waiting_files
 from cqcheck.read import sidecar_of
@@ -58,7 +58,7 @@ def taken_files(inbox: Path, settle: float) -> Iterator[Taken]:
     Raises:
         InputError: The inbox cannot be read or written to.
     """
-    work = folder_in(inbox, WORK)
+    work, *_ = (folder_in(inbox, name) for name in (WORK, DONE, FAILED))  # what cannot be put away is not begun
     with telling(work), _folder_of_ours(work) as ours:
         for file in waiting_files(inbox, settle):
             with suppress(FileNotFoundError):  # another watcher was faster
