@@ -53,9 +53,20 @@ class Snapshot:
 
     @contextmanager
     def opened(self) -> Iterator[DuckDBPyConnection]:
-        """A DuckDB with a view of each table."""
+        """A DuckDB with a view of each table.
+
+        Raises:
+            InputError: A file of the store is damaged.
+        """
+        import duckdb  # noqa: PLC0415 - for those who use a store
+
         with connection(self.folder) as connected:
-            create_views(connected, self.folder, self.manifest.parts)
+            try:
+                create_views(connected, self.folder, self.manifest.parts)
+            except duckdb.Error as error:
+                told = str(error).partition("\n")[0]
+                msg = f"{self.folder}: a file of this store cannot be read, take it from a back-up: {told}"
+                raise InputError(msg) from error
             yield connected
 
 
