@@ -412,6 +412,7 @@ def test_help_names_every_format(capsys: pytest.CaptureFixture[str]) -> None:
         (["extract", "wrong.txt"], ["great_expectations", "prefect", "pandas", "opencc"]),
         (["ledger", "wrong.txt"], ["great_expectations", "prefect", "pandas"]),
         (["explain", "SUM01"], ["great_expectations", "prefect", "pandas"]),
+        (["query", "--schema", "--format", "csv"], ["great_expectations", "prefect", "pandas", "altair", "jinja2"]),
     ],
     ids=lambda value: value[0],
 )

@@ -68,6 +68,7 @@ ORDER = (
     "settings",
     "store",
     "across",
+    "query",
     "lint",
     "report",
     "mutate",

@@ -3,7 +3,7 @@
 import os
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, TypeVar
 
 import typer
 
@@ -16,6 +16,7 @@ from cqcheck.report.texts import Lang
 from cqcheck.settings import Settings, find_settings, given_settings, load_settings
 
 USUAL_FORMATS = {"findings": "full", "claims": "jsonl", "relations": "jsonl", "ledger": "jsonl", "blocks": "table"}
+Format = TypeVar("Format", bound=StrEnum)
 SUFFIX_FORMATS = {
     ".csv": "csv",
     ".htm": "html",
@@ -72,6 +73,21 @@ def format_for(subject: str, given: str | None, output: Path | None) -> str:
     """The format of a result: what --format says, else what the name of the output file says, else the usual one."""
     told = SUFFIX_FORMATS.get(output.suffix.lower(), "") if output else ""
     return given or (told if told in formats_of(subject) else USUAL_FORMATS[subject])
+
+
+def one_of_formats(formats: type[Format], given: Format | None, output: Path | None) -> Format:
+    """The format among some: what --format says, else what the name of the output file says, else the first."""
+    told = SUFFIX_FORMATS.get(output.suffix.lower()) if output else None
+    return given or next((format_ for format_ in formats if format_.value == told), next(iter(formats)))
+
+
+class QueryFormat(StrEnum):
+    """The formats in which `cqcheck query` prints rows."""
+
+    TABLE = "table"
+    CSV = "csv"
+    JSONL = "jsonl"
+    PARQUET = "parquet"
 
 
 class ReportFormat(StrEnum):

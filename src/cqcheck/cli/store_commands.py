@@ -1,7 +1,20 @@
 """The commands that work with a store of bulletins; each one's docstring is its help."""
 
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
 from cqcheck.cli import options
 from cqcheck.cli.messages import with_loudness
+from cqcheck.errors import InputError
+
+_FORMAT = typer.Option(
+    "--format", show_default="by the suffix of --output, else table", help="Output format. 输出格式。"
+)
+QUERY_EXAMPLES = """cqcheck query "SELECT doc_id, line, surface FROM claims WHERE indicator = '地区生产总值'" --store DIR
+
+cqcheck query "SELECT rule, count(*) AS n FROM findings GROUP BY rule ORDER BY n DESC" --store DIR -o rules.csv"""
 
 
 @with_loudness
@@ -25,3 +38,37 @@ def add(  # noqa: PLR0913 - one parameter an option
 
     settings = options.settings_of(config, baseline=baseline, rules=rules, timeout=timeout, follow_links=follow_links)
     return add_documents(paths, store, settings)
+
+
+def query(
+    sql: Annotated[
+        str | None,
+        typer.Argument(metavar="SQL", show_default=False, help="One SELECT of DuckDB. 一条 SELECT 语句。"),
+    ] = None,
+    *,
+    store: Annotated[
+        Path | None,
+        typer.Option("--store", metavar="DIR", show_default=False, help="The folder of the store. 公报库的文件夹。"),
+    ] = None,
+    schema: Annotated[
+        bool, typer.Option("--schema", help="Print the tables and their columns instead. 列出各表及其列。")
+    ] = False,
+    format_: Annotated[options.QueryFormat | None, _FORMAT] = None,
+    output: options.Output = None,
+    lang: options.Language = options.DEFAULT_LANG,
+) -> int:
+    """Print the rows of one SELECT over a store: its tables are documents, claims, relations and findings.
+
+    The SQL can read the store and nothing else, and changes nothing.
+
+    对公报库执行一条 SELECT 并输出结果：表有 documents、claims、relations、findings。只能读库，不能读其他文件，也不能更改。
+    """
+    from cqcheck.cli.querying import Shown, print_answer, print_schema  # noqa: PLC0415 - DuckDB and Arrow
+
+    shown = Shown(options.one_of_formats(options.QueryFormat, format_, output), output)
+    if schema:
+        return print_schema(shown, lang)
+    if sql is None or store is None:
+        msg = 'query: give a SELECT and --store, such as `cqcheck query "SELECT count(*) FROM claims" --store DIR`, or --schema'
+        raise InputError(msg)
+    return print_answer(sql, store, shown)
