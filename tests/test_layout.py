@@ -69,6 +69,7 @@ ORDER = (
     "store",
     "across",
     "query",
+    "series",
     "lint",
     "report",
     "mutate",

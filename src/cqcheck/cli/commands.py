@@ -24,6 +24,7 @@ app.add_typer(rules_commands.app, name="rules")
 app.add_typer(baseline_commands.app, name="baseline")
 app.command()(store_commands.add)
 app.command(epilog=store_commands.QUERY_EXAMPLES)(store_commands.query)
+app.command()(store_commands.series)
 
 
 def _print_version(wanted: bool) -> None:  # noqa: FBT001 - the signature of a Typer callback

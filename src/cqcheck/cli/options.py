@@ -90,6 +90,15 @@ class QueryFormat(StrEnum):
     PARQUET = "parquet"
 
 
+class SeriesFormat(StrEnum):
+    """The formats in which `cqcheck series` prints a series."""
+
+    TABLE = "table"
+    CSV = "csv"
+    JSONL = "jsonl"
+    HTML = "html"
+
+
 class ReportFormat(StrEnum):
     """The formats in which `cqcheck mutate` reports."""
 

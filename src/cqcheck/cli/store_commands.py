@@ -7,6 +7,7 @@ import typer
 
 from cqcheck.cli import options
 from cqcheck.cli.messages import with_loudness
+from cqcheck.codelists import Measure
 from cqcheck.errors import InputError
 
 _FORMAT = typer.Option(
@@ -72,3 +73,48 @@ def query(
         msg = 'query: give a SELECT and --store, such as `cqcheck query "SELECT count(*) FROM claims" --store DIR`, or --schema'
         raise InputError(msg)
     return print_answer(sql, store, shown)
+
+
+def series(  # noqa: PLR0913 - one parameter an option
+    area: Annotated[
+        str,
+        typer.Argument(
+            metavar="AREA", show_default=False, help="An area, such as 南京市, 全国 or 320100. 地区名或代码。"
+        ),
+    ],
+    indicator: Annotated[
+        str,
+        typer.Argument(metavar="INDICATOR", show_default=False, help="An indicator, such as 地区生产总值. 指标名。"),
+    ],
+    *,
+    store: StoreFolder,
+    measure: Annotated[
+        Measure | None, typer.Option("--measure", show_default="all", help="Only this measure. 只要此口径。")
+    ] = None,
+    plot: Annotated[
+        Path | None,
+        typer.Option(
+            "--plot",
+            metavar="FILE",
+            show_default=False,
+            help="Draw it as well, into this .svg, .html or .png. 绘成图，写入此文件。",
+        ),
+    ] = None,
+    format_: Annotated[options.SeriesFormat | None, _FORMAT] = None,
+    output: options.Output = None,
+    config: options.Config = None,
+    lang: options.Language = options.DEFAULT_LANG,
+) -> int:
+    """Print what the bulletins of a store state about an indicator over time, and what of it does not fit.
+
+    Doubtful figures are marked with the reason; a value that a later bulletin tells otherwise is a revision.
+
+    输出库中各公报对某指标历年的说法：存疑的数字注明原因，后来的公报另有说法的记为修订。
+    """
+    from cqcheck.cli.series_printing import Shown, print_series  # noqa: PLC0415 - DuckDB and Arrow
+    from cqcheck.series import series_of  # noqa: PLC0415 - DuckDB and Arrow
+    from cqcheck.store import open_store  # noqa: PLC0415 - DuckDB and Arrow
+
+    shown = Shown(options.one_of_formats(options.SeriesFormat, format_, output), output, plot, lang)
+    options.settings_of(config)
+    return print_series(series_of(open_store(store), area, indicator, measure), shown)
