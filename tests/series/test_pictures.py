@@ -9,6 +9,7 @@ from xml.etree import ElementTree as ET
 import pytest
 
 from cqcheck.cli import run
+from cqcheck.errors import InputError
 from cqcheck.gate import ExitCode
 from cqcheck.report.series.chart import RING, SVG, picture
 from cqcheck.report.series.page import series_page
@@ -65,6 +66,16 @@ def test_nothing_of_a_bulletin_is_markup_and_nothing_is_loaded(store: Store) -> 
     assert "&lt;script&gt;alert(1)" in drawn
     (script,) = parse_page(series_page(series, Lang.ZH, drawn)).run
     assert "alert" not in script.text
+
+
+def test_figures_of_different_dimensions_have_scales_of_their_own(store: Store) -> None:
+    series = series_of(store, "南京市", RETAIL)
+    level = series.points[0]
+    other = replace(level, unit="万吨", unit_measure="t", surface="12万吨", value=12.0, claim_id="x")
+    drawn = picture(replace(series, points=(level, other, replace(level, period=None))), Lang.ZH)
+    assert [drawn.count(f"Y-axis titled '{unit}'") for unit in ("亿元", "万吨")] == [1, 1]
+    with pytest.raises(InputError, match="says of which period it is"):
+        picture(replace(series, points=(replace(level, period=None),)), Lang.ZH)
 
 
 def test_marks_are_shapes_and_not_only_colours(store: Store) -> None:

@@ -66,6 +66,15 @@ def test_values_whose_intervals_meet_agree(tmp_path: Path) -> None:
     assert [marks for _period, _surface, marks in told(series_of(store, "南京市", RETAIL))] == [[], [], []]
 
 
+def test_open_intervals_break_nothing(tmp_path: Path) -> None:
+    told_of = {2021: "超过7899亿元", 2022: "783亿元", 2023: "超过8201亿元"}
+    bulletins = {
+        f"{year}.txt": TITLE.format(year) + f"全年{RETAIL}{level}，比上年增长4.7%。" for year, level in told_of.items()
+    }
+    series = series_of(store_of(tmp_path / "store", bulletins), "南京市", RETAIL)
+    assert [marks for _period, _surface, marks in told(series)] == [[], [], []]
+
+
 def test_real_growth_breaks_no_nominal_series(tmp_path: Path) -> None:
     told_of = {2021: ("16355.33", "7.5"), 2022: ("17907.85", "2.1"), 2023: ("17421.40", "4.6")}
     bulletins = {

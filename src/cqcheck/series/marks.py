@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from decimal import ROUND_HALF_EVEN, Decimal
+from decimal import Decimal
 from itertools import groupby
 
 from cqcheck.bilingual import Bilingual
@@ -17,7 +17,6 @@ from cqcheck.series.points import Mark, MarkKind, Point
 LAST_YEAR = "上年"
 REAL = frozenset({PriceBasis.CONSTANT, PriceBasis.COMPARABLE})
 HUNDRED = Decimal(100)
-SHOWN = Decimal("0.01")
 CONTRADICTS = Bilingual("同期另称{}（{}）", "also stated as {} ({})")
 REVISES = Bilingual("此前公布为{}（{}），疑为修订", "stated as {} before ({}); probably revised")
 BREAKS = Bilingual(
@@ -77,6 +76,8 @@ def _breaks(points: list[Point]) -> Iterator[tuple[str, Mark]]:
         if before is None or after is None or to_it is None or from_it is None:
             continue
         forwards, backwards = before * to_it, after / from_it
+        if not (forwards.is_bounded and backwards.is_bounded):
+            continue
         if forwards.meets(backwards) and not (point.interval.meets(forwards) or point.interval.meets(backwards)):
             why = BREAKS.fill(_spelt(forwards, point.unit), _spelt(backwards, point.unit))
             yield point.claim_id, Mark(MarkKind.BREAK, why)
@@ -110,5 +111,5 @@ def _factor(growths: Mapping[Key, Interval], point: Point, years: int) -> Interv
 
 def _spelt(interval: Interval, unit: str) -> str:
     ends = interval.scaled(1 / parse_unit(unit).factor)
-    lower, upper = (f"{end.quantize(SHOWN, ROUND_HALF_EVEN):f}" for end in (ends.lower, ends.upper))
+    lower, upper = (f"{end:.2f}" for end in (ends.lower, ends.upper))
     return f"{lower}–{upper}{unit}"

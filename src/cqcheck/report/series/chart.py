@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from decimal import Decimal
 from io import BytesIO, StringIO
 from typing import Any
@@ -14,6 +15,7 @@ from cqcheck.report.printable import one_line
 from cqcheck.report.series.rows import block_name, remarks
 from cqcheck.report.texts import Lang, say
 from cqcheck.series import Block, Point, Series
+from cqcheck.series.periods import Frequency
 
 SVG = "http://www.w3.org/2000/svg"
 FONT = "system-ui, PingFang SC, Microsoft YaHei, Noto Sans CJK SC, Noto Sans SC, sans-serif"
@@ -66,18 +68,29 @@ def _chart(series: Series, lang: Lang) -> Any:  # noqa: ANN401 - altair is for t
         msg = "--plot: needs altair and vl-convert-python, which `pip install 'cqcheck[plot]'` brings"
         raise InputError(msg) from error
     names = _names(series.points)
-    panels = [_panel(alt, block, names, lang) for block in series.blocks if block.points[0].period]
+    panels = [
+        _panel(alt, panel, names, lang)
+        for block in series.blocks
+        if block.frequency is not Frequency.UNDATED
+        for panel in _by_unit(block)
+    ]
     if not panels:
         msg = f"--plot: no claim of {_title(series)} says of which period it is"
         raise InputError(msg)
     return alt.vconcat(*panels, title=_title(series)).configure(font=FONT, background="white")
 
 
+def _by_unit(block: Block) -> list[Block]:
+    """The points that one scale can show: those of one dimension."""
+    return [
+        replace(block, points=tuple(point for point in block.points if point.unit_measure == unit))
+        for unit in dict.fromkeys(point.unit_measure for point in block.points)
+    ]
+
+
 def _panel(alt: Any, block: Block, names: dict[str, str], lang: Lang) -> Any:  # noqa: ANN401
     unit = block.points[-1].unit
-    # What is stated in another dimension has no place on this scale.
-    shown = [point for point in block.points if point.unit_measure == block.points[-1].unit_measure]
-    rows = [_row(point, unit, names, lang) for point in shown]
+    rows = [_row(point, unit, names, lang) for point in block.points]
     periods = list(dict.fromkeys(row["period"] for row in rows))
     shapes = alt.Scale(domain=[say("series", sort, lang) for sort in SHAPES], range=list(SHAPES.values()))
     x = alt.X("period:N", sort=periods, title=None, axis=alt.Axis(labelAngle=0))
