@@ -87,7 +87,7 @@ def series(  # noqa: PLR0913 - one parameter an option
         typer.Argument(metavar="INDICATOR", show_default=False, help="An indicator, such as 地区生产总值. 指标名。"),
     ],
     *,
-    store: StoreFolder,
+    store: options.StoreFolder,
     measure: Annotated[
         Measure | None, typer.Option("--measure", show_default="all", help="Only this measure. 只要此口径。")
     ] = None,

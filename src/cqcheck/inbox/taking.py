@@ -43,7 +43,7 @@ class Taken:
 
 def told(text: str) -> str:
     """A path, or a message with paths in it, as those know it who put the files there: `in/.work/…/a.txt` is `in/a.txt`."""
-    return OWN_FOLDER.sub("", documents.told(text))
+    return OWN_FOLDER.sub("", documents.path_told(text))
 
 
 def taken_files(inbox: Path, settle: float) -> Iterator[Taken]:
