@@ -49,6 +49,11 @@ class Predicate(NamedTuple):
     plan: str = ""
     hedge: Hedge = Hedge.EXACT
 
+    @property
+    def is_mean_change(self) -> bool:
+        """Whether this is a move a year (年均提高1.5个百分点), not one of a mean (年均增速比上年提高0.9个百分点)."""
+        return self.is_yearly_mean and not (self.base or self.is_growth_noun)
+
 
 @dataclass(frozen=True, slots=True)
 class _Patterns:
@@ -125,6 +130,9 @@ SHARE_WORD = re.compile(r"(?:其|所?占|该)?(?:比重|份额|占比|比例)")
 WITHIN = re.compile(r"在(?P<whole>[^，；]{2,20}?)中$")
 DIFFERENCE = re.compile(
     rf"(?:(?P<sign1>高于|快于|多于|优于|领先|超(?=[序时]时?序?进度)|低于|慢于|少于|高出|低出|超出|超过)(?P<other1>{AREA_WORDS}[^，]{{0,8}}?)|(?P<sign3>高出|低出)|[比较](?P<other2>{AREA_WORDS}[^，]{{0,8}}?)(?:分别)?偏?(?P<sign2>高|快|多|低|慢|少)(?:出|了)?)$"
+)
+SHORT_OF = re.compile(
+    r"[，、]?(?:距离?|离|与)(?P<goal>[^，；。]{0,14}?(?:目标|任务|要求)[值数]?)(?:相比)?(?:还|仍|尚|只|仅)*(?:相?差|缺|有)(?:了|距)?$"
 )
 FROM = re.compile(r"(?:由|从)(?:上年|去年|\x01+|“?十[一二三四]五”?末)?(?:末|同期|底)?的?$")
 OTHER_AREA = re.compile(r"[比较](?P<area>全国|全省|全市|全区)(?:平均(?:水平)?)?的$")
@@ -257,6 +265,12 @@ def contributing(now: Predicate, found: Contribution) -> Predicate:
         sign=found.sign,
         distributes=now.distributes or found.distributes,
     )
+
+
+def _take_shortfall(now: Predicate) -> Predicate | None:
+    """距目标还差5.1个百分点: a distance below the goal."""
+    match = SHORT_OF.search(now.phrase) if _is_open(now) else None
+    return now._replace(phrase=now.phrase[: match.start()], other=match["goal"], sign=-1) if match else None
 
 
 def _take_difference(now: Predicate) -> Predicate | None:
@@ -398,6 +412,7 @@ _TAKERS = (
     _take_hedge,
     _take_trend_to,
     _take_contribution,
+    _take_shortfall,
     _take_difference,
     _take_share,
     _take_trend_noun,
