@@ -10,6 +10,7 @@ from cqcheck.extract.values import NumberToken
 
 COMPARED = re.compile(r"(?:[比较按以](?:“|全年)?|与|[高低快慢多少]于|(?:延续|巩固|承接)了)$")
 NOT_DATED = re.compile(r"末?相比|不变价|价格|普查|版|战略|规划|生人|末?的\d|[^，。]{0,3}(?:会议|大会)")
+TO = re.compile(r"(?<!恢复)[到至]$")  # 提高到2020年的78.1岁
 SPANNED = re.compile(r"年均|累计|年来|时期|^[^，；。]*$|^来?，[^，；。]*$|自.{0,20}以来")
 # What may stand in front of a date that begins a sentence.
 LEADING = re.compile(
@@ -19,6 +20,7 @@ LEADING_NAME = re.compile(r"全年|年末|今年")
 DATES_JOINED = re.compile(r"[、和与及]")
 MONTH_FORM = re.compile(r"\d{4}-(?:0[1-9]|1[0-2])")
 MEAN = re.compile(r"平均|年均")
+MEAN_BEHIND = re.compile(r"[^；。]{0,40}?，(?:年均|年平均|平均每年)")
 NAMED = re.compile(
     r"全年|年末|去年|(?:(?<=[，；。（])|^)上年(?!末|同期|相比|以来|[增提减下上回]|全年[增提减下上])|今年|当年|当月"
 )
@@ -124,6 +126,8 @@ def settle_span(
     span, before = reading.setting.span, reading.masked[: group.start]
     if reading.setting.ahead and MEAN_AHEAD.search(before):
         return reading.setting.ahead
+    if reading.from_period and measure in STANDING and SPAN_OF_YEARS.fullmatch(period or "") and _stands(before):
+        return str(min(int(str(period)[-4:]), reading.setting.year or 9999))
     if not span:
         return period
     if measure in COMPARING and (match := OVER_PLAN.search(before)):
@@ -212,8 +216,12 @@ def start_of_rise(reading: Reading, period: str | None, start: int, base: str | 
     """
     if base and base.startswith(DATE_MARK):
         return date_before(reading, start)
-    span = reading.setting.span
-    return reading.memory.base_period() or year_before(span[:4] if span else period)
+    span, told = reading.setting.span, reading.memory.base_period()
+    if not (told or span) and (period or "").isdecimal() and MEAN_BEHIND.match(reading.masked, start):
+        return None  # not the year before, since the rise took years
+    if SPAN_OF_YEARS.fullmatch(period or ""):
+        span = period  # “十三五”时期，由68亿元增加到136亿元
+    return told or year_before(span[:4] if span else period)
 
 
 def status_at(reading: Reading, start: int, period: str | None) -> ObsStatus:
@@ -241,7 +249,7 @@ def _dated(reading: Reading, token: NumberToken, start: int) -> Period | None:
     after = text[token.end : token.end + 4]
     if re.match(r"[^，；。]{0,14}以来", text[token.end :]):
         after = "以来"
-    elif NOT_DATED.match(after):
+    elif NOT_DATED.match(after) and not (after.startswith("的") and TO.search(text, 0, token.start)):
         return None
     found = _read(reading, token, after, int(span[-4:]) if span else reading.setting.year)
     if found is None or found.persists:

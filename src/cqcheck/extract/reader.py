@@ -231,9 +231,15 @@ def _period(
         first = next((draft.time_period for draft in reading.drafts if draft.indicator == name), period)
         if first and first != period:
             return predicate._replace(base="上月" if period == month_before(first) else period), first
-    if predicate.is_yearly_mean and measure is Measure.GROWTH and reading.from_period:
-        return predicate, years_between(reading.from_period, period)  # 从2015年的85万增长至2023年的264万，年均增长15.2%
+    if predicate.is_mean_change and measure in COMPARING and (first := _mean_since(reading)):
+        return predicate, years_between(first, period)
     return predicate, settle_span(reading, group, measure, period, is_based=_is_based(reading, predicate))
+
+
+def _mean_since(reading: Reading) -> str | None:
+    """The year from which a mean is counted: 从2015年的85万增长至264万，年均增长15.2%; 比2015年增长47.2%，年均增长8.0%."""
+    compared = reading.drafts[-1].reference if reading.drafts else None
+    return reading.from_period or (compared if compared and compared.isdecimal() else None)
 
 
 def _is_based(reading: Reading, predicate: Predicate) -> bool:

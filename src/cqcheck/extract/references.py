@@ -2,6 +2,7 @@
 
 import re
 
+from cqcheck.claims import MEAN
 from cqcheck.codelists import Measure
 from cqcheck.extract.canonical import known_by
 from cqcheck.extract.dating import date_before, month_before, period_at, year_before
@@ -83,9 +84,10 @@ def canonical_whole(reading: Reading, words: str) -> str:
 
 def _base(reading: Reading, measure: Measure, predicate: Predicate, start: int) -> str:
     memory = reading.memory
-    is_mean = predicate.is_yearly_mean or bool(MEAN_OF_YEARS.search(reading.text[:start]))
-    if is_mean and measure is Measure.GROWTH:
-        return "年均"
+    if measure is Measure.GROWTH and (predicate.is_yearly_mean or MEAN_OF_YEARS.search(reading.text[:start])):
+        return MEAN
+    if predicate.is_mean_change:
+        return MEAN
     if predicate.is_from and measure is Measure.GROWTH:
         return DEFAULT_BASE  # 从去年11月上涨5.4%变为今年3月下降1.3%
     base = predicate.base

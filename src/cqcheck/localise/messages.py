@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from string import Formatter
 
-from cqcheck.claims import Claim
+from cqcheck.claims import MEAN, Claim
 from cqcheck.codelists import Measure
 from cqcheck.findings import Repair
 from cqcheck.localise.places import Places
@@ -76,7 +76,7 @@ def name_claim(places: Places, claim: Claim, owner: str = "") -> Named:
         claim: The claim.
         owner: What tells it from others of the same indicator, if anything has to.
     """
-    word = MEASURE_WORDS.get(claim.measure, "")
+    word = (MEAN if claim.reference == MEAN else "") + MEASURE_WORDS.get(claim.measure, "")
     label = claim.indicator if claim.indicator.endswith(word) else claim.indicator + word
     surface = bare(claim.surface)
     signed = f"-{surface}" if claim.value < 0 and surface[:1] not in MINUS_SIGNS else surface

@@ -173,6 +173,10 @@ class Page:
         rows = takewhile(lambda block: block.kind is BlockKind.ROW, self.document.blocks[first_block:])
         return not any(NESTED_ROW.match(row.text) for row in rows)
 
+    def sentence_of(self, statement: Statement) -> str:
+        """The clean text of the sentence that a statement stands in."""
+        return self.document.sentences[statement.claim.sentence].text
+
     def sentence_before(self, statement: Statement) -> str:
         """The clean text of the sentence up to a statement."""
         text, at = self.document.blocks[statement.block].text, statement.at
