@@ -125,9 +125,11 @@ class Page:
         ]
         return min(found, key=lambda each: _distance(each, like), default=None)
 
-    def near(self, like: Statement, name: str, area: str, period: str | None, slot: str) -> Statement | None:
-        """The outcome stated of a fact nearest to `like`."""
-        found = self._facts.get(((name, area, period, False), slot), ())
+    def near(
+        self, like: Statement, name: str, area: str, period: str | None, slot: str, *, is_target: bool = False
+    ) -> Statement | None:
+        """The outcome, or the target, stated of a fact nearest to `like`."""
+        found = self._facts.get(((name, area, period, is_target), slot), ())
         return min(around(found, like), key=lambda each: abs(each.claim.start - like.claim.start), default=None)
 
     @cached_property

@@ -8,6 +8,7 @@ from cqcheck.claims import MEAN
 from cqcheck.codelists import Kind, PriceBasis
 from cqcheck.extract.periods import FIVE_YEAR_PLANS
 from cqcheck.interval import Interval
+from cqcheck.relate.binders.bases import PLANNED
 from cqcheck.relate.binders.clause import COMPARABLE, FAR, REAL, distance
 from cqcheck.relate.drafts import Draft
 from cqcheck.relate.page import Page
@@ -42,7 +43,7 @@ def _levels(page: Page, mean: Statement) -> Iterator[Draft]:
     """由2.9万亿元增加到4.3万亿元，年均增长6.5%; 达到51200元，比2020年增加14300元，年均增长6.8%."""
     before, now = _ends(mean)
     for slot in MOVED[mean.slot]:
-        level = page.near(mean, mean.name, mean.area, now, slot)
+        level = page.near(mean, mean.name, mean.area, now, slot, is_target=mean.is_target)
         base = page.near(mean, mean.name, mean.area, before, slot)
         role = "base"
         if base is None and mean.slot == "growth":
@@ -82,7 +83,7 @@ def _draft(page: Page, terms: tuple[tuple[str, Statement], ...]) -> Draft:
         why, is_hard = None if is_far else REAL, False
     elif mean.slot == "growth" and page.is_comparable_growth(mean):
         why = COMPARABLE
-    excuse = None if _is_told(page, base, mean) else YEARS_UNTOLD
+    excuse = PLANNED if mean.is_target else None if _is_told(page, base, mean) else YEARS_UNTOLD
     return Draft(terms, bounds=_years(mean), why_undecided=why, excuse=excuse, is_hard=is_hard)
 
 
