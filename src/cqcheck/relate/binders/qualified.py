@@ -99,9 +99,16 @@ def _endings(named: dict[str, list[Statement]], part: Statement) -> Iterator[Sta
 def _is_qualified(part: Statement, whole: Statement) -> bool:
     return (
         part.is_comparable(whole)
+        and not _is_part_itself(whole, part)
         and is_new(part.name) == is_new(whole.name)
         and (_ends_with(part.name, whole.name) or _ends_with(fold(part.claim.indicator), fold(whole.claim.indicator)))
     )
+
+
+def _is_part_itself(thing: Statement, qualified: Statement) -> bool:
+    """Whether by the catalogue it is the other way round: 禽肉产量 is a part of 猪牛羊禽肉产量, which ends with its name."""
+    known, other = thing.indicator, qualified.indicator
+    return known is not None and other is not None and other.name in known.parents
 
 
 def _ends_with(name: str, thing: str) -> bool:
