@@ -32,6 +32,7 @@ from cqcheck.gate import ExitCode, FailOn
 from cqcheck.report.printable import one_line
 from cqcheck.report.texts import Lang
 from cqcheck.settings import Settings, given_settings, load_settings
+from cqcheck.store import open_store
 
 
 @task(cache_policy=NO_CACHE, task_run_name="{taken.doc_id}")
@@ -60,6 +61,7 @@ def watch_inbox(  # noqa: PLR0913, PLR0917 - one parameter an option
     notify: list[str] | None = None,
     notify_block: str | None = None,
     notify_always: bool = False,  # noqa: FBT001, FBT002
+    store_folder: Path | None = None,
 ) -> State[inbox.InboxPass]:
     """One pass over an inbox; Failed if findings reach `fail_on`, a file cannot be read, or somebody could not be told.
 
@@ -69,13 +71,14 @@ def watch_inbox(  # noqa: PLR0913, PLR0917 - one parameter an option
     settings = given_settings(load_settings(config) if config else Settings(), timeout=timeout)
     settings.put_in_force()
     addresses = [*inbox.addresses_of(notify or ()), *_block_address(notify_block)]
-    desk = inbox.Desk(settings, settings.known(), report_folder, lang)
+    store = open_store(store_folder, create=True) if store_folder else None
+    desk = inbox.Desk(settings, settings.known(), report_folder, lang, store)
     outcomes: list[inbox.Outcome] = []
     troubles: list[str] = []
     try:
         for taken in (inbox.kept_files if keep else inbox.taken_files)(inbox_folder, settle):
             outcome = check(taken, desk)
-            inbox.keep(outcome.documents, None)
+            desk.keep(taken, outcome)
             is_told = inbox.is_worth_telling(outcome, fail_on)
             _emit(outcome, lang, is_told=is_told)
             if is_told or notify_always:

@@ -31,6 +31,7 @@ def one_pass(
     outcomes = []
     for taken in take(inbox, settle):
         outcomes.append(desk.check(taken))
+        desk.keep(taken, outcomes[-1])
         taken.put_away(outcomes[-1].faults)
     return outcomes
 

@@ -4,6 +4,7 @@ import hashlib
 import json
 import os
 import zipfile
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -11,8 +12,8 @@ import pytest
 
 import cqcheck.inbox.checking
 from cqcheck.errors import InputError
-from cqcheck.inbox import keep
 from cqcheck.settings import Settings
+from cqcheck.store import open_store
 from inboxes import CLEAN, WRONG, desk_of, files_in, one_pass, put
 
 TODAY = f"{date.today():%Y-%m-%d}"  # noqa: DTZ011 - as the reports have it
@@ -125,7 +126,19 @@ def test_a_name_of_any_bytes_and_of_markup_is_checked_and_shown_safely() -> None
         assert "\x1b" not in text
 
 
-def test_without_a_store_nothing_is_kept_and_one_that_is_not_there_yet_is_told() -> None:
-    keep((), None)
-    with pytest.raises(InputError, match="this version has no store of claims"):
-        keep((), Path("store"))
+@pytest.mark.usefixtures("here")
+def test_with_a_store_a_bulletin_is_held_against_what_came_before_and_kept_itself() -> None:
+    store = open_store(Path("store"), create=True)
+    desk = replace(desk_of(Path("reports")), store=store)
+    retail = "南京市{}年国民经济和社会发展统计公报\n\n全年社会消费品零售总额7832.41亿元，比上年增长4.7%。\n"
+    found = []
+    for year in (2022, 2023):
+        put(Path(f"in/{year}.txt"), retail.format(year))
+        (outcome,) = one_pass(Path("in"), desk)
+        found.append([finding.rule for finding in outcome.findings])
+    assert found == [[], ["WRD52"]]
+    with store.opened() as connected:
+        assert connected.execute("SELECT doc_id FROM documents ORDER BY ALL").fetchall() == [
+            ("in/2022.txt",),
+            ("in/2023.txt",),
+        ]

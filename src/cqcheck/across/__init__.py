@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import replace
 from typing import TYPE_CHECKING, Protocol
@@ -15,8 +15,10 @@ from cqcheck.across.relations import across_rules, checked_relations, claims_of,
 from cqcheck.across.stored import fetch
 from cqcheck.localise.places import Places, Stored
 from cqcheck.pipeline import CheckedDocument
+from cqcheck.read import Document
 from cqcheck.relate.rules import Rule
 from cqcheck.relations import CheckedRelation
+from cqcheck.settings import Settings
 from cqcheck.store import Source, Store, document_rows
 from cqcheck.store.schema import TABLES
 
@@ -58,6 +60,11 @@ def check_against(checked: CheckedDocument, store: Store, rules: Sequence[Rule] 
     )
     findings = sorted((*checked.findings, *found), key=lambda finding: -finding.severity.gravity)
     return replace(checked, findings=tuple(findings))
+
+
+def stage_against(store: Store, settings: Settings) -> Callable[[Document], CheckedDocument]:
+    """The check of a document by itself and against a store, with the findings that count by the settings."""
+    return lambda document: settings.settle(check_against(settings.check(document), store, settings.own_rules))
 
 
 def relations_with(

@@ -88,11 +88,10 @@ def check(  # noqa: PLR0913 - one parameter an option
 
 
 def _against(folder: Path, settings: Settings) -> Callable[[Document], CheckedDocument]:
-    from cqcheck.across import check_against  # noqa: PLC0415 - DuckDB and Arrow are for those who use a store
+    from cqcheck.across import stage_against  # noqa: PLC0415 - DuckDB and Arrow are for those who use a store
     from cqcheck.store import open_store  # noqa: PLC0415
 
-    store = open_store(folder)
-    return lambda document: settings.settle(check_against(settings.check(document), store, settings.own_rules))
+    return stage_against(open_store(folder), settings)
 
 
 @app.command()
@@ -227,6 +226,7 @@ def watch(  # noqa: PLR0913 - one parameter an option
     inbox: options.InboxFolder,
     *,
     report: options.RunReport = Path("reports"),
+    store: options.InboxStore = None,
     every: options.Every = None,
     cron: options.Cron = None,
     on_change: options.OnChange = False,
@@ -254,6 +254,7 @@ def watch(  # noqa: PLR0913 - one parameter an option
         When(once=once, on_change=on_change, cron=cron, every=every),
         settings,
         lang,
+        store_folder=store and str(store),
         keep=keep,
         settle=settle,
         notify=notify or [],

@@ -223,6 +223,15 @@ OtherBulletins = Annotated[
         help="Check against the bulletins of this store as well. 同时与此公报库中的公报核对。",
     ),
 ]
+InboxStore = Annotated[
+    Path | None,
+    typer.Option(
+        "--store",
+        metavar="DIR",
+        show_default=False,
+        help="Check against the bulletins of this store, then keep each new one in it. 与此公报库核对并存入。",
+    ),
+]
 RuleCode = Annotated[
     str,
     typer.Argument(

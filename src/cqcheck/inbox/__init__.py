@@ -1,6 +1,6 @@
 """An inbox folder: each bulletin that is put there is checked once, reported, told of, and put away."""
 
-from cqcheck.inbox.checking import Desk, Outcome, keep
+from cqcheck.inbox.checking import Desk, Outcome
 from cqcheck.inbox.kept import kept_files
 from cqcheck.inbox.notices import is_worth_telling, notice_of, payload_of
 from cqcheck.inbox.passing import InboxPass
@@ -17,7 +17,6 @@ __all__ = [
     "Taken",
     "addresses_of",
     "is_worth_telling",
-    "keep",
     "kept_files",
     "notice_of",
     "payload_of",

@@ -1,9 +1,12 @@
 """A file of the inbox → what came of it."""
 
+from __future__ import annotations
+
 import traceback
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from cqcheck.baseline import Known
 from cqcheck.documents import find_sources, read_sources
@@ -12,8 +15,12 @@ from cqcheck.findings import Finding
 from cqcheck.inbox.reports import write_report
 from cqcheck.inbox.taking import Taken, told
 from cqcheck.pipeline import CheckedDocument, each_within
+from cqcheck.read import Document
 from cqcheck.report.texts import Lang
 from cqcheck.settings import Settings
+
+if TYPE_CHECKING:
+    from cqcheck.store import Store
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,12 +41,16 @@ class Outcome:
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """Where files are checked: the settings in force, what is accepted, where reports go and in which language."""
+    """Where files are checked: the settings in force, what is accepted, where reports go and in which language.
+
+    With a store they are checked against what is there, and kept in it.
+    """
 
     settings: Settings
     known: Known
     reports: Path
     lang: Lang = Lang.ZH
+    store: Store | None = None
 
     def check(self, taken: Taken) -> Outcome:
         """What comes of a file. A mistake of cqcheck's own is told as a fault of the file, since others wait behind it.
@@ -64,16 +75,25 @@ class Desk:
             return
         seconds = self.settings.timeout
         documents = read_sources(find_sources([str(taken.path)]), seconds, told)
-        for each in each_within(seconds, self.settings.check, documents):
+        for each in each_within(seconds, self._stage(), documents):
             yield self.known.leave_out(each) if isinstance(each, CheckedDocument) else each
 
+    def _stage(self) -> Callable[[Document], CheckedDocument]:
+        if self.store is None:
+            return self.settings.check
+        from cqcheck.across import stage_against  # noqa: PLC0415 - DuckDB and Arrow are for those who use a store
 
-def keep(checked: tuple[CheckedDocument, ...], store: Path | None) -> None:
-    """Adds checked documents to a store of claims; does nothing without one.
+        return stage_against(self.store, self.settings)
 
-    Raises:
-        InputError: There is a store, which this version cannot write to.
-    """
-    if store is not None:
-        msg = f"{store}: {len(checked)} documents cannot be kept; this version has no store of claims"
-        raise InputError(msg)
+    def keep(self, taken: Taken, outcome: Outcome) -> None:
+        """Adds what came of a file that is not put away yet to the store, if there is one; a file is kept as a whole or not at all.
+
+        Raises:
+            InputError: The store cannot be written to.
+        """
+        if self.store is None or outcome.faults or not outcome.documents:
+            return
+        from cqcheck.store import build_segment, document_rows, made_by, source_of  # noqa: PLC0415 - as above
+
+        source = replace(source_of(str(taken.path), made_by(self.settings)), path=taken.doc_id)
+        self.store.add(build_segment(document_rows(source, checked) for checked in outcome.documents))

@@ -32,7 +32,7 @@ CLAIMS = f"""
     JOIN documents d USING (doc_id) ORDER BY c.doc_id, c.number"""
 FINDINGS = """
     SELECT rule, message, message_en, [s.claim_id FOR s IN suspects], [m.claim_id FOR m IN members]
-    FROM findings WHERE list_contains($documents, doc_id) AND severity <> $remark ORDER BY doc_id, number"""
+    FROM (FROM findings UNION ALL BY NAME FROM across) WHERE list_contains($documents, doc_id) AND severity <> $remark ORDER BY doc_id, number"""
 MENTIONED = f"SELECT indicator FROM claims WHERE {OF_AREA} GROUP BY ALL ORDER BY count(*) DESC, indicator LIMIT 8"
 
 
