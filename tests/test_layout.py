@@ -36,6 +36,7 @@ READMES = ("README.md", "README.zh-CN.md")
 ORDER = (
     "codelists",
     "errors",
+    "retries",
     "deadline",
     "folders",
     "files",
@@ -68,6 +69,7 @@ ORDER = (
     "store",
     "lint",
     "report",
+    "corpus",
     "mutate",
     "run_result",
     "lsp",

@@ -4,7 +4,7 @@ import errno
 import os
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -14,7 +14,6 @@ import yaml
 from prefect.client.orchestration import get_client
 from prefect.client.schemas.objects import State
 from prefect.flows import load_flow_from_entrypoint
-from prefect.testing.utilities import prefect_test_harness
 
 import cqcheck.pipeline
 from cqcheck.cli import run
@@ -36,9 +35,8 @@ Flow = Callable[..., State[RunResult]]
 
 
 @pytest.fixture(scope="session")
-def flow() -> Iterator[Any]:
-    with prefect_test_harness(server_startup_timeout=120):
-        yield load_flow_from_entrypoint(f"{FLOW}:check_bulletins")
+def flow(server: None) -> Any:  # noqa: ARG001
+    return load_flow_from_entrypoint(f"{FLOW}:check_bulletins")
 
 
 @pytest.fixture
@@ -205,9 +203,9 @@ def servers_of(folder: Path) -> list[str]:
     return found
 
 
-def test_the_deployment_names_the_flow_and_its_parameters() -> None:
+def test_the_deployments_name_the_flows_and_their_parameters() -> None:
     deployments = yaml.safe_load((ROOT / "prefect.yaml").read_text(encoding="utf-8"))["deployments"]
-    assert len(deployments) == 1
+    assert [deployment["name"] for deployment in deployments] == ["seeds", "corpus"]
     for deployment in deployments:
         loaded = load_flow_from_entrypoint(str(ROOT / deployment["entrypoint"]))
         loaded.validate_parameters(deployment["parameters"])

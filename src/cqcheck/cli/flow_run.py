@@ -4,7 +4,7 @@ import os
 import shutil
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from cqcheck.cli.messages import Loudness, complain, loudness, tell
 from cqcheck.cli.output import open_output
@@ -21,6 +21,7 @@ from cqcheck.settings import Settings
 from cqcheck.shipped import shipped_folder
 
 ROOM = 20_000_000  # bytes: where its database finds no place, Prefect waits for its server in vain
+Result = TypeVar("Result")
 STAGES = 4  # read, extract, relate, localise: each tells of a document that it is through with it
 
 # For a server of our own. Prefect's default of 20 s is too short for one that starts on a cold machine; nothing is
@@ -66,28 +67,38 @@ def run_flow(paths: list[str], folder: Path, settings: Settings, lang: Lang) -> 
     Raises:
         InputError: A path is no text, or the report folder cannot be made, which is told before a server is started.
     """
-    _require_text([*paths, str(folder)])
+    require_text([*paths, str(folder)])
     make_folder(folder)
     settle_prefect(folder)
-    from prefect.flows import load_flow_from_entrypoint  # noqa: PLC0415 - Prefect reads its settings at import
-
-    file = shipped_folder("flows") / "check_bulletins.py"
     sources = find_sources(paths, follow_links=settings.follow_links)
     tell_left_alone(sources)
-    flow: Any = load_flow_from_entrypoint(f"{file}:check_bulletins")
+    flow = loaded_flow("check_bulletins", "check_bulletins")
     with progress_of_stages(STAGES * len(sources.doc_ids)):
         state = flow(
             *(paths, folder, settings.fail_on, lang, settings.source, settings.timeout, settings.follow_links),
             return_state=True,
         )
-    end: Any = state.result(raise_on_failure=False)
+    return result_of(state, RunResult)
+
+
+def loaded_flow(file: str, name: str) -> Any:  # noqa: ANN401 - Prefect's types are not loaded here
+    """A flow of the folder `flows`, once Prefect is settled."""
+    from prefect.flows import load_flow_from_entrypoint  # noqa: PLC0415 - Prefect reads its settings at import
+
+    return load_flow_from_entrypoint(f"{shipped_folder('flows') / f'{file}.py'}:{name}")
+
+
+def result_of(state: Any, sort: type[Result]) -> Result:  # noqa: ANN401
+    """What a run of a flow gave, whether it passed the gate or not."""
+    end = state.result(raise_on_failure=False)
     result = end.result if isinstance(end, RunError) else end
-    if not isinstance(result, RunResult):  # a task's own error: a bug, told as such
+    if not isinstance(result, sort):  # a task's own error: a bug, told as such
         raise end
     return result
 
 
-def _require_text(paths: Iterable[str]) -> None:
+def require_text(paths: Iterable[str]) -> None:
+    """Raises an InputError at a path that is no text."""
     for path in paths:
         try:
             path.encode()

@@ -1,0 +1,48 @@
+"""Checks a corpus and prints what came of it."""
+
+from __future__ import annotations
+
+import os
+
+from cqcheck.cli.corpus_flow import run_corpus_flow
+from cqcheck.cli.messages import complain, tell
+from cqcheck.cli.output import open_output
+from cqcheck.cli.progress import progress_of_shards
+from cqcheck.cli.reading import tell_left_alone
+from cqcheck.corpus import Order, check_corpus, summary_lines
+from cqcheck.documents import find_sources
+from cqcheck.report.json_lines import json_text
+from cqcheck.settings import Settings
+
+
+def print_corpus(paths: list[str], order: Order, settings: Settings, *, as_json: bool, prefect: bool) -> int:
+    """Checks the documents that PATHs lead to into a store, and prints the summary; the exit code.
+
+    Args:
+        paths: Files, folders and archives.
+        order: What is wanted.
+        settings: What they are checked by.
+        as_json: Whether the summary is printed for programs.
+        prefect: Whether it is the Prefect flow that does so, on a server of its own if need be.
+    """
+    try:
+        with progress_of_shards():
+            if prefect or "PREFECT_API_URL" in os.environ:
+                summary = run_corpus_flow(paths, order, settings)
+            else:
+                sources = find_sources(paths, follow_links=settings.follow_links)
+                tell_left_alone(sources)
+                summary = check_corpus(sources, order, settings)
+    except KeyboardInterrupt:
+        tell("interrupted; what was checked is in %s, the same command goes on from there", order.store)
+        raise
+    for fault in summary.faults:
+        complain(fault)
+    with open_output(None) as out:
+        if as_json:
+            out.write(json_text(summary.row) + "\n")
+        else:
+            out.writelines(f"{line}\n" for line in summary_lines(summary, order.lang))
+    if order.report:
+        tell("report: %s", order.report / "index.html")
+    return summary.exit_code

@@ -1,0 +1,11 @@
+from collections.abc import Iterator
+
+import pytest
+from prefect.testing.utilities import prefect_test_harness
+
+
+@pytest.fixture(scope="session")
+def server() -> Iterator[None]:
+    """A Prefect server for all tests of flows."""
+    with prefect_test_harness(server_startup_timeout=120):
+        yield
