@@ -4,6 +4,8 @@ import os
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
 
 import dask
 import pytest
@@ -12,8 +14,9 @@ from distributed import LocalCluster
 from corpus_helpers import POISON, Here, die_of_poison, files_of, write_corpus
 from cqcheck.cli import run
 from cqcheck.corpus import Shard
-from cqcheck.corpus.dask import cluster
+from cqcheck.corpus.dask import Cluster, cluster
 from cqcheck.corpus.workers import checked
+from cqcheck.errors import InputError
 from cqcheck.gate import ExitCode
 from cqcheck.settings import Settings
 from cqcheck.store import Store, made_by
@@ -84,3 +87,9 @@ def test_without_dask_it_is_told_what_to_install(
     monkeypatch.setitem(sys.modules, "distributed", None)
     assert run(["corpus", "in", "--store", "store", "--dask", "tcp://127.0.0.1:9"]) == ExitCode.WRONG_INPUT
     assert "--dask needs Dask: pip install 'cqcheck[dask]'" in capsys.readouterr().err
+
+
+def test_a_worker_with_several_threads_is_refused() -> None:
+    client: Any = SimpleNamespace(get_executor=lambda **_: None, nthreads=lambda: {"tcp://a:1": 1, "tcp://b:1": 4})
+    with pytest.raises(InputError, match=r"the Dask worker tcp://b:1 has 4 threads, .* start it with --nthreads 1"):
+        list(checked([], Cluster(client, die_of_poison)))

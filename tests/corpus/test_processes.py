@@ -17,6 +17,7 @@ from cqcheck.corpus import Shard
 from cqcheck.corpus.pool import processes
 from cqcheck.corpus.work import Done
 from cqcheck.corpus.workers import checked
+from cqcheck.errors import InputError
 from cqcheck.gate import ExitCode
 from cqcheck.settings import Settings
 from cqcheck.store import Store, made_by, open_store
@@ -150,5 +151,12 @@ def test_the_files_do_not_depend_on_how_many_workers_there_are(here: Path) -> No
 
 def test_a_mistake_in_a_worker_is_no_death(here: Path) -> None:
     shard = Shard((), str(here / "none"), Settings(), "")
-    with processes(1) as workers, pytest.raises(Exception, match="cannot be entered by the worker"):
+    with processes(1) as workers, pytest.raises(InputError, match="cannot be entered by the worker"):
         list(checked([shard], workers))
+
+
+def test_no_shard_is_taken_when_the_run_is_over(here: Path) -> None:
+    with processes(1) as workers:
+        pass
+    with pytest.raises(InputError, match="the run is over"):
+        workers.submit(Shard((), str(here), Settings(), ""))

@@ -3,6 +3,11 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from signal import SIGINT, signal
+from types import FrameType
 
 from cqcheck.cli.corpus_flow import run_corpus_flow
 from cqcheck.cli.messages import complain, tell
@@ -25,17 +30,13 @@ def print_corpus(paths: list[str], order: Order, settings: Settings, *, as_json:
         as_json: Whether the summary is printed for programs.
         prefect: Whether it is the Prefect flow that does so, on a server of its own if need be.
     """
-    try:
-        with progress_of_shards():
-            if prefect or "PREFECT_API_URL" in os.environ:
-                summary = run_corpus_flow(paths, order, settings)
-            else:
-                sources = find_sources(paths, follow_links=settings.follow_links)
-                tell_left_alone(sources)
-                summary = check_corpus(sources, order, settings)
-    except KeyboardInterrupt:
-        tell("interrupted; what was checked is in %s, the same command goes on from there", order.store)
-        raise
+    with _telling_of_interrupts(order.store), progress_of_shards():
+        if prefect or "PREFECT_API_URL" in os.environ:
+            summary = run_corpus_flow(paths, order, settings)
+        else:
+            sources = find_sources(paths, follow_links=settings.follow_links)
+            tell_left_alone(sources)
+            summary = check_corpus(sources, order, settings)
     for fault in summary.faults:
         complain(fault)
     with open_output(None) as out:
@@ -46,3 +47,28 @@ def print_corpus(paths: list[str], order: Order, settings: Settings, *, as_json:
     if order.report:
         tell("report: %s", order.report / "index.html")
     return summary.exit_code
+
+
+@contextmanager
+def _telling_of_interrupts(store: Path) -> Iterator[None]:
+    """Tells at once what becomes of a run that is interrupted.
+
+    Ctrl-C ends Prefect's own server as well, of which Prefect complains after a while; that is no mistake of anybody's.
+    """
+    interrupts: list[int] = []
+
+    def interrupt(number: int, _frame: FrameType | None) -> None:
+        if not interrupts:
+            tell("interrupted; what was checked is in %s, the same command goes on from there", store)
+        interrupts.append(number)
+        raise KeyboardInterrupt
+
+    before = signal(SIGINT, interrupt)
+    try:
+        yield
+    except Exception:
+        if interrupts:
+            raise KeyboardInterrupt from None
+        raise
+    finally:
+        signal(SIGINT, before)

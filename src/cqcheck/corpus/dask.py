@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable, Iterator
 from concurrent.futures import CancelledError, Future
 from contextlib import contextmanager
@@ -33,8 +34,17 @@ class Cluster:
 
     @property
     def capacity(self) -> int:
-        """One shard a thread: with another one waiting behind it, that would be blamed for a death as well."""
-        return max(1, sum(self._client.nthreads().values()))  # type: ignore[no-untyped-call]
+        """One shard a worker: with another one waiting behind it, that would be blamed for a death as well.
+
+        Raises:
+            InputError: A worker has several threads; rules, words and the working folder are those of a process.
+        """
+        threads = self._client.nthreads()  # type: ignore[no-untyped-call]
+        for worker, number in threads.items():
+            if number > 1:
+                msg = f"the Dask worker {worker} has {number} threads, which would get in each other's way; start it with --nthreads 1"
+                raise InputError(msg)
+        return max(1, len(threads))
 
     def submit(self, shard: Shard) -> Future[Done]:
         """Gives a shard to the cluster; Dask gives it to another worker if one is lost."""
@@ -54,6 +64,8 @@ def cluster(address: str, work: Callable[[Shard], Done] = check_shard) -> Iterat
     except ImportError as error:
         msg = "--dask needs Dask: pip install 'cqcheck[dask]', the same versions here and on all workers"
         raise InputError(msg) from error
+    for name in "distributed", "distributed.client":  # what goes wrong is told once, by us
+        logging.getLogger(name).setLevel(logging.CRITICAL)
     try:
         client = Client(address, timeout=PATIENCE, set_as_default=False)  # type: ignore[no-untyped-call]
     except (OSError, ValueError, TypeError) as error:

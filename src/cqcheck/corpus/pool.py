@@ -14,6 +14,7 @@ from signal import SIG_IGN, SIGINT, signal
 from threading import Thread
 
 from cqcheck.corpus.work import Done, Shard, check_shard
+from cqcheck.errors import InputError
 
 # A copy of this process might hold a lock that nobody in it opens again. Where there can be a process that has loaded what
 # workers need, and nothing else, they are copies of that one: to replace one that died takes no time.
@@ -35,20 +36,32 @@ class Processes:
     def __init__(self, number: int, ends: Connection, work: Callable[[Shard], Done]) -> None:
         self.capacity, self._ends, self._work = number, ends, work
         self._idle: SimpleQueue[ProcessPoolExecutor] = SimpleQueue()
+        self._is_over = False
         for _ in range(number):
             self._idle.put(self._started())
 
     def submit(self, shard: Shard) -> Future[Done]:
-        """Gives a shard to a process that is idle, for which it waits."""
+        """Gives a shard to a process that is idle, for which it waits.
+
+        Raises:
+            InputError: The processes have ended meanwhile, by what another thread has come upon.
+        """
         process = self._idle.get()
+        if self._is_over:
+            self._idle.put(process)  # for the next one who waits
+            msg = "the run is over"
+            raise InputError(msg)
         future = process.submit(self._work, shard)
         future.add_done_callback(lambda done: self._idle.put(self._after(process, done)))
         return future
 
     def stop(self) -> None:
-        """Ends the idle processes."""
-        while not self._idle.empty():
-            self._idle.get().shutdown()
+        """Ends the idle processes, and takes no shard any more."""
+        self._is_over = True
+        for _ in range(self._idle.qsize()):
+            process = self._idle.get()
+            process.shutdown()
+            self._idle.put(process)
 
     def _after(self, process: ProcessPoolExecutor, done: Future[Done]) -> ProcessPoolExecutor:
         return self._started() if isinstance(done.exception(), self.died) else process
