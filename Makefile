@@ -1,4 +1,4 @@
-# make demo: check the bulletins in seeds/ and write the reports.   make test: run the tests.
+# make demo: check the bulletins in seeds/ and write the reports.   make test: run the tests, on all cores.
 # make mutants: put slips into the clean seeds, one at a time, and print how many are found.
 # make bench: measure speed and memory, beside other tools (TEXT=FILE: on a text of your own).
 # Each sets up what it needs first, in .venv or .venv-bench; all that must be there is Python 3.11 or newer with pip and venv.
@@ -19,7 +19,7 @@ demo: $(READY)
 	@$(BIN)/cqcheck run seeds --report reports --fail-on never
 
 test: $(READY) browser recognition
-	@$(BIN)/python -m pytest
+	@$(BIN)/python -m pytest -n logical --dist loadfile
 
 lint: $(READY)
 	@status=0; for check in "ruff check" "ruff format --check" "mypy" "yamllint --strict ." "cqcheck rules lint"; do \

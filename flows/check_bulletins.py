@@ -13,36 +13,29 @@ if __name__ == "__main__":
     main(["run", *sys.argv[1:]])
 
 from collections.abc import Sequence
-from io import StringIO
 from pathlib import Path
 
 from prefect import flow, task
-from prefect.artifacts import create_markdown_artifact, create_table_artifact
 from prefect.cache_policies import NO_CACHE
 from prefect.client.schemas.objects import State
 from prefect.states import Completed, Failed
 
+from cqcheck import artifacts
 from cqcheck.baseline import Known
 from cqcheck.documents import find_sources, read_source
 from cqcheck.errors import InputError, RunError
-from cqcheck.findings import Finding
 from cqcheck.gate import ExitCode, FailOn
 from cqcheck.pipeline import CheckedDocument, each_within, with_claims, with_findings, with_relations
 from cqcheck.read import Document
 from cqcheck.relate.rules import Rule
-from cqcheck.report.console import message_of
 from cqcheck.report.data_docs import DataDocs, write_data_docs
-from cqcheck.report.formats import writer
-from cqcheck.report.formats.findings.markdown import escaped
 from cqcheck.report.html.folder import ReportFolder, new_report
-from cqcheck.report.printable import one_line
-from cqcheck.report.texts import Lang, in_lang
+from cqcheck.report.texts import Lang
 from cqcheck.retries import is_passing, may_pass
 from cqcheck.run_result import RunResult
 from cqcheck.settings import Settings, given_settings, load_settings
 
 SHARD = 200  # documents a task: one costs some milliseconds, as does the task itself
-MOST_ROWS = 500  # the table is there to be looked at
 
 
 @task(cache_policy=NO_CACHE, retries=3, retry_delay_seconds=[1, 5, 15], retry_condition_fn=may_pass)
@@ -95,13 +88,8 @@ def report(documents: list[CheckedDocument], folder: Path, lang: Lang, data_docs
 @task(cache_policy=NO_CACHE)
 def publish(result: RunResult, lang: Lang) -> None:
     """The findings and the way to the pages as artifacts of the run."""
-    found = [_row(finding, lang) for checked in result.documents for finding in checked.findings]
-    create_table_artifact(found[:MOST_ROWS], key="findings", description=result.sentence)
-    summary = StringIO()
-    writer("findings", "markdown")(result.documents, summary, lang)
-    links = [f"[report]({result.report.absolute().as_uri()})", f"[Data Docs]({result.data_docs.absolute().as_uri()})"]
-    points = "\n".join(f"* {point}" for point in [*links, *map(escaped, result.faults + result.remarks)])
-    create_markdown_artifact(f"{result.sentence}\n\n{points}\n\n{summary.getvalue()}", key="reports")
+    pages = [("report", result.report), ("Data Docs", result.data_docs)]
+    artifacts.publish(result, result.sentence, pages, result.faults + result.remarks, lang)
 
 
 @flow(name="check-bulletins", validate_parameters=True)
@@ -153,14 +141,3 @@ def _documents_or_fault(doc_id: str, seconds: float) -> Sequence[Document | Inpu
         if is_passing(fault):
             raise
         return [fault]
-
-
-def _row(finding: Finding, lang: Lang) -> dict[str, str]:
-    return {
-        "document": one_line(finding.doc_id),
-        "place": f"{finding.line}:{finding.column}",
-        "severity": finding.severity.value,
-        "rule": finding.rule,
-        "message": message_of(finding, lang),
-        "arithmetic": in_lang(finding.arithmetic, lang),
-    }

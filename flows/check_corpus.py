@@ -23,7 +23,7 @@ from prefect.futures import PrefectFuture, as_completed
 from prefect.runtime import task_run
 from prefect.states import Completed, Failed
 
-from cqcheck.corpus import Choice, Fault, Order, Shard, Summary, Workers, check_corpus, kept, summary_lines
+from cqcheck.corpus import Choice, Fault, Order, Shard, Summary, Workers, check_sources, kept, summary_lines
 from cqcheck.documents import find_sources
 from cqcheck.errors import RunError
 from cqcheck.gate import ExitCode, FailOn
@@ -67,7 +67,7 @@ def publish(summary: Summary, report: Path | None, lang: Lang) -> None:
 
 
 @flow(name="check-corpus", validate_parameters=True)
-def check_corpus_flow(  # noqa: PLR0913, PLR0917 - one parameter an option
+def check_corpus(  # noqa: PLR0913, PLR0917 - one parameter an option
     paths: list[str],
     store: Path,
     workers: int | None = None,
@@ -92,7 +92,7 @@ def check_corpus_flow(  # noqa: PLR0913, PLR0917 - one parameter an option
     settings.put_in_force()
     sources = find_sources(paths, follow_links=settings.follow_links)
     order = Order(store, Choice(only_changed, retry_failed, shard), workers, dask, report, lang)
-    summary = check_corpus(sources, order, settings, through_tasks)
+    summary = check_sources(sources, order, settings, through_tasks)
     publish(summary, report, lang)
     if summary.exit_code is ExitCode.CLEAN:
         return Completed(message=summary.sentence, data=summary)

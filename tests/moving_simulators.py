@@ -3,11 +3,12 @@
 As there: amounts are in yuan, counts in pieces, growths and shares in per cent.
 """
 
+from collections.abc import Callable
 from decimal import Decimal
 
 from cqcheck.codelists import Kind, Measure
 from cqcheck.interval import Interval
-from forms import GROWTH, LAND, MONEY, PEOPLE, PIECES, POINTS_CHANGE, RATE, SHARE
+from forms import GROWTH, LAND, MONEY, MONEY_CHANGE, PEOPLE, PIECES, POINTS_CHANGE, RATE, SHARE
 from press import Case, Form, Press
 
 HUNDRED = Decimal(100)
@@ -153,3 +154,29 @@ def rate_of_contribution(press: Press) -> Case:
     press.print("contribution", points, Form(Measure.CONTRIBUTION, {"个百分点": None}))
     press.print("rate", points / total * HUNDRED, Form(Measure.CONTRIBUTION, {"%": None}))
     return press.case(Kind.CONTRIBUTION)
+
+
+def mean_growth(role: str) -> Callable[[Press], Case]:
+    """The mean growth of some years, with what shows the whole of it: base, change or the growth over all of them."""
+
+    def simulate(press: Press) -> Case:
+        then, mean, years = press.amount(), press.growth() / 2, press.between(2, 10)
+        now = then * (1 + mean) ** years
+        if role == "level.growth":
+            press.print(role, (now / then - 1) * HUNDRED, GROWTH)
+        else:
+            press.print("level", now, MONEY)
+            press.print(role, *((then, MONEY) if role == "base" else (now - then, MONEY_CHANGE)))
+        press.print("growth", mean * HUNDRED, GROWTH)
+        return press.case(Kind.GROWTH, Interval.exactly(years))
+
+    return simulate
+
+
+def mean_points(press: Press) -> Case:
+    """A rate, what it was some years before, and the points a year."""
+    now, then, years = press.fraction() * HUNDRED, press.fraction() * HUNDRED, press.between(2, 10)
+    press.print("level", now, RATE)
+    press.print("base", then, RATE)
+    press.print("change", (now - then) / years, POINTS_CHANGE)
+    return press.case(Kind.CHANGE, Interval.exactly(years))

@@ -9,7 +9,6 @@ from itertools import chain
 from pathlib import Path
 
 import pytest
-import yaml
 
 import cqcheck
 from cqcheck.bilingual import Bilingual
@@ -18,6 +17,7 @@ from cqcheck.claims import Claim
 from cqcheck.codelists import Kind
 from cqcheck.documents import find_sources, read_draft
 from cqcheck.lexicons.classifications import load_classifications
+from cqcheck.lexicons.files import read_yaml
 from cqcheck.pipeline import CheckedDocument, check_document
 from cqcheck.read import Document, parse_text
 from cqcheck.relate.rules import load_rules
@@ -71,7 +71,7 @@ def bulletins() -> Iterator[Document]:
     """Every example and case of the rules, the seeds, and the bulletins that were kept unseen."""
     texts = [example.text for rule in load_rules() for example in rule.examples]
     for path in sorted((TESTS / "cases" / "rules").glob("*.yaml")):
-        texts += [case["text"] for case in yaml.safe_load(path.read_text(encoding="utf-8"))["cases"]]
+        texts += [case["text"] for case in read_yaml(path)["cases"]]
     for number, text in enumerate(texts):
         yield parse_text(text + "\n", f"text {number}")
     folders = [str(TESTS / "unseen"), str(TESTS.parent / "seeds")]

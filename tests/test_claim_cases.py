@@ -5,23 +5,26 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 
 from cqcheck.claims import Claim
 from cqcheck.extract import extract_claims
+from cqcheck.lexicons.files import read_yaml
 from cqcheck.read import parse_text
 
-CASES = Path(__file__).parent / "cases" / "claims"
+FOLDER = Path(__file__).parent / "cases" / "claims"
 TITLE = "2023年南京市国民经济和社会发展统计公报"
 
 
 def load_cases() -> list[Any]:
     cases = []
-    for path in sorted(CASES.glob("*.yaml")):
-        for case in yaml.safe_load(path.read_text(encoding="utf-8")):
+    for path in sorted(FOLDER.glob("*.yaml")):
+        for case in read_yaml(path):
             marks = [pytest.mark.xfail(reason=case["xfail"])] if "xfail" in case else []
             cases.append(pytest.param(case, id=f"{path.stem}: {case['name']}", marks=marks))
     return cases
+
+
+CASES = load_cases()
 
 
 def field(claim: Claim, name: str) -> Any:
@@ -29,7 +32,7 @@ def field(claim: Claim, name: str) -> Any:
     return value.text if name == "unit" else value
 
 
-@pytest.mark.parametrize("case", load_cases())
+@pytest.mark.parametrize("case", CASES)
 def test_text_makes_the_claims_of_the_case(case: dict[str, Any]) -> None:
     document = parse_text(f"{case.get('title', TITLE)}\n\n{case['text']}\n", "case")
     claims = extract_claims(document).claims
@@ -42,5 +45,5 @@ def test_text_makes_the_claims_of_the_case(case: dict[str, Any]) -> None:
 
 
 def test_every_case_has_a_name_of_its_own() -> None:
-    names = [param.id for param in load_cases()]
+    names = [param.id for param in CASES]
     assert len(names) == len(set(names)) > 50

@@ -412,6 +412,7 @@ def test_help_names_every_format(capsys: pytest.CaptureFixture[str]) -> None:
         (["extract", "wrong.txt"], ["great_expectations", "prefect", "pandas", "opencc"]),
         (["ledger", "wrong.txt"], ["great_expectations", "prefect", "pandas"]),
         (["explain", "SUM01"], ["great_expectations", "prefect", "pandas"]),
+        (["query", "--schema", "--format", "csv"], ["great_expectations", "prefect", "pandas", "altair", "jinja2"]),
     ],
     ids=lambda value: value[0],
 )
@@ -441,7 +442,7 @@ def test_main_ends_the_process_with_the_exit_code() -> None:
     assert ended.value.code == ExitCode.CLEAN
 
 
-@pytest.mark.parametrize("command", ["check", "extract", "relations", "ledger", "run", "explain"])
+@pytest.mark.parametrize("command", ["check", "extract", "relations", "ledger", "run", "watch", "explain"])
 def test_help_is_in_both_languages(command: str, capsys: pytest.CaptureFixture[str]) -> None:
     run([command, "--help"])
     shown = capsys.readouterr().out

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 import typer.main
 
+from cqcheck.across.examples import relations_of
 from cqcheck.cli import run
 from cqcheck.cli.commands import app
 from cqcheck.codelists import Verdict
@@ -67,13 +68,19 @@ ORDER = (
     "setting_values",
     "settings",
     "store",
+    "across",
+    "query",
+    "series",
     "lint",
     "report",
     "corpus",
     "mutate",
     "run_result",
+    "artifacts",
+    "inbox",
     "lsp",
     "cli",
+    "bench",
 )
 
 
@@ -141,6 +148,12 @@ def test_every_rule_says_why_it_holds_and_gives_an_example(rule: Rule) -> None:
 def test_a_rule_makes_of_its_examples_what_it_says(rule: Rule, example: RuleExample) -> None:
     checked = check_document(parse_text(example.text + "\n", "example"))
     verdicts = {relation.verdict for relation in checked.relations if relation.relation.rule == rule.code}
+    if rule.is_across:
+        verdicts = {
+            relation.verdict for relation in relations_of(example, load_rules()) if relation.relation.rule == rule.code
+        }
+        assert verdicts == {example.verdict}
+        return
     if rule.bind == "alone":  # an edit of single claims tells only what fails
         verdicts = {Verdict.INVALID if rule.code in {finding.rule for finding in checked.findings} else Verdict.VALID}
     assert verdicts == {example.verdict}

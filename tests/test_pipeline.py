@@ -1,6 +1,7 @@
 """The stages together: a bulletin goes in, its wrong figure comes out."""
 
 from decimal import Decimal
+from pathlib import Path
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -10,6 +11,7 @@ from cqcheck.errors import InputError
 from cqcheck.pipeline import (
     CheckedDocument,
     check_document,
+    check_together,
     each_within,
     with_claims,
     with_findings,
@@ -17,6 +19,7 @@ from cqcheck.pipeline import (
 )
 from cqcheck.read import parse_text
 
+SEEDS = Path(__file__).parents[1] / "seeds"
 BULLETIN = """南京市2023年经济运行情况
 
 初步核算，2023年全市地区生产总值{total}亿元，比上年增长5.2%。其中，第一产业增加值{first}亿元，第二产业增加值{second}亿元，第三产业增加值{third}亿元。
@@ -72,3 +75,14 @@ def test_figures_that_were_rounded_from_true_ones_are_never_called_wrong(parts: 
     first, second, third = (part.quantize(cent) for part in parts)
     text = BULLETIN.format(total=sum(parts).quantize(cent), first=first, second=second, third=third)
     assert [finding for finding in checked(text).findings if finding.severity is Severity.CRITICAL] == []
+
+
+def test_documents_that_are_checked_together_come_out_as_alone() -> None:
+    texts = [path.read_text(encoding="utf-8") for path in sorted(SEEDS.glob("*.txt"))]
+    ties = "2023年重庆市区县经济运行情况\n\n涪陵区地区生产总值居全市第6位，永川区增长率134%，江津区粮食产量3万人。\n"
+    more = "2023年重庆市区县经济运行情况\n\n永川区地区生产总值居全市第6位，江津区地区生产总值居全市第6位。\n"
+    documents = [parse_text(text, f"{number}.txt") for number, text in enumerate([*texts, ties, more])]
+    fault = InputError("nothing")
+    together = check_together(0, [documents[0], fault, *documents[1:]])
+    assert together.pop(1) is fault
+    assert together == [check_document(document) for document in documents]

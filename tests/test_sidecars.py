@@ -210,3 +210,8 @@ def test_the_sidecar_that_the_readme_shows_can_be_used(readme: str, here: Path) 
     facts = read_draft("a.txt").facts
     assert (facts.issued, facts.area) == (date(2024, 3, 20), ("中山市", "442000"))
     assert run(["check", "a.txt"]) == ExitCode.CLEAN
+
+
+def test_a_name_that_leaves_no_room_for_a_sidecar_is_no_fault(here: Path) -> None:
+    (here / ("长" * 83 + ".txt")).write_text(WRONG, encoding="utf-8")
+    assert run(["check", "长" * 83 + ".txt"]) == ExitCode.FINDINGS

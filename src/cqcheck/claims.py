@@ -7,6 +7,9 @@ from cqcheck.codelists import Hedge, Measure, ObsStatus, PriceBasis
 from cqcheck.interval import Interval, stated_interval
 from cqcheck.lexicons.units import Unit, is_average
 
+# The reference of a growth or change that is the mean of the years of its period.
+MEAN = "年均"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Claim:

@@ -2,7 +2,7 @@
 
 import os
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -81,17 +81,28 @@ def find_sources(paths: Iterable[str], *, follow_links: bool = False) -> Sources
     return Sources(tuple(dict.fromkeys(doc_ids)), passed_over, links, tuple(faults))
 
 
-def read_source(source: str, seconds: float = 0) -> list[Document]:
+def path_told(path: str) -> str:
+    """A path as it can be written down: a name that is no UTF-8 is taken for GBK, bytes of neither are escaped."""
+    try:
+        path.encode()
+    except UnicodeEncodeError:
+        raw = os.fsencode(path)
+        return decoded_name(raw) or raw.decode(errors="backslashreplace")
+    return path
+
+
+def read_source(source: str, seconds: float = 0, name: Callable[[str], str] = path_told) -> list[Document]:
     """The documents of one source; several if a file holds several bulletins.
 
     Args:
         source: Its path, or `-`.
         seconds: The most that it may take to read it, 0 for no limit; waiting for standard input does not count.
+        name: Makes of a path the id that its document has.
 
     Raises:
         InputError: It cannot be read, or its sidecar cannot be used; that is a fault of this document alone.
     """
-    doc_id = path_told(source)
+    doc_id = name(source)
     given = read_stream(sys.stdin.buffer, "standard input") if source == STANDARD_INPUT else b""
     with within(seconds, doc_id):
         return [read_bytes(given, doc_id)] if source == STANDARD_INPUT else _read_file(Path(source), doc_id)
@@ -115,12 +126,14 @@ def read_draft(source: str, seconds: float = 0) -> Document:
     return only_one(read_source(source, seconds), source)
 
 
-def read_sources(sources: Sources, seconds: float = 0) -> Iterator[Document | InputError]:
+def read_sources(
+    sources: Sources, seconds: float = 0, name: Callable[[str], str] = path_told
+) -> Iterator[Document | InputError]:
     """Each document of a call, or what is wrong with it; each file is given so many seconds at most."""
     yield from sources.faults
     for doc_id in sources.doc_ids:
         try:
-            yield from read_source(doc_id, seconds)
+            yield from read_source(doc_id, seconds, name)
         except InputError as fault:
             yield fault
 
@@ -138,16 +151,6 @@ def read_sources_as_one(sources: Sources, seconds: float = 0) -> Iterator[Docume
         yield from faults
     else:
         yield read_as_one(documents)
-
-
-def path_told(path: str) -> str:
-    """A path as it can be written down: a name that is no UTF-8 is taken for GBK, bytes of neither are escaped."""
-    try:
-        path.encode()
-    except UnicodeEncodeError:
-        raw = os.fsencode(path)
-        return decoded_name(raw) or raw.decode(errors="backslashreplace")
-    return path
 
 
 def _is_sidecar(file: str) -> bool:

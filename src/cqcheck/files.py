@@ -83,7 +83,7 @@ def new_files(folder: Path, last: str, is_ours: Callable[[Path], bool] = lambda 
         built.mkdir()
     try:
         yield built
-        with telling(folder), _alone_in(folder):
+        with telling(folder), alone_in(folder):
             written = [file.relative_to(built) for file in built.rglob("*") if not file.is_dir()]
             for name in sorted(written, key=lambda name: (name == Path(last), name)):
                 (folder / name).parent.mkdir(parents=True, exist_ok=True)
@@ -104,6 +104,23 @@ def make_folder(folder: Path) -> None:
     except OSError as error:
         msg = f"{folder}: cannot be made: {error.strerror}"
         raise InputError(msg) from error
+
+
+def make_empty(folder: Path, what: str) -> None:
+    """Makes the folder for what a run writes.
+
+    Args:
+        folder: It may be there.
+        what: What it is for, in the plural.
+
+    Raises:
+        InputError: It cannot be made, or there is something in it: what two runs have written would be taken for one.
+    """
+    make_folder(folder)
+    with telling(folder):
+        if not all(is_temporary(file.name) for file in folder.iterdir()):
+            msg = f"{folder}: not empty; the {what} need a folder of their own"
+            raise InputError(msg)
 
 
 def is_temporary(name: str) -> bool:
@@ -162,17 +179,25 @@ def _remove_others(folder: Path, written: set[Path], is_ours: Callable[[Path], b
 
 
 @contextmanager
-def _alone_in(folder: Path) -> Iterator[None]:
-    """While another run puts its files in place, this one waits; the system ends the lock of a run that is killed."""
+def alone_in(folder: Path, *, wait: bool = True) -> Iterator[bool | None]:
+    """While another run is at work in a folder, this one waits, or gets False; None where the file system has no locks.
+
+    The system ends the lock of a run that is killed.
+    """
     try:
         import fcntl  # noqa: PLC0415 - Windows has none
     except ImportError:
-        yield
+        yield None
         return
     descriptor = os.open(folder, os.O_RDONLY)
+    is_ours: bool | None = True
     try:
-        with suppress(OSError):  # not every network file system has locks
-            fcntl.flock(descriptor, fcntl.LOCK_EX)
-        yield
+        try:
+            fcntl.flock(descriptor, fcntl.LOCK_EX | (0 if wait else fcntl.LOCK_NB))
+        except BlockingIOError:
+            is_ours = False
+        except OSError:  # not every network file system has locks
+            is_ours = None
+        yield is_ours
     finally:
         os.close(descriptor)

@@ -42,6 +42,19 @@ class Member:
 
 
 @dataclass(frozen=True, slots=True)
+class Elsewhere:
+    """A claim of another bulletin named in a finding: its place there, and what that bulletin is called."""
+
+    role: str
+    claim_id: str
+    doc_id: str
+    title: str
+    line: int
+    surface: str
+    time_period: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class EditFailure:
     """Claims that fail an edit by themselves, whatever else the bulletin says.
 
@@ -57,7 +70,10 @@ class EditFailure:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Finding:
-    """A violated edit: both figures, the arithmetic, the suspects in order of blame."""
+    """A violated edit: both figures, the arithmetic, the suspects in order of blame.
+
+    Members and suspects are claims of the bulletin; `elsewhere` are those of others that it does not agree with.
+    """
 
     doc_id: str
     finding_id: str
@@ -72,6 +88,7 @@ class Finding:
     members: tuple[Member, ...]
     suspects: tuple[Suspect, ...]
     fingerprint: str
+    elsewhere: tuple[Elsewhere, ...] = ()
 
     @property
     def claim_ids(self) -> tuple[str, ...]:

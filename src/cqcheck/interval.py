@@ -69,6 +69,12 @@ class Interval:
         # Corners are divided, not multiplied by an inverse: 6/3 is 2, while 6 × 0.333… falls short of a closed end.
         return Interval.spanning(_over(a, b) for a in (self.lower, self.upper) for b in (other.lower, other.upper))
 
+    def __pow__(self, exponent: Interval) -> Interval:
+        """The powers to exponents above zero: everything when the base may be negative, zero when it is."""
+        if self.lower < 0:
+            return Interval.exactly(ZERO) if self.upper < 0 else EVERYTHING
+        return Interval.spanning(a**b for a in (self.lower, self.upper) for b in (exponent.lower, exponent.upper))
+
     def scaled(self, factor: Decimal) -> Interval:
         """The interval of all values times `factor`."""
         lower, upper = _times(self.lower, factor), _times(self.upper, factor)

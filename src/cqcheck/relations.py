@@ -29,8 +29,8 @@ class Relation:
     soft ones bound what is plausible. `why_undecided` is set where binding already knows that the printed
     figures cannot decide (a part is missing, two bases), and says so in one sentence; `excuse` says in the same
     way why figures that do not satisfy it need not be wrong. `bounds` is the interval,
-    in base units, that a range, a wording or a quotient without printed ratio is held against; with
-    `is_counted` it bounds the number of statements instead.
+    in base units, that a range, a wording or a quotient without printed ratio is held against; of a growth or change
+    it is the number of years of which that is the mean. With `is_counted` it bounds the number of statements instead.
     """
 
     relation_id: str

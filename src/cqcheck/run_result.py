@@ -1,4 +1,4 @@
-"""RunResult: what a run of the flow over several documents gave."""
+"""What a run of a flow over several documents gave: the tally, and where its pages lie."""
 
 from dataclasses import dataclass
 from pathlib import Path
@@ -8,8 +8,8 @@ from cqcheck.pipeline import CheckedDocument
 
 
 @dataclass(frozen=True, slots=True)
-class RunResult:
-    """The checked documents, what is wrong with those that could not be read, and where the pages lie.
+class Tally:
+    """The checked documents, and what is wrong with those that could not be read.
 
     `remarks` tell of accepted findings that have expired or are gone.
     """
@@ -18,8 +18,6 @@ class RunResult:
     faults: tuple[str, ...]
     remarks: tuple[str, ...]
     fail_on: FailOn
-    report: Path
-    data_docs: Path
 
     @property
     def failing(self) -> int:
@@ -36,9 +34,18 @@ class RunResult:
         """The run in one sentence, for its final state."""
         found = sum(len(checked.findings) for checked in self.documents)
         gate = "" if self.fail_on is FailOn.NEVER else f", {self.failing} of them at or above {self.fail_on}"
-        unread = f"; {_counted(len(self.faults), 'document')} could not be read" if self.faults else ""
-        return f"{_counted(len(self.documents), 'document')} checked, {_counted(found, 'finding')}{gate}{unread}"
+        unread = f"; {counted(len(self.faults), 'document')} could not be read" if self.faults else ""
+        return f"{counted(len(self.documents), 'document')} checked, {counted(found, 'finding')}{gate}{unread}"
 
 
-def _counted(count: int, noun: str) -> str:
+@dataclass(frozen=True, slots=True)
+class RunResult(Tally):
+    """The tally of a run over given documents, and where the pages lie."""
+
+    report: Path
+    data_docs: Path
+
+
+def counted(count: int, noun: str) -> str:
+    """`1 finding`, `2 findings`."""
     return f"{count} {noun}" if count == 1 else f"{count} {noun}s"

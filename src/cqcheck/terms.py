@@ -15,8 +15,8 @@ class Terms:
     """What the kinds calculate with: per role the intervals of its claims, in the order of the relation.
 
     All amounts of one dimension are in one unit; growths, shares and percentage points are in per cent.
-    `bounds` is the interval that a relation of kind range, wording or ratio compares with, and
-    `is_counted` says that it bounds the number of statements instead of their values.
+    `bounds` is the interval that a relation of kind range, wording or ratio compares with, of a mean growth or change
+    the number of years; `is_counted` says that it bounds the number of statements instead of their values.
     """
 
     by_role: dict[str, tuple[Interval, ...]]

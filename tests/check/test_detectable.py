@@ -1,8 +1,8 @@
 """The smallest error that each relation finds: by hand, and on simulated relations of every kind."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
+from functools import cache
 from itertools import cycle, islice
 from typing import Any
 
@@ -97,12 +97,12 @@ def test_open_intervals_leave_nothing_to_find() -> None:
     assert least({**GDP, "gdp": over, "one": {**over, "surface": "12.3亿元"}, "three": under}, SUM) is None
 
 
-def simulated(kind: Kind) -> Iterator[tuple[Case, DetectableError]]:
+@cache
+def simulated(kind: Kind) -> list[tuple[Case, DetectableError]]:
     press = Press(SEED)
     variants = [simulate for name, simulate in SIMULATORS[kind].items() if (kind, name) not in EXCUSED]
-    for simulate in islice(cycle(variants), CASES):
-        case = simulate(press)
-        yield from ((case, each) for each in detectable_errors(case.relation, case.claims))
+    cases = [simulate(press) for simulate in islice(cycle(variants), CASES)]
+    return [(case, each) for case in cases for each in detectable_errors(case.relation, case.claims)]
 
 
 def with_error(case: Case, claim_id: str, error: Decimal) -> dict[str, Claim]:

@@ -6,6 +6,7 @@ import pytest
 
 from cqcheck.bilingual import Bilingual
 from cqcheck.codelists import Verdict
+from cqcheck.interval import Interval
 from cqcheck.relations import Relation, Term
 from handmade import checked, page, relation
 
@@ -34,6 +35,42 @@ def test_the_arithmetic_shows_sum_stated_figure_residual_and_unit() -> None:
         "12.3 + 640.5 + 973.2 = 1626，公布 1626，残差 [-0.2, 0.2] 亿元",
         "12.3 + 640.5 + 973.2 = 1626, stated 1626, residual [-0.2, 0.2] 亿元",
     )
+
+
+MEAN = {"surface": "7.0%", "measure": "growth"}
+RETAIL = {"now": "7300亿元", "then": "5200亿元", "total": {"surface": "40.3%", "measure": "growth"}, "mean": MEAN}
+
+
+@pytest.mark.parametrize(
+    ("roles", "shown"),
+    [
+        (
+            {"level": "now", "base": "then", "growth": "mean"},
+            "(7300 ÷ 5200)^(1/5) − 1 = 7.019743%，公布 7%，残差 [-0.073267, 0.033781] 个百分点",
+        ),
+        (
+            {"level.growth": "total", "growth": "mean"},
+            "(1 + 7%)^5 − 1 = 40.25517%，公布 40.3%，残差 [-0.064465, 0.050789] 个百分点",
+        ),
+    ],
+)
+def test_the_arithmetic_of_a_mean_growth_has_its_years(roles: dict[str, str], shown: str) -> None:
+    stated = {name: RETAIL[name] for name in roles.values()}
+    (found,) = checked(page(stated), replace(relation("growth", **roles), bounds=Interval.exactly(5)))
+    assert (found.verdict, found.arithmetic.zh) == (Verdict.VALID, shown)
+
+
+def test_the_arithmetic_of_a_mean_change_has_its_years() -> None:
+    rate = {"measure": "rate", "indicator": "城镇化率"}
+    stated = {
+        "now": rate | {"surface": "65.7%"},
+        "then": rate | {"surface": "58.2%"},
+        "mean": {"surface": "1.5个百分点", "measure": "change"},
+    }
+    (found,) = checked(
+        page(stated), replace(relation("change", level="now", base="then", change="mean"), bounds=Interval.exactly(5))
+    )
+    assert found.arithmetic.zh.startswith("(65.7 − 58.2) ÷ 5 = 1.5，公布 1.5")
 
 
 def test_counts_of_whole_things_are_exact() -> None:

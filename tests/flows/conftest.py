@@ -1,3 +1,5 @@
+"""One server of Prefect's for all tests of flows."""
+
 from collections.abc import Iterator
 
 import pytest
@@ -6,6 +8,5 @@ from prefect.testing.utilities import prefect_test_harness
 
 @pytest.fixture(scope="session")
 def server() -> Iterator[None]:
-    """A Prefect server for all tests of flows."""
     with prefect_test_harness(server_startup_timeout=120):
         yield

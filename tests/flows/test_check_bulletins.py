@@ -205,7 +205,7 @@ def servers_of(folder: Path) -> list[str]:
 
 def test_the_deployments_name_the_flows_and_their_parameters() -> None:
     deployments = yaml.safe_load((ROOT / "prefect.yaml").read_text(encoding="utf-8"))["deployments"]
-    assert [deployment["name"] for deployment in deployments] == ["seeds", "corpus"]
+    assert [deployment["name"] for deployment in deployments] == ["seeds", "corpus", "inbox"]
     for deployment in deployments:
         loaded = load_flow_from_entrypoint(str(ROOT / deployment["entrypoint"]))
         loaded.validate_parameters(deployment["parameters"])

@@ -23,7 +23,7 @@ Flow = Callable[..., State[Summary]]
 
 @pytest.fixture(scope="session")
 def flow(server: None) -> Any:  # noqa: ARG001
-    return load_flow_from_entrypoint(f"{FLOW}:check_corpus_flow")
+    return load_flow_from_entrypoint(f"{FLOW}:check_corpus")
 
 
 @pytest.fixture

@@ -122,6 +122,12 @@ def test_the_level_follows_from_change_and_growth() -> None:
     assert not KINDS[Kind.GROWTH].implied("level", others).meets(printed("97710"))
 
 
+def test_no_mean_growth_leads_from_a_base_below_zero() -> None:
+    five = Interval.exactly(5)
+    assert not KINDS[Kind.GROWTH].residual(terms(five, level="2030", change="5100", growth="6.0")).holds(0)
+    assert KINDS[Kind.GROWTH].residual(terms(five, level="2030", change="2030", growth="6.0")).holds(0)
+
+
 def test_a_range_and_a_wording_hold_within_their_bounds() -> None:
     percent = Interval(Decimal(0), Decimal(100))
     for kind in (Kind.RANGE, Kind.WORDING):

@@ -4,9 +4,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 
 from cqcheck.findings import Suspect
+from cqcheck.lexicons.files import read_yaml
 from cqcheck.localise import localise_errors
 from handmade import checked, page, relation
 
@@ -14,7 +14,7 @@ FOLDER = Path(__file__).parents[1] / "cases" / "localise"
 CASES = [
     pytest.param(case, id=f"{path.stem}: {case['name']}")
     for path in sorted(FOLDER.glob("*.yaml"))
-    for case in yaml.safe_load(path.read_text(encoding="utf-8"))["cases"]
+    for case in read_yaml(path)["cases"]
 ]
 
 

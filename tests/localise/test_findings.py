@@ -12,14 +12,14 @@ from cqcheck.interval import Interval
 from cqcheck.localise import build_findings
 from cqcheck.read import Document, parse_text
 from cqcheck.relations import Relation
-from handmade import checked, claim, relation
+from handmade import DOC, checked, claim, relation
 
 TEXT = """九龙坡区2023年经济运行情况
 
 2023年，全区实现地区生产总值1626.0亿元。其中，第一产业增加值12.3亿元，第二产业增加值640.5亿元，
 第三产业增加值937.2亿元。三次产业结构比为0.8∶39.4∶59.8。
 """
-DOCUMENT = parse_text(TEXT, "九龙坡.txt")
+DOCUMENT = parse_text(TEXT, DOC)
 SUM = relation("sum", total="地区生产总值", part=["第一产业增加值", "第二产业增加值", "第三产业增加值"])
 
 

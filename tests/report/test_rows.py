@@ -11,7 +11,7 @@ from sample_run import clean_document, faulty_document, hostile_document
 
 FINDING = [
     "doc_id", "finding_id", "rule", "kind", "severity", "message", "message_en", "arithmetic", "line", "column",
-    "original", "members", "suspects", "fingerprint",
+    "original", "members", "suspects", "elsewhere", "fingerprint",
 ]  # fmt: skip
 RELATION = [
     "doc_id", "relation_id", "rule", "kind", "hard", "verdict", "why_undecided", "residual_lower", "residual_upper",

@@ -224,6 +224,13 @@ def test_a_damaged_manifest_is_told(tmp_path: Path, content: str) -> None:
         open_store(tmp_path)
 
 
+def test_a_damaged_file_is_told(store: Store) -> None:
+    store.add(segment_of(("南京市", 2022, "16907.85")))
+    next(store.folder.rglob("claims/**/*.parquet")).write_bytes(b"x")
+    with pytest.raises(InputError, match="a file of this store cannot be read, take it from a back-up"), store.opened():
+        pytest.fail("it was read")
+
+
 def test_a_store_is_begun_only_where_nothing_else_is(tmp_path: Path) -> None:
     with pytest.raises(InputError, match="no store; `cqcheck add"):
         open_store(tmp_path / "none")

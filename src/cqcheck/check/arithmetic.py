@@ -10,6 +10,7 @@ from cqcheck.check.writers.phrases import IN_UNIT, POINTS, RESIDUAL
 from cqcheck.claims import Claim
 from cqcheck.codelists import Kind
 from cqcheck.interval import Interval
+from cqcheck.kinds.growth import BASES
 from cqcheck.relations import Relation
 
 PERCENT_KINDS: dict[Kind, str | Bilingual] = {
@@ -32,7 +33,7 @@ def write_arithmetic(
     for term in relation.terms:
         value = claims[term.claim_id].value * scaled.factors[term.claim_id]
         values.setdefault(term.role, []).append(value)
-    is_count = relation.kind is Kind.GROWTH and not {"base", "change"} & values.keys()
+    is_count = relation.kind is Kind.GROWTH and values.keys().isdisjoint(BASES)
     unit = scaled.unit if is_count else PERCENT_KINDS.get(relation.kind, scaled.unit)
     if relation.kind is Kind.HULL and (unit in ("", "%") or "weight" in values):
         unit = POINTS

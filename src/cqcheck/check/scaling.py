@@ -29,6 +29,8 @@ ADDITIVE = frozenset(
 GROWTH = (".growth", "_growth")
 # A quotient in pieces (户均3人) is rounded like any other, though a number of persons is exact elsewhere.
 QUOTIENTS = frozenset({"per_capita", "ratio"})
+# Kinds whose bounds are in no unit of their amounts: a growth in per cent, a number of years.
+UNSCALED = frozenset({Kind.HULL, Kind.GROWTH, Kind.CHANGE})
 PARTS_OF_HUNDRED = frozenset({Measure.SHARE, Measure.RATE, Measure.GROWTH, Measure.CONTRIBUTION})
 
 
@@ -63,7 +65,7 @@ def scale_terms(relation: Relation, claims: Mapping[str, Claim]) -> ScaledTerms:
         scaled = stated_as(term.role, claim).scaled(factors[claim.claim_id])
         by_role[term.role] = (*by_role.get(term.role, ()), scaled)
     bounds = relation.bounds
-    if bounds is not None and not relation.is_counted and relation.kind is not Kind.HULL:
+    if bounds is not None and not relation.is_counted and relation.kind not in UNSCALED:
         bounds = bounds.scaled(ONE / coarsest)
     return ScaledTerms(Terms(by_role, bounds=bounds, is_counted=relation.is_counted), factors, unit)
 

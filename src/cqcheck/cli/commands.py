@@ -1,6 +1,7 @@
 """The commands; each one's docstring is its help."""
 
 from collections import Counter
+from collections.abc import Callable
 from pathlib import Path
 from typing import Annotated
 
@@ -23,6 +24,8 @@ app.add_typer(rules_commands.app, name="rules")
 app.add_typer(baseline_commands.app, name="baseline")
 app.command()(store_commands.add)
 app.command()(corpus_commands.corpus)
+app.command(epilog=store_commands.QUERY_EXAMPLES)(store_commands.query)
+app.command()(store_commands.series)
 
 
 def _print_version(wanted: bool) -> None:  # noqa: FBT001 - the signature of a Typer callback
@@ -56,6 +59,7 @@ def check(  # noqa: PLR0913 - one parameter an option
     format_: options.FindingsFormat = None,
     output: options.Output = None,
     report: options.Report = None,
+    store: options.OtherBulletins = None,
     fail_on: options.FailOnOption = None,
     baseline: options.Baseline = None,
     rules: options.Rules = None,
@@ -75,13 +79,21 @@ def check(  # noqa: PLR0913 - one parameter an option
     gate = Gate(settings.fail_on, settings.known())
     return print_results(
         paths,
-        settings.check,
+        _against(store, settings) if store else settings.check,
         Result("findings", options.format_for("findings", format_, output), output, lang),
         settings,
         gate,
         report,
         as_one=as_one,
     )
+
+
+def _against(folder: Path, settings: Settings) -> Callable[[Document], CheckedDocument]:
+    from cqcheck.across import check_against  # noqa: PLC0415 - DuckDB and Arrow are for those who use a store
+    from cqcheck.store import open_store  # noqa: PLC0415
+
+    store = open_store(folder)
+    return lambda document: settings.settle(check_against(settings.check(document), store, settings.own_rules))
 
 
 @app.command()
@@ -208,6 +220,47 @@ def run(  # noqa: PLR0913 - one parameter an option
 
     settings = options.settings_of(config, fail_on=fail_on, timeout=timeout, follow_links=follow_links)
     return print_run(paths, report, settings, lang)
+
+
+@app.command()
+@with_loudness
+def watch(  # noqa: PLR0913 - one parameter an option
+    inbox: options.InboxFolder,
+    *,
+    report: options.RunReport = Path("reports"),
+    every: options.Every = None,
+    cron: options.Cron = None,
+    on_change: options.OnChange = False,
+    once: options.Once = False,
+    keep: options.Keep = False,
+    settle: options.Settle = None,
+    notify: options.Notify = None,
+    notify_block: options.NotifyBlock = None,
+    notify_always: options.NotifyAlways = False,
+    fail_on: options.FailOnOption = None,
+    config: options.Config = None,
+    timeout: options.Timeout = None,
+    lang: options.Language = options.DEFAULT_LANG,
+) -> int:
+    """Run a Prefect flow over an inbox: each bulletin that is put there is checked once, reported, told of and put away.
+
+    以 Prefect 流程运行收件夹：放入的每份公报核查一次，写出报告，发出通知，然后归档。
+    """
+    from cqcheck.cli.watching import When, watch_folder  # noqa: PLC0415 - for those who watch
+
+    settings = options.settings_of(config, fail_on=fail_on, timeout=timeout)
+    return watch_folder(
+        inbox,
+        report,
+        When(once=once, on_change=on_change, cron=cron, every=every),
+        settings,
+        lang,
+        keep=keep,
+        settle=settle,
+        notify=notify or [],
+        notify_block=notify_block,
+        notify_always=notify_always,
+    )
 
 
 @app.command()

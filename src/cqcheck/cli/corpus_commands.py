@@ -7,7 +7,6 @@ import typer
 
 from cqcheck.cli import options
 from cqcheck.cli.messages import with_loudness
-from cqcheck.cli.store_commands import StoreFolder
 from cqcheck.errors import InputError
 
 
@@ -22,7 +21,7 @@ class SummaryFormat(StrEnum):
 def corpus(  # noqa: PLR0913 - one parameter an option
     paths: options.Paths,
     *,
-    store: StoreFolder,
+    store: options.StoreFolder,
     workers: Annotated[
         int | None,
         typer.Option(

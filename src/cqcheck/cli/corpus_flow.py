@@ -1,6 +1,6 @@
 """Runs the Prefect flow over a corpus, as flow_run does the one over some bulletins."""
 
-from cqcheck.cli.flow_run import loaded_flow, require_text, result_of, settle_prefect
+from cqcheck.cli.flow_run import load_flow, require_text, result_of
 from cqcheck.cli.reading import tell_left_alone
 from cqcheck.corpus import Order, Summary
 from cqcheck.documents import find_sources
@@ -16,10 +16,10 @@ def run_corpus_flow(paths: list[str], order: Order, settings: Settings) -> Summa
     """
     require_text([*paths, str(order.store)])
     open_store(order.store, create=True)
-    settle_prefect(order.store)
+    flow = load_flow("check_corpus", order.store)
     tell_left_alone(find_sources(paths, follow_links=settings.follow_links))
     choice = order.choice
-    state = loaded_flow("check_corpus", "check_corpus_flow")(
+    state = flow(
         *(paths, order.store, order.workers, order.scheduler, order.report, settings.fail_on, order.lang),
         *(settings.source, settings.timeout, settings.follow_links),
         *(choice.only_changed, choice.retry_failed, choice.size),

@@ -10,11 +10,12 @@ from signal import SIGINT, signal
 from types import FrameType
 
 from cqcheck.cli.corpus_flow import run_corpus_flow
+from cqcheck.cli.flow_run import SERVER
 from cqcheck.cli.messages import complain, tell
 from cqcheck.cli.output import open_output
 from cqcheck.cli.progress import progress_of_shards
 from cqcheck.cli.reading import tell_left_alone
-from cqcheck.corpus import Order, check_corpus, summary_lines
+from cqcheck.corpus import Order, check_sources, summary_lines
 from cqcheck.documents import find_sources
 from cqcheck.report.json_lines import json_text
 from cqcheck.settings import Settings
@@ -31,12 +32,12 @@ def print_corpus(paths: list[str], order: Order, settings: Settings, *, as_json:
         prefect: Whether it is the Prefect flow that does so, on a server of its own if need be.
     """
     with _telling_of_interrupts(order.store), progress_of_shards():
-        if prefect or "PREFECT_API_URL" in os.environ:
+        if prefect or SERVER in os.environ:
             summary = run_corpus_flow(paths, order, settings)
         else:
             sources = find_sources(paths, follow_links=settings.follow_links)
             tell_left_alone(sources)
-            summary = check_corpus(sources, order, settings)
+            summary = check_sources(sources, order, settings)
     for fault in summary.faults:
         complain(fault)
     with open_output(None) as out:

@@ -56,6 +56,7 @@ def _examples(rule: Rule, rules: tuple[Rule, ...], lang: Lang) -> Iterator[str]:
         worked = outcomes(rule, example, rules)
         verdicts = dict.fromkeys(say("verdict", verdict, lang) for verdict, _ in worked)
         yield f"  {', '.join(verdicts)}  {one_line(example.text)}"
+        yield from (f"    {_line('stored', one_line(text), lang)}" for text in example.stored)
         yield from (
             f"    {say('console', 'semicolon', lang).join(in_lang(text, lang) for text in told)}"
             for _, told in worked

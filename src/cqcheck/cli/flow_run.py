@@ -16,12 +16,13 @@ from cqcheck.files import make_folder
 from cqcheck.report.coverage import count_states, coverage_line
 from cqcheck.report.formats import writer
 from cqcheck.report.texts import Lang, say
-from cqcheck.run_result import RunResult
+from cqcheck.run_result import RunResult, Tally
 from cqcheck.settings import Settings
 from cqcheck.shipped import shipped_folder
 
-ROOM = 20_000_000  # bytes: where its database finds no place, Prefect waits for its server in vain
 Result = TypeVar("Result")
+SERVER = "PREFECT_API_URL"
+ROOM = 20_000_000  # bytes: where its database finds no place, Prefect waits for its server in vain
 STAGES = 4  # read, extract, relate, localise: each tells of a document that it is through with it
 
 # For a server of our own. Prefect's default of 20 s is too short for one that starts on a cold machine; nothing is
@@ -37,16 +38,21 @@ SETTINGS = {
 def print_run(paths: list[str], folder: Path, settings: Settings, lang: Lang) -> int:
     """Runs the flow and prints its findings and where the pages lie; the exit code."""
     result = run_flow(paths, folder, settings, lang)
-    for fault in result.faults:
+    print_tally(result, _closing(result, lang), lang)
+    return result.exit_code
+
+
+def print_tally(tally: Tally, closing: Iterable[str], lang: Lang) -> None:
+    """Prints the findings of a run and, unless --quiet is given, what closes it; tells what could not be read."""
+    for fault in tally.faults:
         complain(fault)
-    for remark in result.remarks:
+    for remark in tally.remarks:
         tell(remark)
     is_quiet = loudness() is Loudness.QUIET
     with open_output(None) as out:
-        writer("findings", "full", bare=is_quiet)(result.documents, out, lang)
+        writer("findings", "full", bare=is_quiet)(tally.documents, out, lang)
         if not is_quiet:
-            out.writelines(f"{line}\n" for line in _closing(result, lang))
-    return result.exit_code
+            out.writelines(f"{line}\n" for line in closing)
 
 
 def _closing(result: RunResult, lang: Lang) -> Iterator[str]:
@@ -68,11 +74,9 @@ def run_flow(paths: list[str], folder: Path, settings: Settings, lang: Lang) -> 
         InputError: A path is no text, or the report folder cannot be made, which is told before a server is started.
     """
     require_text([*paths, str(folder)])
-    make_folder(folder)
-    settle_prefect(folder)
+    flow = load_flow("check_bulletins", folder)
     sources = find_sources(paths, follow_links=settings.follow_links)
     tell_left_alone(sources)
-    flow = loaded_flow("check_bulletins", "check_bulletins")
     with progress_of_stages(STAGES * len(sources.doc_ids)):
         state = flow(
             *(paths, folder, settings.fail_on, lang, settings.source, settings.timeout, settings.follow_links),
@@ -81,24 +85,44 @@ def run_flow(paths: list[str], folder: Path, settings: Settings, lang: Lang) -> 
     return result_of(state, RunResult)
 
 
-def loaded_flow(file: str, name: str) -> Any:  # noqa: ANN401 - Prefect's types are not loaded here
-    """A flow of the folder `flows`, once Prefect is settled."""
-    from prefect.flows import load_flow_from_entrypoint  # noqa: PLC0415 - Prefect reads its settings at import
+def load_flow(name: str, folder: Path) -> Any:  # noqa: ANN401 - Prefect's Flow, which is not imported before its settings are settled
+    """The flow of a file of `flows`, both of this name; Prefect is settled for a run whose report goes into `folder`.
 
-    return load_flow_from_entrypoint(f"{shipped_folder('flows') / f'{file}.py'}:{name}")
+    Raises:
+        InputError: The report folder cannot be made, or has no room; the server of the user's does not answer.
+    """
+    make_folder(folder)
+    settle_prefect(folder)
+    from prefect.client.orchestration import get_client  # noqa: PLC0415 - Prefect reads its settings at import
+    from prefect.flows import load_flow_from_entrypoint  # noqa: PLC0415
+
+    if SERVER in os.environ:
+        with get_client(sync_client=True) as client:
+            if fault := client.api_healthcheck():
+                msg = f"{SERVER}={os.environ[SERVER]}: no Prefect server answers there: {fault}; start it, or unset {SERVER}"
+                raise InputError(msg)
+    return load_flow_from_entrypoint(f"{shipped_folder('flows') / name}.py:{name}")
 
 
-def result_of(state: Any, sort: type[Result]) -> Result:  # noqa: ANN401
-    """What a run of a flow gave, whether it passed the gate or not."""
+def result_of(state: Any, kind: type[Result]) -> Result:  # noqa: ANN401 - Prefect's State
+    """What a run ended in, passed or not.
+
+    Raises:
+        Exception: A task's own error, or the flow's: a user's mistake or a bug, told as such.
+    """
     end = state.result(raise_on_failure=False)
     result = end.result if isinstance(end, RunError) else end
-    if not isinstance(result, sort):  # a task's own error: a bug, told as such
+    if not isinstance(result, kind):
         raise end
     return result
 
 
 def require_text(paths: Iterable[str]) -> None:
-    """Raises an InputError at a path that is no text."""
+    """Refuses paths that Prefect cannot write down.
+
+    Raises:
+        InputError: A name is not in UTF-8.
+    """
     for path in paths:
         try:
             path.encode()
@@ -121,7 +145,7 @@ def settle_prefect(folder: Path) -> None:
         InputError: There is no room for them.
     """
     os.environ.setdefault("DO_NOT_TRACK", "1")
-    if "PREFECT_API_URL" in os.environ:
+    if SERVER in os.environ:
         return
     for name, value in SETTINGS.items():
         os.environ.setdefault(name, value)

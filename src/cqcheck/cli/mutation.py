@@ -14,9 +14,10 @@ from cqcheck.cli.progress import with_progress
 from cqcheck.cli.reading import Reading, count_of
 from cqcheck.codelists import Severity
 from cqcheck.documents import STANDARD_INPUT
+from cqcheck.files import make_empty
 from cqcheck.gate import exit_code
 from cqcheck.mutate import Mutant, judge, known_findings, mutate_document, verdict_on
-from cqcheck.mutate.folder import make_empty, write_mutants
+from cqcheck.mutate.folder import write_mutants
 from cqcheck.mutate.outcomes import Known, check_mutant
 from cqcheck.mutate.report import Judged, Report, write_json_lines, write_tables
 from cqcheck.pipeline import CheckedDocument, check_document
@@ -46,7 +47,7 @@ def print_mutation(
     """Writes the mutants of the bulletins, checks them and prints how many slips were found; the exit code."""
     format_, lang = shown
     reading = Reading(paths, check_document, folder, settings)
-    make_empty(folder)
+    make_empty(folder, "mutants")
     made = list(_mutants(reading, choice))
     if made or not reading.unreadable:  # after a mistyped PATH alone, the folder can be used again
         write_mutants((mutant for mutant, _ in made), folder)

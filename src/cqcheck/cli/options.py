@@ -3,7 +3,7 @@
 import os
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, TypeVar
 
 import typer
 
@@ -16,6 +16,7 @@ from cqcheck.report.texts import Lang
 from cqcheck.settings import Settings, find_settings, given_settings, load_settings
 
 USUAL_FORMATS = {"findings": "full", "claims": "jsonl", "relations": "jsonl", "ledger": "jsonl", "blocks": "table"}
+Format = TypeVar("Format", bound=StrEnum)
 SUFFIX_FORMATS = {
     ".csv": "csv",
     ".htm": "html",
@@ -72,6 +73,30 @@ def format_for(subject: str, given: str | None, output: Path | None) -> str:
     """The format of a result: what --format says, else what the name of the output file says, else the usual one."""
     told = SUFFIX_FORMATS.get(output.suffix.lower(), "") if output else ""
     return given or (told if told in formats_of(subject) else USUAL_FORMATS[subject])
+
+
+def one_of_formats(formats: type[Format], given: Format | None, output: Path | None) -> Format:
+    """The format among some: what --format says, else what the name of the output file says, else the first."""
+    told = SUFFIX_FORMATS.get(output.suffix.lower()) if output else None
+    return given or next((format_ for format_ in formats if format_.value == told), next(iter(formats)))
+
+
+class QueryFormat(StrEnum):
+    """The formats in which `cqcheck query` prints rows."""
+
+    TABLE = "table"
+    CSV = "csv"
+    JSONL = "jsonl"
+    PARQUET = "parquet"
+
+
+class SeriesFormat(StrEnum):
+    """The formats in which `cqcheck series` prints a series."""
+
+    TABLE = "table"
+    CSV = "csv"
+    JSONL = "jsonl"
+    HTML = "html"
 
 
 class ReportFormat(StrEnum):
@@ -185,6 +210,19 @@ Rules = Annotated[
         help="Edit rules of this folder instead of the package's. 自己的核对规则。",
     ),
 ]
+StoreFolder = Annotated[
+    Path,
+    typer.Option("--store", metavar="DIR", show_default=False, help="The folder of the store. 公报库的文件夹。"),
+]
+OtherBulletins = Annotated[
+    Path | None,
+    typer.Option(
+        "--store",
+        metavar="DIR",
+        show_default=False,
+        help="Check against the bulletins of this store as well. 同时与此公报库中的公报核对。",
+    ),
+]
 RuleCode = Annotated[
     str,
     typer.Argument(
@@ -219,6 +257,63 @@ FailUnder = Annotated[
         help="End in exit code 1 if fewer of the slips are detected. 检出率低于此值时退出码为 1。",
     ),
 ]
+InboxFolder = Annotated[
+    Path,
+    typer.Argument(metavar="INBOX", show_default=False, help="The folder that bulletins are put into. 收件夹。"),
+]
+Every = Annotated[
+    float | None,
+    typer.Option(
+        "--every", metavar="SECONDS", min=1, show_default="60", help="Look into it so often. 每隔多少秒查看。"
+    ),
+]
+Cron = Annotated[
+    str | None,
+    typer.Option(
+        "--cron",
+        metavar="EXPR",
+        show_default=False,
+        help="Look into it at these times; needs a Prefect server. 按 cron 表达式查看（须有 Prefect 服务）。",
+    ),
+]
+OnChange = Annotated[
+    bool, typer.Option("--on-change", help="Look into it as soon as something is put there. 一有变化就查看。")
+]
+Once = Annotated[bool, typer.Option("--once", help="Look into it once, and end. 只查看一次。")]
+Keep = Annotated[
+    bool,
+    typer.Option("--keep", help="Leave the files where they are, and mark them as checked. 文件留在原处，只作标记。"),
+]
+Settle = Annotated[
+    float | None,
+    typer.Option(
+        "--settle",
+        metavar="SECONDS",
+        min=0,
+        max=MOST_SECONDS,
+        show_default="3",
+        help="How long nothing may have been written to a file. 文件停止写入多久后才核查（秒）。",
+    ),
+]
+Notify = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--notify",
+        metavar="URL",
+        show_default=False,
+        help="Tell this address of Apprise (json://…, mailto://…) of findings and failures; may be repeated. 通知的地址。",
+    ),
+]
+NotifyBlock = Annotated[
+    str | None,
+    typer.Option(
+        "--notify-block",
+        metavar="TYPE/NAME",
+        show_default=False,
+        help="Tell this notification block of Prefect's as well. Prefect 通知块。",
+    ),
+]
+NotifyAlways = Annotated[bool, typer.Option("--notify-always", help="Tell of every file. 每份文件都通知。")]
 Language = Annotated[
     Lang, typer.Option("--lang", show_default="by locale, else zh", help="Language of messages. 信息的语言。")
 ]

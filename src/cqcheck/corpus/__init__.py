@@ -2,9 +2,9 @@
 
 from cqcheck.corpus.lines import summary_lines
 from cqcheck.corpus.plan import Choice
-from cqcheck.corpus.run import Order, check_corpus, kept
+from cqcheck.corpus.run import Order, check_sources, kept
 from cqcheck.corpus.summary import Summary
 from cqcheck.corpus.work import Fault, Shard
 from cqcheck.corpus.workers import Workers
 
-__all__ = ["Choice", "Fault", "Order", "Shard", "Summary", "Workers", "check_corpus", "kept", "summary_lines"]
+__all__ = ["Choice", "Fault", "Order", "Shard", "Summary", "Workers", "check_sources", "kept", "summary_lines"]

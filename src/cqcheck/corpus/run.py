@@ -63,7 +63,7 @@ def kept(shards: Iterable[Shard], workers: Workers, store: Store) -> Iterator[Fa
         yield from done.faults
 
 
-def check_corpus(sources: Sources, order: Order, settings: Settings, through: Through = kept) -> Summary:
+def check_sources(sources: Sources, order: Order, settings: Settings, through: Through = kept) -> Summary:
     """Checks the sources that have changed into the store.
 
     Args:

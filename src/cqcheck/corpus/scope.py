@@ -14,8 +14,7 @@ from cqcheck.store import Store
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
 
-# Tables of findings, all with the columns of the first; a table that the store does not have yet is none of its own.
-FINDINGS = ("findings",)
+FINDINGS = ("findings", "across")  # of a bulletin in itself, and of bulletins against each other; of the same columns
 
 
 @contextmanager

@@ -260,7 +260,7 @@ def _draft(cell: Cell, column: Column, row: Row, setting: Setting, place: Place 
     if is_beyond_measure(value, decimals):
         return None
     unit = match["unit"] or row.unit or column.unit
-    measure = _measure(column, row, unit)
+    measure, period = _measure(column, row, unit), row.period or column.time_period
     if column.measure is not Measure.LEVEL:
         unit = match["unit"] or column.unit
     return CellDraft(
@@ -272,8 +272,8 @@ def _draft(cell: Cell, column: Column, row: Row, setting: Setting, place: Place 
         decimals=decimals,
         unit=unit,
         reference="上年" if row.measure is Measure.GROWTH else column.reference,
-        time_period=_period(row, column),
-        status=setting.status,
+        time_period=period,
+        status=ObsStatus.FORECAST if column.is_target or setting.is_ahead(period) else setting.status,
         told=Told(column.basis) if column.basis and column.measure in (Measure.LEVEL, Measure.GROWTH) else None,
         place=row.place or column.place or place,
         rank_of=column.rank_of,
@@ -289,10 +289,6 @@ def _measure(column: Column, row: Row, unit: str) -> Measure:
     if unit in ("%", "‰"):
         return Measure.SHARE if SHARE_LABEL.search(row.indicator) else Measure.RATE
     return column.measure
-
-
-def _period(row: Row, column: Column) -> str | None:
-    return row.period or column.time_period
 
 
 def _named(row: Row, subject: str) -> str:

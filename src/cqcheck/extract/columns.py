@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
+from cqcheck.claims import MEAN
 from cqcheck.codelists import Measure, PriceBasis
 from cqcheck.extract.context import Place, Setting
+from cqcheck.extract.dating import years_between
 from cqcheck.extract.periods import read_period
 from cqcheck.extract.places import division_named
 from cqcheck.lexicons.units import parse_unit, unit_pattern
@@ -19,9 +21,11 @@ GROWTH_HEAD = re.compile(r"增长|增幅|增速|涨跌|涨幅|同比|环比|比�
 SHARE_HEAD = re.compile(r"比重|占比|构成|份额|占.{0,8}%")
 RANK_HEAD = re.compile(r"(?P<field>全[国省市区县])?(?P<noun>[^位排名]{0,8}?)(?:排名|位次|名次|排位|位列)$")
 PLAN_HEAD = re.compile(r"(?:完成|达到)(?:年度?|全年)?(?P<plan>预算|计划|目标)|(?P<plan2>预算|计划|目标)完成")
+MEAN_HEAD = re.compile(r"年均|年平均")
+TARGET_HEAD = re.compile(r"(?<!完成)(?<!达到)(?:规划|预期|计划)?目标[值数]?$|(?:规划|预期|计划)[值数]$")
 YEAR_HEAD = re.compile(r"((?:19|20)\d\d)年?")
 PERIOD = re.compile(
-    r"(?:(?:19|20)\d\d年)?(?:\d{1,2}[-—–~～至]\d{1,2}月|\d{1,2}月(?!球)|前[一二三]个?季度|[一二三四]季度|上半年)|(?:19|20)\d\d年?"
+    r"(?:19|20)\d\d[-—–~～至](?:19|20)\d\d年?|[“\"]?十[一二三四五六]五[”\"]?|(?:(?:19|20)\d\d年)?(?:\d{1,2}[-—–~～至]\d{1,2}月|\d{1,2}月(?!球)|前[一二三]个?季度|[一二三四]季度|上半年)|(?:19|20)\d\d年?"
 )
 LAST_YEAR = re.compile(r"上年|去年")
 LABEL_HEAD = re.compile(
@@ -30,6 +34,7 @@ LABEL_HEAD = re.compile(
 UNIT_HEAD = re.compile(r"^(?:计量)?单位$")
 SKIPPED_HEAD = re.compile(r"^(?:序号|编号|代码|行次|栏次|备注|说明)$")
 SUBJECT_NOISE = re.compile(
+    rf"{TARGET_HEAD.pattern}|"
     r"(?:19|20)\d\d年?|绝对[值数量额]|[年月]末|年底|全年|累计|本年|本期|本月|当月|上年同期|上年|去年|同期|总量|数值|数量|金额|计量单位|^[年月]$|[（）％%]"
 )
 
@@ -48,6 +53,7 @@ class Column:
     is_cells: bool = True
     basis: PriceBasis | None = None
     is_dated: bool = True
+    is_target: bool = False
 
 
 def read_columns(
@@ -56,7 +62,12 @@ def read_columns(
     """The columns of a table, `units` being those that caption or unit line state for the whole of it."""
     words = _spread([tuple(cell.text for cell in row) for row in heads], width, labels)
     columns = [
-        replace(_column(words[at], caption, units, setting), is_dated=_is_dated(words[at])) for at in range(width)
+        replace(
+            _column(words[at], caption, units, setting),
+            is_dated=_is_dated(words[at]),
+            is_target=TARGET_HEAD.search(words[at]) is not None,
+        )
+        for at in range(width)
     ]
     columns[labels] = replace(columns[labels], is_cells=False)
     return _with_subjects(columns)
@@ -129,6 +140,8 @@ def _column(words: str, caption: str, units: list[str], setting: Setting) -> Col
         return Column(Measure.RATE, "%", period, reference=plan["plan"] or plan["plan2"])
     if CHANGE_HEAD.search(bare) or (GROWTH_HEAD.search(bare) and _is_absolute(unit)):
         return Column(Measure.CHANGE, unit or _sole(units), period, reference="上年")
+    if MEAN_HEAD.search(bare) and GROWTH_HEAD.search(bare):
+        return Column(Measure.GROWTH, unit or "%", period, reference=MEAN)
     if GROWTH_HEAD.search(bare):
         return Column(Measure.GROWTH, unit or "%", period, reference="上月" if "环比" in bare else "上年")
     if SHARE_HEAD.search(bare):
@@ -172,7 +185,8 @@ def _sole(units: list[str]) -> str:
 def _with_subjects(columns: list[Column]) -> list[Column]:
     """A column without a subject is about the level column on its left (进口额 | 增长%); so is a rank's kind.
 
-    A growth without a period is of the latest of the levels right in front of it: 2022年 | 2023年 | 增长%.
+    A growth without a period is of the latest of the levels right in front of it: 2022年 | 2023年 | 增长%; a mean growth of
+    the years between them.
     """
     subject, last = "", Measure.LEVEL
     periods: list[str] = []
@@ -186,7 +200,8 @@ def _with_subjects(columns: list[Column]) -> list[Column]:
             subject = column.subject
             periods = [*(periods if last is Measure.LEVEL else []), *([period] if column.is_dated and period else [])]
         elif periods and not column.is_dated:
-            period = max(periods)
+            first, period = min(periods), max(periods)
+            period = years_between(first, period) if column.reference == MEAN else period
         if column.measure is Measure.RANK and rank_of is None:
             rank_of = Measure.GROWTH if last is Measure.GROWTH else Measure.LEVEL
         last = column.measure

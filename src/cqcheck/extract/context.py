@@ -26,6 +26,10 @@ CONGRESS = re.compile(r"((?:19|20)\d\d)年(\d{1,2})月\d{1,2}日.{0,6}在.{0,40}
 YEAR_END = 11  # a congress that meets in November or December reviews the year itself
 DATELINE = re.compile(r"(?:发布(?:日期|时间)|时间|日期)?[:：]?((?:19|20)\d\d)[年/.-]\d{1,2}(?:月|[/.-])")
 DATELINE_LABEL = re.compile(r"(?:发布|时间|日期|来源|更新)")
+TITLE_SPAN = re.compile(r"((?:19|20)\d\d)年?[-—–~～至]((?:19|20)\d\d)年?")
+PLAN_TITLE = re.compile(
+    r"第?十([一二三四五六]?)(?:个五年|五)(?:规划|计划)?(?:和20[3-5]\d年)?.{0,24}(?:规划|纲要)(?!.{0,12}(?:评估|执行|完成|实施))"
+)
 WORK_REPORT = re.compile(r"政\s*府\s*工\s*作\s*报\s*告|报告政府工作|作(?:政府)?工作报告|向大会报告工作")
 REVIEW_YEAR = re.compile(r"((?:19|20)\d\d)年.{0,12}(?:工作)?回顾")
 REPORT_YEAR = re.compile(r"((?:19|20)\d\d)年?.{0,12}政府工作报告|政府工作报告.{0,6}((?:19|20)\d\d)年")
@@ -49,7 +53,7 @@ NOT_OWN = re.compile(r"(?:[比较与同按以从自]|超过|相比|(?:延续|巩
 PARAGRAPH_OPENING = 60
 LOOKING_BACK = re.compile(
     r"(?:过去|这|前|经过)?五年(?:来|间|，|。|接续)|持续\w{0,8}的五年"
-    r"|“?十(?P<plan>[一二三四五六]?)五(?!五)”?(?:时期|期间|以来|规划)?[^，。]{0,12}(?:成就|成效|发展)"
+    r"|“?十(?P<plan>[一二三四五六]?)五(?!五)”?(?:(?:时期|期间|以来|规划)?[^，。]{0,12}(?:成就|成效|发展|目标)|(?:时期|期间|以来)，)"
 )
 FIRST_ACCOUNTS = re.compile(r"初步核算[^。；]{0,30}生产总值|生产总值（初步核算")
 ONE_YEAR = re.compile(r"^(?:（[一二三四五六七八九十]+）)?(?:20\d\d年|过去一年|一年来|今年|去年|全年)")
@@ -82,8 +86,15 @@ class Setting:
     ahead: str | None = None
     status: ObsStatus = ObsStatus.NORMAL
     is_work_report: bool = False
+    is_plan: bool = False
     is_accounting: bool = False
     notes: list[str] = field(default_factory=list)
+
+    def is_ahead(self, period: str | None) -> bool:
+        """Whether a report on work, or a plan, can only look forward to a period."""
+        year = (period or "")[:4]
+        is_told = self.is_work_report or self.is_plan
+        return is_told and self.year is not None and year.isdigit() and int(year) > self.year
 
 
 def area_at(text: str, at: int, within: str | None) -> tuple[Area, int] | None:
@@ -152,6 +163,9 @@ def document_setting(document: Document) -> Setting:
     is_work_report = bool(WORK_REPORT.search(document.usual[:1500]))
     issue_year = _issue_year(document, opening, is_work_report=is_work_report)
     period, year = _title_period(title, head, is_work_report=is_work_report)
+    plan = None if is_work_report else PLAN_TITLE.search(title or opening)
+    if plan:
+        year = FIVE_YEAR_PLANS.get("十" + plan[1], FIVE_YEAR_PLANS["十"]) - 1
     if year is None and issue_year is not None and is_work_report:
         year = issue_year - 1
     if year is None:
@@ -171,8 +185,10 @@ def document_setting(document: Document) -> Setting:
         year=year,
         base_period=base,
         period=base,
+        span=next((span for block in head if (span := _reviewed(block.text))), None),
         status=status,
         is_work_report=is_work_report,
+        is_plan=plan is not None,
     )
 
 
@@ -184,7 +200,7 @@ def enter_heading(setting: Setting, block: Block) -> None:
         setting.place = found or Place(setting.document.name, setting.document.code)
         return
     years = ANY_YEAR.findall(text)
-    setting.span = setting.ahead = None
+    setting.span, setting.ahead = _reviewed(text), None
     if not years:
         enter_paragraph(setting, text)
     if REVIEW.search(text):
@@ -203,6 +219,12 @@ def enter_heading(setting: Setting, block: Block) -> None:
             if setting.is_work_report and setting.issue_year and int(years[0]) >= setting.issue_year
             else ObsStatus.NORMAL
         )
+
+
+def _reviewed(text: str) -> str | None:
+    """The years that a title or heading looks back on: 民政事业发展五年回顾（2018—2022年）."""
+    span = TITLE_SPAN.search(text) if REVIEW.search(text) else None
+    return f"{span[1]}/{span[2]}" if span else None
 
 
 def enter_paragraph(setting: Setting, text: str) -> None:
@@ -316,6 +338,8 @@ def _title_period(title: str, head: list[Block], *, is_work_report: bool) -> tup
             return (found.text, found.year) if found else (None, int(match["year"]))
     if match := TITLE_YEAR.search(title or opening):
         return None, int(match[1])
+    if match := TITLE_SPAN.search(title or opening):
+        return None, int(match[2])
     return None, None
 
 

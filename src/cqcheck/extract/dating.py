@@ -10,6 +10,7 @@ from cqcheck.extract.values import NumberToken
 
 COMPARED = re.compile(r"(?:[比较按以](?:“|全年)?|与|[高低快慢多少]于|(?:延续|巩固|承接)了)$")
 NOT_DATED = re.compile(r"末?相比|不变价|价格|普查|版|战略|规划|生人|末?的\d|[^，。]{0,3}(?:会议|大会)")
+TO = re.compile(r"(?<!恢复)[到至]$")  # 提高到2020年的78.1岁
 SPANNED = re.compile(r"年均|累计|年来|时期|^[^，；。]*$|^来?，[^，；。]*$|自.{0,20}以来")
 # What may stand in front of a date that begins a sentence.
 LEADING = re.compile(
@@ -19,11 +20,12 @@ LEADING_NAME = re.compile(r"全年|年末|今年")
 DATES_JOINED = re.compile(r"[、和与及]")
 MONTH_FORM = re.compile(r"\d{4}-(?:0[1-9]|1[0-2])")
 MEAN = re.compile(r"平均|年均")
+MEAN_BEHIND = re.compile(r"[^；。]{0,40}?，(?:年均|年平均|平均每年)")
 NAMED = re.compile(
     r"全年|年末|去年|(?:(?<=[，；。（])|^)上年(?!末|同期|相比|以来|[增提减下上回]|全年[增提减下上])|今年|当年|当月"
 )
 TARGET = re.compile(
-    r"预期目标|力争|目标(?:是|为)|(?:[，。；]|^|(?<!完成)年)(?:全[市省区县年])?计划(?!单列|生育|内|外)|预期(?!寿命)|确保(?!了)|争取到?20|到20[3-9]\d年|安排(?=.{0,6}投资\d)|预算安排|将(?:达|突破|新增|建成)"
+    r"预期目标|力争|目标(?:是|为)|(?:[，。；]|^|(?<!完成)年)(?:全[市省区县年])?计划(?!单列|生育|内|外)|预期(?!寿命)|确保(?!了)|争取到?20|到20[3-9]\d年|安排(?=.{0,6}投资\d)|(?:预算|收入|支出)安排|将(?:达|突破|新增|建成)"
 )
 # 今年要力争…: what a text on the year before says of the year to come, to the end of the sentence.
 PLANNED = re.compile(r"(?:我们|我[省市区县]|全[省市区县])?(?:将力争|将确保|要|力争|计划|确保|的?(?:主要)?预期目标)")
@@ -47,7 +49,8 @@ FLOW_BEHIND = re.compile(r"获评|获[全国省].{1,2}推广|在全[国省].{0,4
 HELD = re.compile(r"(?:保持|稳定|维持)在?(?:[\d.]+%?、)*$")
 OVER_SPAN = re.compile(r"(?:累计|年均|每年|净增|新增|五年)(?!.*(?:总量|总数))[^，；]{0,24}$")
 RUN_OF_YEARS = re.compile(r"连续([二两三四五六七八九十]|\d{1,2})年(?:保持|稳定|维持)在?$")
-MEAN_AHEAD = re.compile(r"年均[^，；。]{0,10}$")  # the mean of the years of a plan that is ahead
+# Over the years of a plan that is ahead.
+OVER_AHEAD = re.compile(r"(?:年均|累计)[^，。；]{0,10}$")
 SUM_OF_FLOW = re.compile(r"，(?:总|累计|协议)?(?:投资|金额|资金|合同)额?$")
 COMPARING = (Measure.GROWTH, Measure.CHANGE)
 OVER_PLAN = re.compile(rf"[比较]{DATE_MARK}+(?:时期|同期|期间)[^，；。]{{0,16}}$")
@@ -122,12 +125,14 @@ def settle_span(
     if (run := RUN_OF_YEARS.search(reading.text, 0, group.start)) and re.fullmatch(r"\d{4}", period or ""):
         return f"{int(str(period)) - number_of(run[1]) + 1}/{period}"
     span, before = reading.setting.span, reading.masked[: group.start]
-    if reading.setting.ahead and MEAN_AHEAD.search(before):
+    if reading.setting.ahead and OVER_AHEAD.search(before):
         return reading.setting.ahead
+    if reading.from_period and measure in STANDING and SPAN_OF_YEARS.fullmatch(period or "") and _stands(before):
+        return str(min(int(str(period)[-4:]), reading.setting.year or 9999))
     if not span:
         return period
     if measure in COMPARING and (match := OVER_PLAN.search(before)):
-        return span if date_before(reading, match.end()) == _span_before(span) else period
+        return span if date_before(reading, match.end()) == span_before(span) else period
     is_grown = measure in COMPARING and not is_based and not YEAR_TOLD.search(reading.text[: group.start])
     if period == reading.setting.period and (is_grown or _is_of_span(reading, group, measure, before)):
         return span
@@ -190,7 +195,7 @@ def years_between(first: str, last: str | None) -> str | None:
     return f"{int(first) + 1}/{last}" if is_span else last
 
 
-def _span_before(span: str) -> str:
+def span_before(span: str) -> str:
     """The span of as many years before a span: 2016/2020 before 2021/2025."""
     first, last = map(int, span.split("/"))
     return f"{2 * first - last - 1}/{first - 1}"
@@ -212,14 +217,22 @@ def start_of_rise(reading: Reading, period: str | None, start: int, base: str | 
     """
     if base and base.startswith(DATE_MARK):
         return date_before(reading, start)
-    span = reading.setting.span
-    return reading.memory.base_period() or year_before(span[:4] if span else period)
+    span, told = reading.setting.span, reading.memory.base_period()
+    if not (
+        told or span
+    ):  # 比2020年增长34.5%，收入比由2.06缩小至1.88; 由2017年的32.5万张增加到41.8万张，占比由28%提高到56%
+        told = next((year for year in (reading.memory.base, reading.from_period) if (year or "").isdecimal()), None)
+    if not (told or span) and (period or "").isdecimal() and MEAN_BEHIND.match(reading.masked, start):
+        return None  # not the year before, since the rise took years
+    if SPAN_OF_YEARS.fullmatch(period or ""):
+        span = period  # “十三五”时期，由68亿元增加到136亿元
+    return told or year_before(span[:4] if span else period)
 
 
 def status_at(reading: Reading, start: int, period: str | None) -> ObsStatus:
     """Whether a value at a place is a plan, provisional or neither; a report on work can only plan the year it is read in."""
     before, setting = reading.masked[:start], reading.setting
-    if setting.is_work_report and setting.year and period and period[-4:].isdigit() and int(period[:4]) > setting.year:
+    if setting.is_ahead(period) and str(period)[-4:].isdigit():
         return ObsStatus.FORECAST
     if PLAN_OPENING.match(before):
         return ObsStatus.FORECAST
@@ -241,7 +254,7 @@ def _dated(reading: Reading, token: NumberToken, start: int) -> Period | None:
     after = text[token.end : token.end + 4]
     if re.match(r"[^，；。]{0,14}以来", text[token.end :]):
         after = "以来"
-    elif NOT_DATED.match(after):
+    elif NOT_DATED.match(after) and not (after.startswith("的") and TO.search(text, 0, token.start)):
         return None
     found = _read(reading, token, after, int(span[-4:]) if span else reading.setting.year)
     if found is None or found.persists:

@@ -49,6 +49,11 @@ class Predicate(NamedTuple):
     plan: str = ""
     hedge: Hedge = Hedge.EXACT
 
+    @property
+    def is_mean_change(self) -> bool:
+        """Whether this is a move a year (年均提高1.5个百分点), not one of a mean (年均增速比上年提高0.9个百分点)."""
+        return self.is_yearly_mean and not (self.base or self.is_growth_noun)
+
 
 @dataclass(frozen=True, slots=True)
 class _Patterns:
@@ -61,10 +66,12 @@ class _Patterns:
 
 
 BASE = (
-    r"(?:[比较](?:上年度?|上一年度?|去年|上个?月|上个?季度?|年初|上期|前值|前一?年|上半年|前[一两三]年|疫情前|历史同期|基期|(?:年初|年度|调整|上年)?预算数?)(?:全年|年底|末|底|年末)?(?:同期|同月|同季)?|[环同相]?[比较]“?\x01+”?(?:第?[一二三四五六七]次)?(?:全国)?(?:(?:人口|经济|农业)普查)?(?:同期|末|底)?|与(?:上年|去年|上月|年初|\x01+)(?:同期|末)?(?:相比|(?=的$))|[高低快慢多少]于(?:上年|去年)(?:同期|末)?(?=的$)"
+    r"(?:[比较](?:上一?个五年|上年度?|上一年度?|去年|上个?月|上个?季度?|年初|上期|前值|前一?年|上半年|前[一两三]年|疫情前|历史同期|基期|(?:年初|年度|调整|上年)?预算数?)(?:全年|年底|末|底|年末)?(?:同期|同月|同季)?|[环同相]?[比较]“?\x01+”?(?:第?[一二三四五六七]次)?(?:全国)?(?:(?:人口|经济|农业)普查)?(?:同期|末|底)?|与(?:上年|去年|上月|年初|\x01+)(?:同期|末)?(?:相比|(?=的$))|[高低快慢多少]于(?:上年|去年)(?:同期|末)?(?=的$)"
     r"|同比|环比|按[年月季](?![平均])|环(?=$)|比(?:“?十[一二三四]五”?末|规划|同期)|较?同期|较(?:年初|期初)|按照?(?:\x01+的?)?(?:可比价|不变价|现行?价|当年价|当期价|可比口径|(?<=[\x01的])价)格?(?:计算)?|(?:可比|不变)价格?|扣除(?:价格|不可比)因素(?:影响)?(?:后)?|剔除[^，]{0,10}因素(?:后)?|可比|同口径|自然口径|口径|名义|实际|实质(?=$)|年平均|年人均|月人均|人均[年月]|年均|两年平均|(?<![第每近])一年|平均每年|每年|逐年|逐月|累计)"
 )
+FIVE_BEFORE = "上个五年"
 BASES = {
+    "个五年": FIVE_BEFORE,
     "预算": "预算",
     "上月": "上月",
     "上个月": "上月",
@@ -97,7 +104,7 @@ def _patterns() -> _Patterns:
             rf"(?<!自然)(?:(?P<up>{nouns['up']})|(?P<down>{nouns['down']}))(?:分别|均|为|达到?|是|控制在|保持在)*$"
         ),
         base=re.compile(rf"(?P<base>{BASE})(?:的)?$"),
-        copula=re.compile(rf"(?:{alternatives(phrases['copulas'])})$"),
+        copula=re.compile(rf"(?:(?:(?<=收入)|(?<=支出))安排|{alternatives(phrases['copulas'])})$"),
         lead=re.compile(
             rf"^(?:[到自从]?{DATE_MARK}+(?:以来|期间|底|末|全年|来|初)?|(?:{leading})(?!率)|控制在(?=.{{2}})|实现(?!率)|完成(?!投资|率)|拥有(?!量)|共有|(?<=[末底市省县区国旗州盟])有(?![效限色线机轨关序力望偿害形无])|其(?![中他余它实次间])|[，、\s]|的(?!士)|年(?=末|底)|末)+"
         ),
@@ -121,10 +128,14 @@ SHARE_TOLD = re.compile(r"占[^占，；]{2,16}的?(?:比重|比例|份额)$")  
 GIVEN = re.compile(r"(?P<name>.+?)(?:贡献|提供|创造|承担|吸纳|集聚)了?(?:全[国省市区县州])?(?:了|约|近|超过?|逾)*$")
 WHOLE_BEHIND = re.compile(r"(?:以上|左右)?的(?P<whole>[\u4e00-\u9fff]{2,10}?)(?=[，；。、和]|$)")
 TAX_SHARE = ("税比", "税收比", "税占比", "税收占比")  # the part of the revenue that is taxes
+JOINING = ("和", "与", "及", "以及")  # 分别提高到每月720元和每年6300元
 SHARE_WORD = re.compile(r"(?:其|所?占|该)?(?:比重|份额|占比|比例)")
 WITHIN = re.compile(r"在(?P<whole>[^，；]{2,20}?)中$")
 DIFFERENCE = re.compile(
     rf"(?:(?P<sign1>高于|快于|多于|优于|领先|超(?=[序时]时?序?进度)|低于|慢于|少于|高出|低出|超出|超过)(?P<other1>{AREA_WORDS}[^，]{{0,8}}?)|(?P<sign3>高出|低出)|[比较](?P<other2>{AREA_WORDS}[^，]{{0,8}}?)(?:分别)?偏?(?P<sign2>高|快|多|低|慢|少)(?:出|了)?)$"
+)
+SHORT_OF = re.compile(
+    r"[，、]?(?:距离?|离|与)(?P<goal>[^，；。]{0,14}?(?:目标|任务|要求)[值数]?)(?:相比)?(?:还|仍|尚|只|仅)*(?:相?差|缺|有)(?:了|距)?$"
 )
 FROM = re.compile(r"(?:由|从)(?:上年|去年|\x01+|“?十[一二三四]五”?末)?(?:末|同期|底)?的?$")
 OTHER_AREA = re.compile(r"[比较](?P<area>全国|全省|全市|全区)(?:平均(?:水平)?)?的$")
@@ -134,7 +145,7 @@ MULTIPLE = re.compile(
 GROWTH_NOUN = re.compile(r"(?P<down>降幅|跌幅|减幅)$|(?:增速|增幅|涨幅|升幅|增长率|增长速度)$")
 OF_TIME = rf"(?:(?:上年|去年|上个?月|上个?季度?|年初|前年)(?:同期|同月|末|底)?|同期|{DATE_MARK}+(?:全年|同期|末|底)?)"
 FASTER = re.compile(
-    rf"(?P<base>[比较]{OF_TIME})(?:、{OF_TIME})?的?(?P<noun>增速|增幅|涨幅)?(?:分别)?(?P<word>高|快|低|慢|多|少)(?:出|了)?$"
+    rf"(?P<base>[比较]{OF_TIME})(?:、{OF_TIME})?的?(?:年均)?(?P<noun>增速|增幅|涨幅)?(?:分别)?(?P<word>高|快|低|慢|多|少)(?:出|了)?$"
     rf"|(?P<noun2>增速|增幅|涨幅)?(?P<word2>[高快低慢多少])于(?P<base2>{OF_TIME})(?:平均)?(?:水平|增速|增幅|涨幅)?$"
 )
 OWN_DATE = re.compile(rf"{DATE_MARK}+[末底期]?的?$")
@@ -162,7 +173,7 @@ def parse_predicate(clause: str) -> Predicate:
     lead = result.phrase.removesuffix(phrase) if phrase else result.phrase
     if (phrase in TAX_SHARE or (phrase in ("税收", "税") and result.is_share)) and not result.sign:
         return result._replace(phrase="税收收入", lead=lead, is_share=True)
-    if result.sign and SHARE_WORD.fullmatch(phrase):
+    if phrase in JOINING or (result.sign and SHARE_WORD.fullmatch(phrase)):
         phrase = ""  # 占46.7%，比重提升1.5个百分点: the share told before
     return result._replace(phrase=phrase, lead=lead)
 
@@ -257,6 +268,12 @@ def contributing(now: Predicate, found: Contribution) -> Predicate:
         sign=found.sign,
         distributes=now.distributes or found.distributes,
     )
+
+
+def _take_shortfall(now: Predicate) -> Predicate | None:
+    """距目标还差5.1个百分点: a distance below the goal."""
+    match = SHORT_OF.search(now.phrase) if _is_open(now) else None
+    return now._replace(phrase=now.phrase[: match.start()], other=match["goal"], sign=-1) if match else None
 
 
 def _take_difference(now: Predicate) -> Predicate | None:
@@ -398,6 +415,7 @@ _TAKERS = (
     _take_hedge,
     _take_trend_to,
     _take_contribution,
+    _take_shortfall,
     _take_difference,
     _take_share,
     _take_trend_noun,

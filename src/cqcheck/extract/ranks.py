@@ -42,6 +42,7 @@ REACH = 40
 COUNTED_FIELD = re.compile(
     r"(?:位居|位列|名列|排名?|列|居)(?:在)?(?P<area>(?:全[国省市区县州盟旗]|[东中西]部)?)的?\d+个(?P<kind>[^，。；\d]{1,8}?)(?:中|的)?(?:位居|位列|名列|排名?|列|居)?$"
 )
+PLACE_FROM = re.compile(r"的?(?:位次|排名|名次|排位)[由从]$")  # 在全省位次由第5位上升到第3位
 RISES_FROM = re.compile(r"[由从](?!事)[^，；。由从至到升]{0,8}$")
 THREE_INDUSTRIES = re.compile(r"三次产业|产业结构|三产|一二三产")
 
@@ -91,6 +92,7 @@ def _split_field(reading: Reading, group: Group, clause: str) -> tuple[str, str 
         reading.memory.last = reading.prior or reading.memory.last
         subject = strip_lead(re.split("[，；。：、]", before[: counted.start()])[-1])
         return subject, counted["area"] + counted["kind"], None
+    clause = PLACE_FROM.sub("", clause)
     match = RANKED.search(clause.rstrip("，、"))
     return (clause[: match.start()] if match else clause), (match["field"] if match else None), match
 

@@ -6,6 +6,7 @@ import re
 from decimal import Decimal
 from itertools import chain
 
+from cqcheck.claims import MEAN
 from cqcheck.codelists import Measure, ObsStatus
 from cqcheck.extract.behind import NOUN
 from cqcheck.extract.circumstances import circumstance_of
@@ -43,7 +44,7 @@ from cqcheck.extract.predicates import (
 from cqcheck.extract.price_marks import told_at
 from cqcheck.extract.ranks import read_ranks, read_structure
 from cqcheck.extract.reading import Draft, Group, Reading
-from cqcheck.extract.references import is_monthly, reference_of
+from cqcheck.extract.references import DEFAULT_BASE, is_monthly, reference_of
 from cqcheck.extract.scopes import enter_scopes
 from cqcheck.extract.spending import topic_of
 from cqcheck.extract.values import Form
@@ -231,9 +232,15 @@ def _period(
         first = next((draft.time_period for draft in reading.drafts if draft.indicator == name), period)
         if first and first != period:
             return predicate._replace(base="上月" if period == month_before(first) else period), first
-    if predicate.is_yearly_mean and measure is Measure.GROWTH and reading.from_period:
-        return predicate, years_between(reading.from_period, period)  # 从2015年的85万增长至2023年的264万，年均增长15.2%
+    if predicate.is_mean_change and measure in COMPARING and (first := _mean_since(reading)):
+        return predicate, years_between(first, period)
     return predicate, settle_span(reading, group, measure, period, is_based=_is_based(reading, predicate))
+
+
+def _mean_since(reading: Reading) -> str | None:
+    """The year from which a mean is counted: 从2015年的85万增长至264万，年均增长15.2%; 比2015年增长47.2%，年均增长8.0%."""
+    compared = next((draft.reference or "" for draft in reversed(reading.drafts) if draft.reference != MEAN), "")
+    return reading.from_period or (compared if compared.isdecimal() else None)
 
 
 def _is_based(reading: Reading, predicate: Predicate) -> bool:
@@ -244,7 +251,8 @@ def _is_based(reading: Reading, predicate: Predicate) -> bool:
 def _statement(reading: Reading, group: Group, predicate: Predicate, measure: Measure, period: str | None) -> Draft:
     """What all values of a group have in common; indicator, value and hedge are those of the first."""
     reference = reference_of(reading, measure, predicate, group.start)
-    if measure in COMPARING and period and period == reading.setting.span and not _is_based(reading, predicate):
+    is_of_span = measure in COMPARING and bool(period) and period in (reading.setting.span, reading.setting.ahead)
+    if is_of_span and (not _is_based(reading, predicate) or reference == DEFAULT_BASE):
         reference = None  # 五年增长30.8%: over the years before, not over 上年
     return Draft(
         token=group.tokens[0],

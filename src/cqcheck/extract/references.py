@@ -2,11 +2,12 @@
 
 import re
 
+from cqcheck.claims import MEAN
 from cqcheck.codelists import Measure
 from cqcheck.extract.canonical import known_by
-from cqcheck.extract.dating import date_before, month_before, period_at, year_before
+from cqcheck.extract.dating import date_before, month_before, period_at, span_before, year_before
 from cqcheck.extract.places import without_own_area
-from cqcheck.extract.predicates import DATE_MARK, NOTE_MARK, Predicate
+from cqcheck.extract.predicates import DATE_MARK, FIVE_BEFORE, NOTE_MARK, Predicate
 from cqcheck.extract.reading import Reading
 from cqcheck.extract.subjects import tidy
 from cqcheck.lexicons.indicators import load_catalogue
@@ -83,12 +84,16 @@ def canonical_whole(reading: Reading, words: str) -> str:
 
 def _base(reading: Reading, measure: Measure, predicate: Predicate, start: int) -> str:
     memory = reading.memory
-    is_mean = predicate.is_yearly_mean or bool(MEAN_OF_YEARS.search(reading.text[:start]))
-    if is_mean and measure is Measure.GROWTH:
-        return "年均"
+    is_of_years = MEAN_OF_YEARS.search(reading.text[:start]) is not None
+    if measure is Measure.GROWTH and (predicate.is_yearly_mean or is_of_years):
+        return MEAN
+    if predicate.is_mean_change or (is_of_years and not (predicate.base or predicate.is_growth_noun)):
+        return MEAN
     if predicate.is_from and measure is Measure.GROWTH:
         return DEFAULT_BASE  # 从去年11月上涨5.4%变为今年3月下降1.3%
     base = predicate.base
+    if base == FIVE_BEFORE and reading.setting.span:
+        base = span_before(reading.setting.span)
     if base and base.startswith(DATE_MARK):
         base = date_before(reading, start)
         if predicate.is_growth_noun and base and base == month_before(period_at(reading, start)):

@@ -14,7 +14,7 @@ from typing import NamedTuple
 from cqcheck.codelists import Hedge, TokenState
 from cqcheck.extract.unreadable import DOUBTFUL, unreadable_pattern
 from cqcheck.lexicons.numerals import chinese_number, numerals
-from cqcheck.lexicons.units import multipliers, unit_pattern
+from cqcheck.lexicons.units import foreign_money, multipliers, unit_pattern
 
 
 class Form(StrEnum):
@@ -59,7 +59,7 @@ RATIO_SIGN = "[:：∶︰﹕]"
 # A rank is one only beside a field or a verb of ranking: 第一 alone may begin a name.
 RANK_CUE = re.compile(
     r"(?:全[市省国区县州旗球盟]|世界|区县|[东中西]部(?:地区|城市)?|居|位列|列|排名?|排在|位次|名列|跃升|上升|升至|升为|跃至|前移|进入|跻身|稳居|保持|同类\w{0,4}|副省级\w{0,4}|都市区|城市|品牌|省会|省内|国内|市内|[省市区县州]|行业|之)"
-    r"[为至到的在]?(?:全[市省国区县州旗球盟]|世界|第)?$"
+    r"[为至到的在由从]?(?:全[市省国区县州旗球盟]|世界|第)?$"
 )
 RANKS_BEFORE = re.compile(
     rf"(?:第(?:\d{{1,3}}|[{HAN_DIGIT}]{{1,3}})位?(?:[、和与及]|以及))+$"
@@ -71,6 +71,7 @@ HAN_UNIT = (
     "美?元|人次|人|户|家|亩|吨|公里|平方米|立方米|千瓦|辆|台|套|件|项|所|座|个|名|倍|处|条|场|张|种|支|批|棵|株|头|只"
 )
 
+HUNDREDTH = Decimal("0.01")
 PER_UNITS = ("人", "名", "户")
 
 NOT_TENTHS = "为立功果长员本都效绩品交熟套份分不"  # 设施建成, 三成员, 成品油
@@ -85,7 +86,7 @@ PARTS = {
         r"|(?:(?:19|20)\d\d年(?:度|末|底|初|期间|以来)?|[今去上]年)?(?:\d{1,2}[-—–－~～至]\d{1,2}月份?|(?:\d{1,2}、)+\d{1,2}(?:月份?|[两三四]个月)|\d{1,2}月(?:份|末|底|初|\d{1,2}[日号](?:[-—–－~～至](?:\d{1,2}月)?\d{1,2}日)?|\d{1,2}(?![\d.%个]))?)(?!球|亮|[个均])"
         r"|(?:19|20)\d\d年(?:度|末|底|初)?"
         r"|\d{1,2}日(?!元)|(?:近|过去|(?<!学)前|这|未来|今后)[\d一二两三四五六七八九十]+年(?:来|间|多|内)?|[\d一二两三四五六七八九十]+年来"
-        r"|[一二两三四五]年(?:平均|累计|年均|(?=分别平均))"
+        r"|[一二两三四五]年(?:平均|累计|年均|(?=分别平均)|(?<!个.年)(?=(?:共|净|分别)?(?:增长|翻)))"
         r"|[“\"]?十[一二三四五六]五[”\"]?(?:时期|规划|期间)?|二〇[〇一二三四五六七八九]{2}年"
     ),
     "version": r"\d+(?:\.\d+){2,}(?!\d*[%％亿万元])",
@@ -93,7 +94,7 @@ PARTS = {
     "rank": rf"倒数第(?:\d{{1,3}}|[{HAN_DIGIT}]+)|第(?:\d{{1,3}}|[{HAN_DIGIT}]+)[位名]?|前(?:\d{{1,3}}|[{HAN_DIGIT}]+)[位名强]?|(?<![摆放]在)首位(?!产业|度|联系)|榜首|首列",
     "fraction": rf"\d{{1,3}}/\d{{1,4}}(?![\d万]|[-/])|[{HAN_DIGIT}]+分之[{HAN_DIGIT}点]+|百分之[{HAN_DIGIT}点]+",
     "tenths": rf"(?:\d(?:\.\d)?|[一二两三四五六七八九])成(?![{NOT_TENTHS}])(?:半|[一二三四五六七八九](?=[，。；、）的以左]|$))?",
-    "word": r"翻了?[一两]?番|一半|半数|过半|持平(?![稳台安衡等静])",
+    "word": r"翻了?(?P<doublings>[一两二三四五]|\d(?:\.\d{1,2})?)?番多?|一半|半数|过半|持平(?![稳台安衡等静])",
 }
 
 # What a number can begin with: the many patterns are tried at no other character.
@@ -142,6 +143,8 @@ SUBJECT_OF_NUMBER = re.compile(
     r"(?:指数|系数|[之的]比|(?:收入|支出|消费)比|倍差|满意度|比例|比率|比值|得分|分值|浏览次数[:：]|倍数)(?:为|达|达到|是|降至|升至|由|从|[:：])?$"
 )
 AGES = re.compile(r"[-~～—–至]+\d{1,3}周?岁")  # 0—14岁人口
+# 78.1岁 is a mean; 16岁 is a border unless it is told of a life.
+AGE_TOLD = re.compile(r"(?:寿命|年龄)[^，。]{0,20}$|(?:寿命|年龄|[达到为于由增加长])(?:约|超过?|近)?$")
 NAMED_ALSO = re.compile(r"（[^（）]*）")  # 消费者信心指数（CCI）为101.2
 SEX_RATIO = re.compile(r"性别比(?:（[^（）]*）)?(?:为|达|是)?$")
 RATIO_NOUN = re.compile(r"(?:[之入出别]比|系数|指数|比值|倍差|满意度)[^，；。]{0,6}\d")
@@ -178,7 +181,7 @@ def find_numbers(text: str) -> list[NumberToken]:
     return _share_units(text, tokens)
 
 
-_MAY_HOLD_NUMBER = re.compile(r"[\d十百千万一二两三四五六七八九半首持①-⑳]|翻番")
+_MAY_HOLD_NUMBER = re.compile(r"[\d十百千万一二两三四五六七八九半首持①-⑳]|翻了?番")
 
 
 def _tokens(text: str, match: re.Match[str]) -> list[NumberToken]:
@@ -204,6 +207,8 @@ def _tokens(text: str, match: re.Match[str]) -> list[NumberToken]:
         whole, _, part = match["tenths"].partition("成")
         value = _plain(whole) + (Decimal("0.5") if part == "半" else _plain(part).scaleb(-1) if part else 0)
         return [NumberToken(start, end, TokenState.CLAIM, Form.WORD, value, "成")]
+    if match["word"] and match["word"].startswith("翻"):
+        return [_doubled(match)]
     if match["word"]:
         word = numerals()["words"][match["word"]]
         hedge, at = Hedge(word["hedge"]), start
@@ -272,6 +277,13 @@ def _fraction(match: re.Match[str]) -> NumberToken:
     return NumberToken(match.start(), match.end(), TokenState.CLAIM, Form.FRACTION, value, "", 2)
 
 
+def _doubled(match: re.Match[str]) -> NumberToken:
+    """翻两番 is a growth to four times the base; parts of a doubling count (翻1.6番), to the whole number of times."""
+    grown = (2 ** _plain(match["doublings"] or "一") - 1).quantize(HUNDREDTH)
+    hedge = Hedge.OVER if match["word"].endswith("多") else Hedge.EXACT
+    return NumberToken(match.start(), match.end(), TokenState.CLAIM, Form.WORD, grown, "倍", 0, hedge)
+
+
 def _number(text: str, match: re.Match[str]) -> NumberToken:
     start, end = match.span()
     digits, unit = match["digits"], match["unit"] or ""
@@ -291,15 +303,15 @@ def _number(text: str, match: re.Match[str]) -> NumberToken:
     whole_unit = (match["mult"] or "") + unit
     if not whole_unit:
         return _bare_number(text, match, value)
+    if (money := foreign_money().search(before)) and _without_multiplier(whole_unit) in ("", "元"):  # 新台币5亿元
+        start, whole_unit = start - len(money.group()), whole_unit.removesuffix("元") + money.group()
     if unit == "成" and after[:1] in NOT_TENTHS and after:
         return NumberToken(start, end, TokenState.NAME)
     # 每10万人中具有大学文化程度的
     is_told_for = before.endswith("每") and whole_unit.endswith(PER_UNITS) and after[:1] not in "，。；、）"
     if is_told_for or NAMED_SIZE.match(unit + after):  # 110千伏变电站, 15分钟生活圈
         return NumberToken(start, end, TokenState.NAME)
-    if unit in ("岁", "周岁") and not re.search(
-        r"(?:寿命|年龄)[^，。]{0,20}$|(?:寿命|年龄|[达到为于由增加长])(?:约|超过?|近)?$", before
-    ):
+    if unit in ("岁", "周岁") and not (_decimals(digits) or AGE_TOLD.search(before)):
         return NumberToken(start, end, TokenState.THRESHOLD)
     if _is_of_name(unit, before, after):
         return NumberToken(start, end, TokenState.NAME)

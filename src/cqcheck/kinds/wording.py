@@ -10,7 +10,7 @@ from cqcheck.kinds.range import beyond
 from cqcheck.terms import Terms
 
 CODE = "WRD"
-ROLES = {"statement": "many", "evidence": "extra"}
+ROLES = {"statement": "many", "evidence": "extra", "evidence.growth": "optional"}
 
 
 def residual(terms: Terms) -> Interval:

@@ -142,7 +142,7 @@ class AreaIndex:
         Raises:
             KeyError: No area has the code `within`.
         """
-        candidates = self.by_name.get(name) or self._official.get(name, ())
+        candidates = self.named(name)
         rank = min((RANKS[area.level] for area in candidates if area.former_until is None), default=len(RANKS))
         # 泰州市 was a county-level city until 1996: such a one never stands against a current one of higher level.
         candidates = tuple(area for area in candidates if area.former_until is None or RANKS[area.level] <= rank)
@@ -152,6 +152,10 @@ class AreaIndex:
             if inside:
                 return _foremost(inside)
         return _foremost(candidates)
+
+    def named(self, name: str) -> tuple[Area, ...]:
+        """Every area of a name, current ones first; empty if there is none."""
+        return self.by_name.get(name) or self._official.get(name, ())
 
     def area(self, code: str) -> Area:
         """The area that has a code.

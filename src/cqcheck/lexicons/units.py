@@ -49,6 +49,7 @@ def _are_spellings(value: object) -> bool:
 
 PATH = LEXICONS / "units.yaml"
 SECTION = "units"
+OWN_MONEY = "CNY"
 REQUIRED = {
     "unit_measure": TEXT,
     "dimension": TEXT,
@@ -121,6 +122,15 @@ def unit_pattern() -> str:
     )
     known = rf"(?:(?:{whole})|(?:{multiplier})?(?:{base}))"
     return rf"(?:{known}(?:[/／](?:{known}|[日月年]))?|(?:{multiplier})(?:{whole})?)"
+
+
+@cache
+def foreign_money() -> re.Pattern[str]:
+    """A foreign currency at the end of a text, in front of its amount: 新台币5亿元."""
+    names = (
+        name for name, unit in base_units().items() if unit.dimension == "money" and unit.unit_measure != OWN_MONEY
+    )
+    return re.compile(rf"(?<!\d)(?<![万亿])(?:{'|'.join(sorted(map(re.escape, names), key=len, reverse=True))})$")
 
 
 @cache

@@ -15,6 +15,7 @@ from cqcheck.lint.faults import Fault, fault
 from cqcheck.pipeline import check_document, with_claims, with_relations
 from cqcheck.read import parse_text
 from cqcheck.relate.rules import Rule, RuleExample, key_lines
+from cqcheck.relations import CheckedRelation
 
 LONGEST = 30  # characters of an example that are quoted
 FEWEST = 2  # sorts of verdicts among the cases of a rule
@@ -59,10 +60,10 @@ def wrong_examples(rules: Sequence[Rule]) -> Iterator[Fault]:
 
 
 def missing_cases(rules: Sequence[Rule], folder: Path) -> Iterator[Fault]:
-    """Rules without a file of cases, or with cases of one verdict only (LNT08); single claims' edits have tests instead."""
+    """Rules without a file of cases, or with cases of one verdict only (LNT08); rules of single claims and between bulletins have tests instead."""
     for rule in rules:
         path = folder / f"{rule.code}.yaml"
-        if rule.bind == "alone":
+        if rule.bind == "alone" or rule.is_across:
             continue
         if not path.is_file():
             yield fault("LNT08", rule.path, 0, code=rule.code, what="没有案例文件", what_en="there is no file of cases")
@@ -75,16 +76,25 @@ def missing_cases(rules: Sequence[Rule], folder: Path) -> Iterator[Fault]:
 
 def outcomes(rule: Rule, example: RuleExample, rules: Sequence[Rule]) -> list[tuple[Verdict, list[Bilingual]]]:
     """What a rule makes of an example among all rules: each verdict, with its arithmetic and the reason as far as there are any."""
+    if rule.is_across:
+        from cqcheck.across.examples import relations_of  # noqa: PLC0415 - DuckDB and Arrow for the rules that need them
+
+        found = relations_of(example, tuple(rules))
+        return [_outcome(checked) for checked in found if checked.relation.rule == rule.code]
     document = parse_text(example.text + "\n", "example")
     if rule.bind == "alone":  # an edit of single claims tells only what fails
         findings = check_document(document, tuple(rules)).findings
         failed = [(Verdict.INVALID, _told(finding.arithmetic)) for finding in findings if finding.rule == rule.code]
         return failed or [(Verdict.VALID, [])]
     return [
-        (checked.verdict, _told(checked.arithmetic, checked.why_undecided))
+        _outcome(checked)
         for checked in with_relations(with_claims(document), tuple(rules)).relations
         if checked.relation.rule == rule.code
     ]
+
+
+def _outcome(checked: CheckedRelation) -> tuple[Verdict, list[Bilingual]]:
+    return checked.verdict, _told(checked.arithmetic, checked.why_undecided)
 
 
 def _told(*texts: Bilingual | None) -> list[Bilingual]:

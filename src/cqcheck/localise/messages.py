@@ -6,13 +6,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from string import Formatter
 
-from cqcheck.claims import Claim
+from cqcheck.claims import MEAN, Claim
 from cqcheck.codelists import Measure
 from cqcheck.findings import Repair
+from cqcheck.localise.places import Places
 from cqcheck.localise.quantities import Expected
 from cqcheck.localise.reasons import SLIP_WORDS
 from cqcheck.localise.slips import Slip
-from cqcheck.read import Document
 from cqcheck.read.usual import MINUS_SIGNS, bare
 from cqcheck.relate.rules import Rule
 
@@ -29,11 +29,15 @@ MOST_NAMED = 6
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """A claim as messages speak of it: `str()` gives it without its place, for a rule's template."""
+    """A claim as messages speak of it: `str()` gives it without its place, for a rule's template.
+
+    `title` is that of the bulletin if it is another one.
+    """
 
     indicator: str
     surface: str
     line: int
+    title: str = ""
 
     def __str__(self) -> str:
         return self.indicator + self.surface
@@ -41,12 +45,12 @@ class Named:
     @property
     def chinese(self) -> str:
         """`地区生产总值1626.0亿元（第12行）`."""
-        return f"{self}（第{self.line}行）"
+        return f"{self}（{f'《{self.title}》' if self.title else ''}第{self.line}行）"
 
     @property
     def english(self) -> str:
         """`地区生产总值 1626.0亿元 (line 12)`; indicators keep their names."""
-        return f"{self.indicator} {self.surface} (line {self.line})"
+        return f"{self.indicator} {self.surface} ({f'{self.title}, ' if self.title else ''}line {self.line})"
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,19 +68,19 @@ class Issue:
         return [named for named in dict.fromkeys(named for _, named in self.members) if named != self.focus]
 
 
-def name_claim(document: Document, claim: Claim, owner: str = "") -> Named:
+def name_claim(places: Places, claim: Claim, owner: str = "") -> Named:
     """The claim's indicator with what is stated of it (增速, 占比), its signed surface without blanks, its line.
 
     Args:
-        document: Where the claim stands.
+        places: Where claims stand.
         claim: The claim.
         owner: What tells it from others of the same indicator, if anything has to.
     """
-    word = MEASURE_WORDS.get(claim.measure, "")
+    word = (MEAN if claim.reference == MEAN else "") + MEASURE_WORDS.get(claim.measure, "")
     label = claim.indicator if claim.indicator.endswith(word) else claim.indicator + word
     surface = bare(claim.surface)
     signed = f"-{surface}" if claim.value < 0 and surface[:1] not in MINUS_SIGNS else surface
-    return Named(owner + label, signed, document.place(claim.start)[0])
+    return Named(owner + label, signed, places.of(claim)[0], places.title_of(claim))
 
 
 def tell_apart(claims: Sequence[Claim]) -> dict[str, str]:

@@ -85,11 +85,12 @@ class Constraint:
 
 @dataclass(frozen=True)
 class Network:
-    """The constraints of a document, by the claims that they touch; `recognised` are those read in a picture."""
+    """The constraints of a document, by the claims that they touch; `recognised` are those read in a picture, `published` those of other bulletins."""
 
     claims: dict[str, Claim]
     constraints: tuple[Constraint, ...]
     recognised: frozenset[str] = frozenset()
+    published: frozenset[str] = frozenset()
 
     @cached_property
     def touching(self) -> dict[str, tuple[Constraint, ...]]:
@@ -137,7 +138,10 @@ class Network:
 
 
 def build_network(
-    checked: Iterable[CheckedRelation], claims: Sequence[Claim], recognised: frozenset[str] = frozenset()
+    checked: Iterable[CheckedRelation],
+    claims: Sequence[Claim],
+    recognised: frozenset[str] = frozenset(),
+    published: frozenset[str] = frozenset(),
 ) -> Network:
     """The network of the relations that were decided.
 
@@ -160,7 +164,7 @@ def build_network(
         if one.verdict is not Verdict.UNDECIDED and not one.is_slight and not one.relation.is_counted
     ]
     constraints.sort(key=lambda each: _written_order(each.relation, by_id))
-    return Network(by_id, tuple(constraints), recognised)
+    return Network(by_id, tuple(constraints), recognised, published)
 
 
 def _written_order(relation: Relation, claims: Mapping[str, Claim]) -> tuple[object, ...]:

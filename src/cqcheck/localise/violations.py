@@ -12,8 +12,8 @@ from cqcheck.findings import EditFailure, Member, Suspect
 from cqcheck.interval import EVERYTHING, Interval
 from cqcheck.localise.cover import Cover
 from cqcheck.localise.network import Network
+from cqcheck.localise.places import Places
 from cqcheck.localise.repairs import find_repair
-from cqcheck.read import Document
 from cqcheck.relate.rules import Rule
 from cqcheck.relations import CheckedRelation
 
@@ -25,9 +25,9 @@ ALONE = Bilingual(
 
 @dataclass(frozen=True)
 class Page:
-    """What every finding of a document is written from."""
+    """What every finding of a bulletin is written from."""
 
-    document: Document
+    places: Places
     claims: dict[str, Claim]
     network: Network
     suspects: dict[str, tuple[Suspect, ...]]

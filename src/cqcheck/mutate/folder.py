@@ -5,26 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import Path
 
-from cqcheck.errors import InputError
-from cqcheck.files import is_temporary, make_folder, new_files, telling
+from cqcheck.files import new_files, telling
 from cqcheck.mutate.inject import Mutant
 from cqcheck.report.figures import number
 from cqcheck.report.json_lines import json_text
 from cqcheck.report.rows import Row
 
 TRUTH = "truth.jsonl"
-
-
-def make_empty(folder: Path) -> None:
-    """Makes the folder for the mutants.
-
-    Raises:
-        InputError: It cannot be made, or there is something in it: mutants of two runs would be taken for one.
-    """
-    make_folder(folder)
-    if not all(is_temporary(file.name) for file in folder.iterdir()):
-        msg = f"{folder}: not empty; the mutants need a folder of their own"
-        raise InputError(msg)
 
 
 def write_mutants(mutants: Iterable[Mutant], folder: Path) -> None:

@@ -14,6 +14,7 @@ COUNTED = frozenset({"person", "visit", "item"})
 AMOUNTS = frozenset({Measure.LEVEL, Measure.CHANGE})
 # What a share of can be more than all: a plan, the year before, a rise.
 PLAN = re.compile(r"预算数?$|(?:预算|计划|目标|任务|预期|进度)[^收支，]{0,5}$")
+PERIOD = re.compile(r"\d{4}(?:-\w+)?(?:/\d{4}(?:-\d\d)?)?")
 OUTGROWN = re.compile(r"[上去]年|同期|增量$|增长额$|增加额$|增收额$|增长的?部分$")
 
 
@@ -22,9 +23,16 @@ def is_plan(reference: str | None) -> bool:
     return reference is not None and PLAN.search(reference) is not None
 
 
+def is_period(reference: str | None) -> bool:
+    """Whether a share is of the same thing at another time: 恢复到2019年的118.5%."""
+    return reference is not None and PERIOD.fullmatch(reference) is not None
+
+
 def may_be_outgrown(reference: str | None) -> bool:
     """Whether a share can be more than all of what it is of."""
-    return is_plan(reference) or (reference is not None and OUTGROWN.search(reference) is not None)
+    return (
+        is_plan(reference) or is_period(reference) or (reference is not None and OUTGROWN.search(reference) is not None)
+    )
 
 
 def is_national(claim: Claim) -> bool:

@@ -125,9 +125,11 @@ class Page:
         ]
         return min(found, key=lambda each: _distance(each, like), default=None)
 
-    def near(self, like: Statement, name: str, area: str, period: str | None, slot: str) -> Statement | None:
-        """The outcome stated of a fact nearest to `like`."""
-        found = self._facts.get(((name, area, period, False), slot), ())
+    def near(
+        self, like: Statement, name: str, area: str, period: str | None, slot: str, *, is_target: bool = False
+    ) -> Statement | None:
+        """The outcome, or the target, stated of a fact nearest to `like`."""
+        found = self._facts.get(((name, area, period, is_target), slot), ())
         return min(around(found, like), key=lambda each: abs(each.claim.start - like.claim.start), default=None)
 
     @cached_property
@@ -172,6 +174,10 @@ class Page:
         """Whether no row of a table is a total, a heading of others or marked as their part: 合计, 一、亚洲, #东盟."""
         rows = takewhile(lambda block: block.kind is BlockKind.ROW, self.document.blocks[first_block:])
         return not any(NESTED_ROW.match(row.text) for row in rows)
+
+    def sentence_of(self, statement: Statement) -> str:
+        """The clean text of the sentence that a statement stands in."""
+        return self.document.sentences[statement.claim.sentence].text
 
     def sentence_before(self, statement: Statement) -> str:
         """The clean text of the sentence up to a statement."""

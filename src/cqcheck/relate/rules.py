@@ -16,6 +16,7 @@ from cqcheck.lexicons.files import Loader, read_utf8, read_yaml
 from cqcheck.lexicons.indicators import load_catalogue
 
 FOLDER = Path(__file__).parent.parent / "rules"
+ACROSS = "across"  # the binder of rules between bulletins
 LEVELS = {"error": Severity.CRITICAL, "warning": Severity.WARNING, "note": Severity.INFO}
 REQUIRED = {"code", "name", "kind", "level", "bind", "message", "message_en", "why", "source"}
 OPTIONAL = {"why_zh", "terms", "bounds", "where", "examples", "never"}
@@ -35,10 +36,14 @@ class RuleTerm:
 
 @dataclass(frozen=True, slots=True)
 class RuleExample:
-    """A sentence and what the rule makes of it: the documentation of the rule, and a test of it."""
+    """A sentence and what the rule makes of it: the documentation of the rule, and a test of it.
+
+    `stored` are the bulletins that a rule across bulletins holds it against.
+    """
 
     text: str
     verdict: Verdict
+    stored: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +82,11 @@ class Rule:
     def is_hard(self) -> bool:
         """Whether breaking the rule is an error."""
         return self.level == "error"
+
+    @property
+    def is_across(self) -> bool:
+        """Whether it is between bulletins: `where` is the law that finds its claims in a store."""
+        return self.bind == ACROSS
 
 
 @cache
@@ -145,7 +155,10 @@ def read_rule(path: Path) -> Rule:
         bounds=(str(bounds[0]), str(bounds[1])) if bounds else None,
         where=row.get("where"),
         path=path,
-        examples=tuple(RuleExample(each["text"], Verdict(each["verdict"])) for each in row.get("examples", ())),
+        examples=tuple(
+            RuleExample(each["text"], Verdict(each["verdict"]), tuple(each.get("stored", ())))
+            for each in row.get("examples", ())
+        ),
         never=Verdict(row["never"]) if "never" in row else None,
         why_zh=row.get("why_zh", ""),
     )
@@ -188,9 +201,12 @@ def _faults(path: Path, row: dict[str, Any]) -> Iterator[tuple[str, str]]:
 
 def _example_faults(examples: Any) -> Iterator[tuple[str, str]]:  # noqa: ANN401 - as the file has it
     for example in examples:
-        is_example = isinstance(example, dict) and example.keys() == {"text", "verdict"}
-        if not is_example or example["verdict"] not in list(Verdict):
-            yield "examples", f"an example has a text and a verdict ({', '.join(Verdict)})"
+        is_example = isinstance(example, dict) and example.keys() - {"stored"} == {"text", "verdict"}
+        if not is_example or example["verdict"] not in list(Verdict) or not isinstance(example.get("stored", []), list):
+            yield (
+                "examples",
+                f"an example has a text and a verdict ({', '.join(Verdict)}), and a list of texts that are stored if need be",
+            )
 
 
 def _term_faults(kind: Kind, term: dict[str, Any]) -> Iterator[tuple[str, str]]:

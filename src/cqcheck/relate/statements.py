@@ -9,7 +9,7 @@ from cqcheck.claims import Claim
 from cqcheck.codelists import Measure, ObsStatus
 from cqcheck.lexicons.indicators import Indicator
 from cqcheck.read import Document
-from cqcheck.relate.footing import are_at_one_price, are_comparable, is_plan, is_unusually_real
+from cqcheck.relate.footing import are_at_one_price, are_comparable, is_period, is_plan, is_unusually_real
 from cqcheck.relate.names import catalogued, is_average, normalise
 from cqcheck.relate.timing import period_words
 
@@ -19,6 +19,9 @@ YEARLY = LAST_END | {None, "上年", "上年同期", "去年", "去年同期", "
 YEAR = re.compile(r"\d{4}")
 LEVEL = re.compile(r"[省市区县旗州盟]$")
 TWICE = re.compile(r"([\u4e00-\u9fff]{2,5})\1")
+# The undated figure that one rises from is not of the time of the other: 从8.6亿元增加到12.3亿元.
+RISES_TO = re.compile(r"[^，。；\d]{1,4}[到至]")
+BEFORE = "此前"
 Key = tuple[str, str, str | None, bool]
 
 
@@ -28,7 +31,7 @@ class Statement:
 
     `lead` is the clean text between the statement before it in the block (or the block's start) and this one. `key` is
     what the statement is about: indicator, area, period, and whether it is a target. `slot` is the measure, with
-    changes in points apart from changes of the amount, and shares of a plan from true ones.
+    changes in points apart from changes of the amount, and shares of a plan or of another period from true ones.
     """
 
     claim: Claim
@@ -61,6 +64,8 @@ class Statement:
     def _slot(self) -> str:
         if self.measure is Measure.SHARE and is_plan(self.claim.reference):
             return "fulfilment"
+        if self.measure is Measure.SHARE and is_period(self.claim.reference):
+            return "recovery"
         return "points" if self.measure is Measure.CHANGE and self.dimension == "points" else self.measure.value
 
     @property
@@ -131,10 +136,14 @@ def place_statements(document: Document, claims: Iterable[Claim]) -> list[Statem
                 name=normalise(spelling := _spelling(claim)),
                 indicator=catalogued(spelling),
                 area=claim.ref_area or main_area,
-                period=claim.time_period or words,
+                period=claim.time_period or (BEFORE if _is_base(block.text, at, until) else words),
             )
         )
     return placed
+
+
+def _is_base(text: str, at: int, until: int) -> bool:
+    return text[at - 1 : at] in ("由", "从") and RISES_TO.match(text, until) is not None
 
 
 def _spelling(claim: Claim) -> str:

@@ -1,5 +1,6 @@
 """Findings, relations and ledger as JSON-ready rows: the field names and their order are those that programs rely on."""
 
+from dataclasses import asdict
 from typing import Any
 
 from cqcheck.check.detectable import detectable_error
@@ -66,7 +67,7 @@ def claims_by_id(checked: CheckedDocument) -> dict[str, Claim]:
 
 
 def finding_row(finding: Finding, document: Document, claims: dict[str, Claim]) -> Row:
-    """A finding as other programs read it; line and column count from 1, `original` is the place in a file that is no plain text or is one of several."""
+    """A finding as other programs read it; line and column count from 1, `original` is the place in a file that is no plain text or is one of several; `elsewhere` are claims of other bulletins."""
     return {
         "doc_id": finding.doc_id,
         "finding_id": finding.finding_id,
@@ -81,6 +82,7 @@ def finding_row(finding: Finding, document: Document, claims: dict[str, Claim]) 
         "original": _original(place_of(finding, document)),
         "members": [_member(member.role, claims[member.claim_id]) for member in finding.members],
         "suspects": [_suspect(suspect, claims[suspect.claim_id]) for suspect in finding.suspects],
+        "elsewhere": [asdict(each) for each in finding.elsewhere],
         "fingerprint": finding.fingerprint,
     }
 

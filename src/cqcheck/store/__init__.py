@@ -18,7 +18,7 @@ from cqcheck.store.compaction import compacted
 from cqcheck.store.locks import reading, unread, writing
 from cqcheck.store.manifest import LOOSE, Manifest, Part, read_manifest, write_manifest
 from cqcheck.store.rows import Source, document_rows, failed_rows
-from cqcheck.store.schema import TABLES
+from cqcheck.store.schema import ACROSS, TABLES
 from cqcheck.store.segments import Segment, build_segment, name_of
 from cqcheck.store.sources import checked_rows, made_by, source_of, stamp_of
 from cqcheck.store.views import connection, create_views
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "Segment",
+    "Snapshot",
     "Source",
     "Store",
     "build_segment",
@@ -41,6 +42,32 @@ __all__ = [
 ]
 
 MOST_LOOSE = 32  # segments; so many small files are still read quickly
+
+
+@dataclass(frozen=True, slots=True)
+class Snapshot:
+    """A state of a store, which other processes can be given to read."""
+
+    folder: Path
+    manifest: Manifest
+
+    @contextmanager
+    def opened(self) -> Iterator[DuckDBPyConnection]:
+        """A DuckDB with a view of each table.
+
+        Raises:
+            InputError: A file of the store is damaged.
+        """
+        import duckdb  # noqa: PLC0415 - for those who use a store
+
+        with connection(self.folder) as connected:
+            try:
+                create_views(connected, self.folder, self.manifest.parts)
+            except duckdb.Error as error:
+                told = str(error).partition("\n")[0]
+                msg = f"{self.folder}: a file of this store cannot be read, take it from a back-up: {told}"
+                raise InputError(msg) from error
+            yield connected
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,15 +119,38 @@ class Store:
             if manifest.loose:
                 self._order(manifest)
 
+    def put_across(self, segment: Segment) -> None:
+        """Puts what the documents say against each other in the place of what was found before.
+
+        Raises:
+            InputError: The store cannot be written to; then it is as it was.
+        """
+        with writing(self.folder), telling(self.folder):
+            manifest = self.manifest
+            added = [
+                Part(ACROSS, self._write(ACROSS, content), 0, segment.rows[ACROSS])
+                for content in segment.files.values()
+            ]
+            write_manifest(self.folder, manifest.changed(added, manifest.of(ACROSS)))
+
     @contextmanager
-    def opened(self, *, threads: int | None = None) -> Iterator[DuckDBPyConnection]:
+    def snapshot(self) -> Iterator[Snapshot]:
+        """The store as it is now; its files stay as long as it is needed.
+
+        Raises:
+            InputError: The store cannot be read.
+        """
+        with reading(self.folder):
+            yield Snapshot(self.folder, self.manifest)
+
+    @contextmanager
+    def opened(self) -> Iterator[DuckDBPyConnection]:
         """A DuckDB with a view of each table, as the store is now; changes that others make are not seen.
 
         Raises:
             InputError: The store cannot be read.
         """
-        with reading(self.folder), connection(self.folder, threads=threads) as connected:
-            create_views(connected, self.folder, self.manifest.parts)
+        with self.snapshot() as snapshot, snapshot.opened() as connected:
             yield connected
 
     def known_sources(self) -> Mapping[str, Source]:

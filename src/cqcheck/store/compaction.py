@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from pyarrow import parquet
 
 from cqcheck.store.manifest import Manifest, Part
-from cqcheck.store.schema import TABLES
+from cqcheck.store.schema import ACROSS, TABLES
 from cqcheck.store.segments import COMPRESSION, name_of
 from cqcheck.store.views import connection, create_views, quoted
 
@@ -52,7 +52,7 @@ def _touched(connected: DuckDBPyConnection) -> set[Key]:
 
 
 def _written(connected: DuckDBPyConnection, folder: Path, keys: set[Key]) -> Iterator[Part]:
-    for table in TABLES:
+    for table in (name for name in TABLES if name != ACROSS):
         for area in sorted({area for area, _year in keys}):
             years = ", ".join(str(year) for key, year in sorted(keys) if key == area)
             where = f"area = {quoted(area)} AND year IN ({years})"

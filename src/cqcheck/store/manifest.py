@@ -20,7 +20,8 @@ class Part:
     """A file of a table.
 
     `path` is from the store's folder: `claims/32/2024/….parquet` holds one area and year, `claims/loose/….parquet` what was added
-    since. `segment` is the number of the change that added its rows: of two rows of one source the later counts.
+    since. `segment` is the number of the change that added its rows, 0 once they are in order: of two rows of one source the
+    later counts.
     """
 
     table: str
@@ -32,15 +33,13 @@ class Part:
     @property
     def is_loose(self) -> bool:
         """Whether it may hold rows of any area and year, and newer ones of documents that others hold as well."""
-        return self.path.split("/")[1] == LOOSE
+        return self.path.split("/")[1] == LOOSE and self.segment > 0
 
     @property
     def key(self) -> tuple[str, int] | None:
-        """Its area and year; None if it is loose."""
-        if self.is_loose:
-            return None
-        _table, area, year, _name = self.path.split("/")
-        return area, int(year)
+        """Its area and year; None if it holds rows of any."""
+        _table, *place, _name = self.path.split("/")
+        return (place[0], int(place[1])) if len(place) == 2 else None
 
 
 @dataclass(frozen=True, slots=True)

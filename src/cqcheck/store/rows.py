@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
+from functools import partial
 from typing import Any
 
+from cqcheck.claims import Claim
 from cqcheck.codelists import TokenState
 from cqcheck.documents import path_told
 from cqcheck.extract.context import document_setting
 from cqcheck.findings import Finding, Member, Suspect
 from cqcheck.pipeline import CheckedDocument
+from cqcheck.read import Document
 from cqcheck.relations import CheckedRelation
 from cqcheck.rows import claim_rows, implied_and_repair, relation_rows
 
@@ -52,10 +55,11 @@ def document_rows(source: Source, checked: CheckedDocument) -> dict[str, list[Ro
         "unparsed": sum(token.state is TokenState.UNPARSED for token in checked.ledger),
         "error": None,
     }
-    lines = ({"line": document.place(claim.start)[0]} for claim in checked.claims)
     return {
         "documents": [place | {"number": 0} | told],
-        "claims": _numbered(place, _beside(claim_rows(checked.claims), lines)),
+        "claims": _numbered(
+            place, _beside(claim_rows(checked.claims), map(partial(_stands, document), checked.claims))
+        ),
         "relations": _numbered(place, _beside(relation_rows(checked.relations), map(_members, checked.relations))),
         "findings": _numbered(place, map(finding_row, checked.findings)),
     }
@@ -84,8 +88,14 @@ def finding_row(finding: Finding) -> Row:
         "column": finding.column,
         "members": [_member(member) for member in finding.members],
         "suspects": [_suspect(suspect) for suspect in finding.suspects],
+        "elsewhere": [asdict(each) for each in finding.elsewhere],
         "fingerprint": finding.fingerprint,
     }
+
+
+def _stands(document: Document, claim: Claim) -> Row:
+    line, column = document.place(claim.start)
+    return {"line": line, "column": column, "recognised": document.is_recognised(claim.start)}
 
 
 def _of_source(source: Source) -> Row:

@@ -28,6 +28,36 @@ SUSPECT = pa.struct(
     }
 )
 
+ELSEWHERE = pa.struct(
+    {
+        "role": TEXT,
+        "claim_id": TEXT,
+        "doc_id": TEXT,
+        "title": TEXT,
+        "line": WHOLE,
+        "surface": TEXT,
+        "time_period": TEXT,
+    }
+)
+FINDINGS = PLACE | {
+    "finding_id": TEXT,
+    "rule": TEXT,
+    "kind": TEXT,
+    "severity": TEXT,
+    "message": TEXT,
+    "message_en": TEXT,
+    "arithmetic": TEXT,
+    "arithmetic_en": TEXT,
+    "line": WHOLE,
+    "column": WHOLE,
+    "members": pa.list_(MEMBER),
+    "suspects": pa.list_(SUSPECT),
+    "elsewhere": pa.list_(ELSEWHERE),
+    "fingerprint": TEXT,
+}
+# Found by looking at all documents together, and found anew as a whole.
+ACROSS = "across"
+
 TABLES: Mapping[str, pa.Schema] = MappingProxyType(
     {
         # A row is a bulletin, or, with `error`, a file that could not be checked. `source` is the file, which may hold several
@@ -60,6 +90,8 @@ TABLES: Mapping[str, pa.Schema] = MappingProxyType(
                 "start": WHOLE,
                 "end": WHOLE,
                 "line": WHOLE,
+                "column": WHOLE,
+                "recognised": FLAG,
                 "surface": TEXT,
                 "sentence": WHOLE,
                 "ref_area": TEXT,
@@ -100,24 +132,9 @@ TABLES: Mapping[str, pa.Schema] = MappingProxyType(
                 "members": pa.list_(MEMBER),
             }
         ),
-        "findings": pa.schema(
-            PLACE
-            | {
-                "finding_id": TEXT,
-                "rule": TEXT,
-                "kind": TEXT,
-                "severity": TEXT,
-                "message": TEXT,
-                "message_en": TEXT,
-                "arithmetic": TEXT,
-                "arithmetic_en": TEXT,
-                "line": WHOLE,
-                "column": WHOLE,
-                "members": pa.list_(MEMBER),
-                "suspects": pa.list_(SUSPECT),
-                "fingerprint": TEXT,
-            }
-        ),
+        "findings": pa.schema(FINDINGS),
+        # What the documents say against each other.
+        ACROSS: pa.schema(FINDINGS),
     }
 )
 

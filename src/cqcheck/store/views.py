@@ -22,7 +22,13 @@ def connection(folder: Path, *, memory: str = MEMORY, threads: int | None = None
     """A DuckDB of its own in memory; what finds no room there goes into the store's folder and is removed at the end."""
     import duckdb  # noqa: PLC0415 - for those who use a store
 
-    with duckdb.connect(config={"autoinstall_known_extensions": False}) as connected:
+    # A name in SQL means a table of the store, never a variable of this program; a bar would get among the results.
+    config: dict[str, str | bool | int | float | list[str]] = {
+        "autoinstall_known_extensions": False,
+        "python_enable_replacements": False,
+    }
+    with duckdb.connect(config=config) as connected:
+        connected.execute("SET enable_progress_bar = false")
         connected.execute(f"SET memory_limit = {quoted(memory)}")
         connected.execute(f"SET temp_directory = {quoted(str(folder / SPILL))}")
         if threads:

@@ -27,8 +27,8 @@ RANKS = "RNK01"
 NOT_MEASURED = Bilingual("{}不以{}计量", "{} is not measured in {}")
 WITHIN = Bilingual("{}，应在 [{}, {}] {} 内", "{}, should lie in [{}, {}] {}")
 ONE_PLACE = Bilingual("{}与{}同为第{}位", "{} and {} both hold place {}")
-# Ranks are of one field if these agree; two areas are peers if their names end in the same level.
-FIELD = ["indicator", "rank_of", "reference", "time_period", "obs_status", "value"]
+# Ranks are of one field if these agree in one document; two areas are peers if their names end in the same level.
+FIELD = ["doc_id", "indicator", "rank_of", "reference", "time_period", "obs_status", "value"]
 # Floats of the table against decimals of the catalogue.
 SLACK = 1e-9
 

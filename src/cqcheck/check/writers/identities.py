@@ -17,6 +17,7 @@ from cqcheck.check.writers.pieces import (
     summed,
     within,
 )
+from cqcheck.interval import INFINITY
 
 
 def write_sum(values: Values, scaled: ScaledTerms) -> Bilingual:
@@ -62,25 +63,35 @@ def _write_shift(values: Values) -> Bilingual:
     return beside_stated(shown, quotient(before * growth_factor(part), growth_factor(whole)), share, "%")
 
 
-def write_growth(values: Values, _: ScaledTerms) -> Bilingual:
-    """Level by base, beside the growth; of a count alone, the base that it implies."""
+def write_growth(values: Values, scaled: ScaledTerms) -> Bilingual:
+    """Level by base, beside the growth, or the root of it beside the mean growth; of a count alone, the base that it implies."""
+    growth, years = values["growth"][0], scaled.terms.bounds
+    if "level.growth" in values and years:
+        mean, total = f"(1 + {write_number(growth)}%)", growth_factor(growth) ** years.middle
+        return beside_stated(f"{mean}^{years.middle} − 1", (total - 1) * 100, values["level.growth"][0], "%")
     level = values["level"][0]
     if not {"base", "change"} & values.keys():
-        growth = values["growth"][0]
         shown = f"{write_number(level)} ÷ (1 + {write_number(growth)}%)"
         if not growth_factor(growth):
             return Bilingual.same(shown)
         return phrases.WHOLE_NUMBER.fill(f"{shown} = {write_number(level / growth_factor(growth))}")
     base = values["base"][0] if "base" in values else level - values["change"][0]
     below = write_number(base) if "base" in values else f"({write_number(level)} − {write_number(values['change'][0])})"
-    shown = f"{write_number(level)} ÷ {below} − 1"
-    return beside_stated(shown, (level / base - 1) * 100, values["growth"][0], "%") if base else Bilingual.same(shown)
+    shown = f"{write_number(level)} ÷ {below}"
+    factor = quotient(level, base)
+    if years:
+        shown, factor = f"({shown})^(1/{years.middle})", factor ** (1 / years.middle) if factor > 0 else INFINITY
+    shown += " − 1"
+    return beside_stated(shown, (factor - 1) * 100, growth, "%") if factor.is_finite() else Bilingual.same(shown)
 
 
-def write_change(values: Values, _: ScaledTerms) -> Bilingual:
-    """Level less base, beside the change."""
-    level, base = values["level"][0], values["base"][0]
-    return beside_stated(f"{write_number(level)} − {write_number(base)}", level - base, values["change"][0])
+def write_change(values: Values, scaled: ScaledTerms) -> Bilingual:
+    """Level less base, beside the change; by the years of which it is the mean."""
+    level, base, years = values["level"][0], values["base"][0], scaled.terms.bounds
+    shown = f"{write_number(level)} − {write_number(base)}"
+    if years:
+        return beside_stated(f"({shown}) ÷ {years.middle}", (level - base) / years.middle, values["change"][0])
+    return beside_stated(shown, level - base, values["change"][0])
 
 
 def write_difference(values: Values, _: ScaledTerms) -> Bilingual:

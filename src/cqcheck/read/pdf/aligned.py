@@ -37,7 +37,7 @@ def table_end(lines: Sequence[Line], start: int) -> int:
             break
         rows += has_figures(lines[at].pieces, lines[start].x0)
         at += 1
-    return _with_rest(lines, start, end) if rows >= FEWEST else start
+    return _with_rest(lines, start, end) if rows >= FEWEST and _has_row(lines[start:end]) else start
 
 
 def may_go_on(lines: Sequence[Line], end: int) -> bool:
@@ -95,6 +95,12 @@ def has_figures(pieces: Sequence[Piece], left: float) -> bool:
 def is_number(text: str) -> bool:
     """Whether a cell is a figure or says that there is none."""
     return is_figure(text) or text in ELLIPSES
+
+
+def _has_row(lines: Sequence[Line]) -> bool:
+    """Whether one of some lines has figures beside what stands furthest to the left in them."""
+    left = min((line.x0 for line in lines), default=0)
+    return any(has_figures(line.pieces, left) for line in lines)
 
 
 def _is_one_row(line: Line, following: Line, left: float) -> bool:

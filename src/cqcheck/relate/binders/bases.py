@@ -86,7 +86,8 @@ def _periods(move: Statement) -> tuple[str | None, str | None]:
         return None, None
     years = YEARS.fullmatch(now)
     if PERIOD.fullmatch(move.base):
-        return (years[2] if years else now), move.base
+        is_sum = YEARS.fullmatch(move.base) is not None  # 比“十三五”时期增长31.2%: one sum over another
+        return (years[2] if years and not is_sum else now), move.base
     if move.base == "上年" and years:  # 三年累计下降1.1%: from the year before the first
         return years[2], str(int(years[1]) - 1)
     if move.base == "上年":

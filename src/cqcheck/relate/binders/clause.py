@@ -1,10 +1,11 @@
 """Level, change and growth of one indicator in one sentence, with one base."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
 from cqcheck.bilingual import Bilingual
 from cqcheck.codelists import Kind, PriceBasis
+from cqcheck.interval import Interval
 from cqcheck.kinds import KINDS
 from cqcheck.relate.drafts import Draft
 from cqcheck.relate.page import Page
@@ -36,15 +37,14 @@ def bind(rule: Rule, page: Page) -> Iterator[Draft]:  # noqa: ARG001 - all binde
             if page.is_comparable_growth(growth):
                 yield Draft(terms, why_undecided=COMPARABLE)
             elif basis in FAR:
-                is_far = _distance(level, change, growth) > FAR[basis]
+                is_far = distance(dict(terms)) > FAR[basis]
                 yield Draft(terms, why_undecided=None if is_far else REAL, is_hard=False)
             else:
                 yield Draft(terms)
 
 
-def _distance(level: Statement, change: Statement, growth: Statement) -> Decimal:
-    """How far a growth lies from the one that level and change give, in percentage points."""
-    stated = {"level": level, "change": change, "growth": growth}
-    terms = Terms({role: (each.claim.interval,) for role, each in stated.items()})
+def distance(stated: Mapping[str, Statement], years: Interval | None = None) -> Decimal:
+    """How far a growth, or the mean growth of some years, lies from that of its amounts, in percentage points."""
+    terms = Terms({role: (each.claim.interval,) for role, each in stated.items()}, bounds=years)
     residual = KINDS[Kind.GROWTH].residual(terms)
     return max(residual.lower, -residual.upper, Decimal(0))

@@ -26,7 +26,8 @@ def _fill(
 ) -> tuple[tuple[str, Statement], ...] | None:
     terms = [(first.role, anchor)]
     for term in others:
-        found = page.alike(anchor, term.indicator, term.slot, term.unit)
+        base = anchor.base if term.slot == first.slot == "growth" else None  # a mean growth is none over a year
+        found = page.alike(anchor, term.indicator, term.slot, term.unit, base)
         if found is not None:
             terms.append((term.role, found))
         elif not term.is_optional:

@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 from typing import TextIO
 
-from cqcheck.errors import InputError
 from cqcheck.pipeline import CheckedDocument
+from cqcheck.report.binary import bytes_behind
 from cqcheck.report.texts import Lang
 from cqcheck.tables import claims_table
 
@@ -15,9 +15,7 @@ def write(documents: Iterable[CheckedDocument], out: TextIO, lang: Lang) -> None
     Raises:
         InputError: `out` is a terminal.
     """
-    if out.isatty():
-        msg = "parquet: a binary format; give a file with -o, or redirect the output"
-        raise InputError(msg)
+    file = bytes_behind(out, "parquet")
     table = claims_table([claim for checked in documents for claim in checked.claims])
-    table.to_parquet(out.buffer, index=False)
+    table.to_parquet(file, index=False)
     out.flush()
