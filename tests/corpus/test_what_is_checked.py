@@ -14,6 +14,8 @@ from cqcheck.cli import run
 from cqcheck.corpus import work
 from cqcheck.errors import InputError
 from cqcheck.gate import ExitCode
+from cqcheck.store import build_segment, open_store
+from cqcheck.store.schema import ACROSS
 
 
 @pytest.fixture
@@ -200,3 +202,13 @@ def test_workers_of_both_sorts_cannot_be_asked_for(capsys: pytest.CaptureFixture
     options = ["--workers", "2", "--dask", "tcp://127.0.0.1:8786"]
     assert run(["corpus", "in", "--store", "store", *options]) == ExitCode.WRONG_INPUT
     assert "--workers and --dask exclude each other" in capsys.readouterr().err
+
+
+@pytest.mark.usefixtures("workers")
+def test_findings_between_bulletins_count_as_well(capsys: pytest.CaptureFixture[str]) -> None:
+    corpus(capsys)
+    store = open_store(Path("store"))
+    with store.opened() as connected:
+        (found,) = connected.sql("SELECT * FROM findings").to_arrow_table().to_pylist()
+    store.put_across(build_segment([{ACROSS: [found]}]))
+    assert corpus(capsys)[1]["findings"]["critical"] == 2
