@@ -4,7 +4,6 @@ python flows/check_bulletins.py PATH…    the same as `cqcheck run PATH…`
 prefect deploy --all                     registers the deployment of prefect.yaml
 """
 
-import errno
 import sys
 
 if __name__ == "__main__":
@@ -15,11 +14,10 @@ if __name__ == "__main__":
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
 
-from prefect import Task, flow, task
+from prefect import flow, task
 from prefect.cache_policies import NO_CACHE
-from prefect.client.schemas.objects import State, TaskRun
+from prefect.client.schemas.objects import State
 from prefect.states import Completed, Failed
 
 from cqcheck import artifacts
@@ -33,20 +31,14 @@ from cqcheck.relate.rules import Rule
 from cqcheck.report.data_docs import DataDocs, write_data_docs
 from cqcheck.report.html.folder import ReportFolder, new_report
 from cqcheck.report.texts import Lang
+from cqcheck.retries import is_passing, may_pass
 from cqcheck.run_result import RunResult
 from cqcheck.settings import Settings, given_settings, load_settings
 
 SHARD = 200  # documents a task: one costs some milliseconds, as does the task itself
-PASSING = {errno.EIO, errno.ESTALE, errno.ETIMEDOUT}  # faults of a disk or a network that a retry may mend
 
 
-def _may_pass(_task: Task[..., Any], _run: TaskRun, state: State) -> bool:
-    """Whether it was the file system that failed; any other mistake stays one however often it is repeated."""
-    fault = state.result(raise_on_failure=False)
-    return isinstance(fault, OSError) or isinstance(getattr(fault, "__cause__", None), OSError)
-
-
-@task(cache_policy=NO_CACHE, retries=3, retry_delay_seconds=[1, 5, 15], retry_condition_fn=_may_pass)
+@task(cache_policy=NO_CACHE, retries=3, retry_delay_seconds=[1, 5, 15], retry_condition_fn=may_pass)
 def read(doc_ids: list[str], seconds: float) -> list[Document | InputError]:
     """The documents, or what is wrong with those that no retry can mend."""
     return [one for doc_id in doc_ids for one in _documents_or_fault(doc_id, seconds)]
@@ -78,13 +70,13 @@ def localise(
     return list(each_within(settings.timeout, stage, related))
 
 
-@task(cache_policy=NO_CACHE, retries=2, retry_delay_seconds=5, retry_condition_fn=_may_pass)
+@task(cache_policy=NO_CACHE, retries=2, retry_delay_seconds=5, retry_condition_fn=may_pass)
 def validate(documents: list[CheckedDocument], folder: Path, lang: Lang) -> DataDocs:
     """The Great Expectations suites over all tables of the run; their Data Docs."""
     return write_data_docs(documents, folder, lang)
 
 
-@task(cache_policy=NO_CACHE, retries=2, retry_delay_seconds=5, retry_condition_fn=_may_pass)
+@task(cache_policy=NO_CACHE, retries=2, retry_delay_seconds=5, retry_condition_fn=may_pass)
 def report(documents: list[CheckedDocument], folder: Path, lang: Lang, data_docs: DataDocs) -> Path:
     """The HTML report, which leads to the Data Docs as well; its first page."""
     pages = ReportFolder(folder, lang, data_docs)
@@ -146,6 +138,6 @@ def _documents_or_fault(doc_id: str, seconds: float) -> Sequence[Document | Inpu
     try:
         return read_source(doc_id, seconds)
     except InputError as fault:
-        if isinstance(fault.__cause__, OSError) and fault.__cause__.errno in PASSING:
+        if is_passing(fault):
             raise
         return [fault]

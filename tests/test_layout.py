@@ -37,6 +37,7 @@ READMES = ("README.md", "README.zh-CN.md")
 ORDER = (
     "codelists",
     "errors",
+    "retries",
     "deadline",
     "folders",
     "files",
@@ -72,6 +73,7 @@ ORDER = (
     "series",
     "lint",
     "report",
+    "corpus",
     "mutate",
     "run_result",
     "artifacts",

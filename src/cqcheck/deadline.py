@@ -1,9 +1,12 @@
 """How long a document may take: work that goes on for longer is cut short, and told as an error of that document."""
 
+import faulthandler
+import os
 import signal
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cache
 from time import monotonic
 from types import FrameType
 
@@ -12,9 +15,11 @@ from cqcheck.errors import InputError
 SECONDS = 300.0  # if nothing else is said
 MOST_SECONDS = 1_000_000.0
 TICK = 0.2  # seconds until the next try, where the first one came amiss
+GRACE = 30.0  # seconds; what has not ended by then hangs in code that is not Python's, which nothing interrupts
 CAN_INTERRUPT = hasattr(signal, "setitimer")  # Windows cannot
 
 _current = threading.local()  # `end`: when the work of this thread has to be done
+_ends_stuck: list[float] = []  # the grace, in a process that is to end by itself
 
 
 class _OverrunError(BaseException):
@@ -38,6 +43,8 @@ def within(seconds: float, name: str) -> Iterator[None]:
     _current.end = monotonic() + seconds
     can_interrupt = CAN_INTERRUPT and threading.current_thread() is threading.main_thread()
     before = signal.signal(signal.SIGALRM, _cut_short) if can_interrupt else None
+    if _ends_stuck:
+        faulthandler.dump_traceback_later(seconds + _ends_stuck[0], exit=True, file=_nowhere())
     try:
         if can_interrupt:
             signal.setitimer(signal.ITIMER_REAL, seconds, TICK)
@@ -53,7 +60,27 @@ def within(seconds: float, name: str) -> Iterator[None]:
         if can_interrupt:
             signal.setitimer(signal.ITIMER_REAL, 0)
             signal.signal(signal.SIGALRM, before)
+        if _ends_stuck:
+            faulthandler.cancel_dump_traceback_later()
         _current.end = None
+
+
+@contextmanager
+def ending_if_stuck(grace: float = GRACE) -> Iterator[None]:
+    """Within this the process ends, with exit code 1, so many seconds after the time of a document at which it hangs is over.
+
+    For workers that others watch over, and one document at a time.
+    """
+    _ends_stuck.append(grace)
+    try:
+        yield
+    finally:
+        _ends_stuck.clear()
+
+
+@cache
+def _nowhere() -> int:
+    return os.open(os.devnull, os.O_WRONLY)
 
 
 def require_time() -> None:

@@ -23,14 +23,14 @@ class FailOn(StrEnum):
     INFO = "info"
     NEVER = "never"
 
-    def counts(self, finding: Finding) -> bool:
-        """Whether a finding fails the run."""
-        return self is not FailOn.NEVER and finding.severity.gravity >= Severity(self.value).gravity
+    def counts(self, severity: Severity) -> bool:
+        """Whether a finding of this severity fails the run."""
+        return self is not FailOn.NEVER and severity.gravity >= Severity(self.value).gravity
 
 
 def count_failing(findings: Iterable[Finding], fail_on: FailOn) -> int:
     """How many findings fail the run."""
-    return sum(fail_on.counts(finding) for finding in findings)
+    return sum(fail_on.counts(finding.severity) for finding in findings)
 
 
 def exit_code(failing: int, unreadable: int) -> ExitCode:

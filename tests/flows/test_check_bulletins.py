@@ -203,9 +203,9 @@ def servers_of(folder: Path) -> list[str]:
     return found
 
 
-def test_the_deployment_names_the_flow_and_its_parameters() -> None:
+def test_the_deployments_name_the_flows_and_their_parameters() -> None:
     deployments = yaml.safe_load((ROOT / "prefect.yaml").read_text(encoding="utf-8"))["deployments"]
-    assert [deployment["name"] for deployment in deployments] == ["seeds", "inbox"]
+    assert [deployment["name"] for deployment in deployments] == ["seeds", "corpus", "inbox"]
     for deployment in deployments:
         loaded = load_flow_from_entrypoint(str(ROOT / deployment["entrypoint"]))
         loaded.validate_parameters(deployment["parameters"])

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from cqcheck import __version__
-from cqcheck.cli import baseline_commands, options, rules_commands, store_commands
+from cqcheck.cli import baseline_commands, corpus_commands, options, rules_commands, store_commands
 from cqcheck.cli.explanation import explain_rule, find_rules, rule_line
 from cqcheck.cli.messages import tell, with_loudness
 from cqcheck.cli.output import open_output
@@ -23,6 +23,7 @@ app = typer.Typer(no_args_is_help=True, pretty_exceptions_enable=False)
 app.add_typer(rules_commands.app, name="rules")
 app.add_typer(baseline_commands.app, name="baseline")
 app.command()(store_commands.add)
+app.command()(corpus_commands.corpus)
 app.command(epilog=store_commands.QUERY_EXAMPLES)(store_commands.query)
 app.command()(store_commands.series)
 

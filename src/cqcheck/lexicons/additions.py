@@ -38,7 +38,7 @@ def use_additions(folder: Path | None) -> None:
         DefinitionError: The folder has no file of additions or another one than those, or one of them is wrong.
     """
     if set_additions(addition_files(folder) if folder else []):
-        _forget()
+        forget()
     if folder:
         for path in addition_files(folder):
             LOADERS[path.name]()
@@ -62,8 +62,8 @@ def addition_files(folder: Path) -> list[Path]:
     return files
 
 
-def _forget() -> None:
-    """Empties the caches of the package: nearly all of them hold what was made of the lexicons."""
+def forget() -> None:
+    """Empties the caches of the package: nearly all of them hold what was made of the lexicons and the rules."""
     for name, module in list(sys.modules.items()):
         if name.partition(".")[0] == "cqcheck":
             for value in list(vars(module).values()):

@@ -161,6 +161,12 @@ class Store:
             ).fetchall()
         return {row[0]: Source(*row) for row in rows}
 
+    def failed_sources(self) -> frozenset[str]:
+        """The paths of the sources that could not be checked."""
+        with self.opened() as connected:
+            rows = connected.execute("SELECT source FROM documents WHERE error IS NOT NULL").fetchall()
+        return frozenset(row[0] for row in rows)
+
     def _write(self, table: str, content: bytes) -> str:
         path = Path(table, LOOSE, name_of(content))
         make_folder(self.folder / path.parent)

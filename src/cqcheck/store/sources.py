@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from contextlib import suppress
 from dataclasses import fields
 from hashlib import sha256
 from pathlib import Path
@@ -44,7 +45,7 @@ def made_by(settings: Settings) -> str:
 
 
 def stamp_of(path: str) -> tuple[int, int]:
-    """The size of a file and when it was changed; of a document in an archive, those of the archive.
+    """The size of a file and when it was changed, its sidecar included; of a document in an archive, those of the archive.
 
     Raises:
         InputError: It cannot be looked at.
@@ -57,6 +58,9 @@ def stamp_of(path: str) -> tuple[int, int]:
     except OSError as error:
         msg = f"{path}: cannot be read: {error.strerror or error}"
         raise InputError(msg) from error
+    with suppress(OSError):  # it has none
+        beside = sidecar_of(Path(path)).stat()
+        return held.st_size + beside.st_size, max(held.st_mtime_ns, beside.st_mtime_ns)
     return held.st_size, held.st_mtime_ns
 
 

@@ -1,0 +1,116 @@
+"""The work of one worker: a shard of sources → a segment for the store, as bytes; it writes nothing itself."""
+
+from __future__ import annotations
+
+import socket
+import traceback
+from collections.abc import Iterator
+from contextlib import chdir
+from dataclasses import dataclass, replace
+from typing import Any
+
+from cqcheck import __version__
+from cqcheck.deadline import ending_if_stuck
+from cqcheck.documents import path_told
+from cqcheck.errors import CqcheckError, InputError
+from cqcheck.lexicons.additions import forget
+from cqcheck.retries import is_passing
+from cqcheck.settings import Settings
+from cqcheck.store import Segment, Source, build_segment, checked_rows, failed_rows, made_by, source_of
+
+Rows = dict[str, list[dict[str, Any]]]
+_in_force: list[str] = []  # what documents are checked by in this process
+
+
+@dataclass(frozen=True, slots=True)
+class Shard:
+    """Sources that are checked in one go, and kept in one go.
+
+    `paths` are as the user gave them, from the working folder `folder`; `maker` is what checks them, as `made_by` tells it.
+    """
+
+    paths: tuple[str, ...]
+    folder: str
+    settings: Settings
+    maker: str
+
+    @property
+    def halves(self) -> tuple[Shard, Shard]:
+        """The shard in two."""
+        middle = len(self.paths) // 2
+        return replace(self, paths=self.paths[:middle]), replace(self, paths=self.paths[middle:])
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """A source that no worker could look at, or not this time: `path` and what is wrong."""
+
+    path: str
+    message: str
+    may_pass: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """A shard that was checked: its sources, their rows, and the faults of those that the store cannot keep."""
+
+    paths: tuple[str, ...]
+    segment: Segment
+    faults: tuple[Fault, ...] = ()
+
+
+def check_shard(shard: Shard) -> Done:
+    """Checks the sources of a shard; one that cannot be checked is kept with its error.
+
+    Raises:
+        InputError: This process cannot check them as the others do: it has other rules, words or files.
+    """
+    faults: list[Fault] = []
+    try:
+        with chdir(shard.folder), ending_if_stuck():
+            _put_in_force(shard)
+            segment = build_segment(_rows_of(shard, faults))
+    except OSError as error:
+        msg = f"{shard.folder}: cannot be entered by the worker on {socket.gethostname()}: {error.strerror}; workers need the same files"
+        raise InputError(msg) from error
+    return Done(shard.paths, segment, tuple(faults))
+
+
+def _rows_of(shard: Shard, faults: list[Fault]) -> Iterator[Rows]:
+    for path in shard.paths:
+        try:
+            source = source_of(path, shard.maker)
+            yield from _checked_or_failed(source, shard.settings)
+        except InputError as fault:
+            faults.append(Fault(path, str(fault), is_passing(fault)))
+
+
+def _checked_or_failed(source: Source, settings: Settings) -> list[Rows]:
+    try:
+        return checked_rows(source, settings)
+    except InputError as fault:
+        if is_passing(fault):
+            raise
+        return [failed_rows(source, str(fault))]
+    except Exception as error:  # noqa: BLE001 - our own mistake at one document of a million does not stop the others
+        frame = traceback.extract_tb(error.__traceback__)[-1]
+        where = f"{frame.filename.rpartition('/')[2]}:{frame.lineno}"
+        msg = f"{path_told(source.path)}: cqcheck itself failed: {type(error).__name__}: {error} ({where}); please report it"
+        return [failed_rows(source, msg)]
+
+
+def _put_in_force(shard: Shard) -> None:
+    """Settings, rules and words as the shard wants them; a worker of a cluster may have served another run before."""
+    if _in_force == [shard.maker]:
+        return
+    if _in_force:
+        forget()
+    _in_force.clear()
+    try:
+        shard.settings.put_in_force()
+    except CqcheckError as error:
+        raise InputError(str(error)) from error
+    if made_by(shard.settings) != shard.maker:
+        msg = f"the worker on {socket.gethostname()} has cqcheck {__version__} with other rules or words; all workers need the same version and the same files"
+        raise InputError(msg)
+    _in_force.append(shard.maker)
