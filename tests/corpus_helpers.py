@@ -4,13 +4,14 @@ import os
 import signal
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 
 import cqcheck.corpus.run
+from cqcheck.across.laws import Found
 from cqcheck.cli import main
 from cqcheck.corpus.pool import processes
 from cqcheck.corpus.work import Done, Shard, check_shard
@@ -52,6 +53,9 @@ class Here:
         except Exception as error:  # noqa: BLE001 - as executors do
             future.set_exception(error)
         return future
+
+    def each(self, find: Callable[[str], list[Found]], parts: Sequence[str]) -> Iterable[list[Found]]:
+        return map(find, parts)
 
     @contextmanager
     def opened(self, _number: int) -> Iterator["Here"]:

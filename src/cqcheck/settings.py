@@ -5,7 +5,7 @@ code or the beginning of it (SUM, SUM0, SUM01); where several fit, the longest d
 """
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, fields, replace
 from decimal import Decimal
 from difflib import get_close_matches
@@ -97,8 +97,12 @@ class Settings:
 
     def settle(self, checked: CheckedDocument) -> CheckedDocument:
         """The document with the findings that count, at the severities in force, most severe first."""
-        found = [self._settled(finding) for finding in checked.findings if self._counts(finding)]
-        return replace(checked, findings=tuple(sorted(found, key=lambda finding: -finding.severity.gravity)))
+        return replace(checked, findings=tuple(self.settled(checked.findings)))
+
+    def settled(self, findings: Iterable[Finding]) -> list[Finding]:
+        """Those of some findings that count, at the severities in force, most severe first."""
+        found = [self._settled(finding) for finding in findings if self._counts(finding)]
+        return sorted(found, key=lambda finding: -finding.severity.gravity)
 
     def _counts(self, finding: Finding) -> bool:
         chosen, dropped = (longest_prefix(prefixes, finding.rule) for prefixes in (self.select, self.ignore))

@@ -21,6 +21,7 @@ from cqcheck.gate import ExitCode
 from cqcheck.pipeline import CheckedDocument, check_document
 from cqcheck.read import parse_text
 from cqcheck.relate.rules import load_rules
+from cqcheck.settings import Settings
 from cqcheck.store import Source, Store, build_segment, document_rows, open_store
 
 SEEDS = sorted((Path(__file__).parents[2] / "seeds").glob("*.txt"))
@@ -200,14 +201,14 @@ def test_every_law_is_that_of_a_rule() -> None:
 def test_what_bulletins_say_against_each_other_is_kept_and_replaced_as_a_whole(tmp_path: Path) -> None:
     store = stored(tmp_path, nanjing(2022), nanjing(2023, "8201.07", "7832.41"))
     kept = "SELECT doc_id, area, year, rule, elsewhere[1].line FROM across"
-    store.put_across(build_segment(rows_of_broken(store)))
+    store.put_across(build_segment(rows_of_broken(store, Settings())))
     with store.opened() as connected:
         assert connected.execute(kept).fetchall() == [("南京市-2023.txt", "32", 2023, "WRD52", 3)]
     store.order()
     with store.opened() as connected:
         assert len(connected.execute(kept).fetchall()) == 1
     store.add(build_segment([document_rows(Source("南京市-2023.txt", "", 0, 0, ""), nanjing(2023))]))
-    store.put_across(build_segment(rows_of_broken(store)))
+    store.put_across(build_segment(rows_of_broken(store, Settings())))
     store.order()
     with store.opened() as connected:
         assert connected.execute(kept).fetchall() == []

@@ -60,6 +60,20 @@ def test_a_cluster_gives_what_one_machine_gives(here: Path, scheduler: str, monk
     assert (here / "report" / "index.html").is_file()
 
 
+def test_a_cluster_holds_bulletins_against_each_other_as_one_machine_does(
+    here: Path, scheduler: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write_corpus(Path("in"), years=(2022, 2023))  # with the same product in both years
+    monkeypatch.setattr("cqcheck.across.whole.MOST_AT_ONCE", 0)  # a part a province
+    assert run(["corpus", "in", "--store", "by_cluster", "--dask", scheduler]) == ExitCode.FINDINGS
+    monkeypatch.setattr("cqcheck.corpus.run.processes", Here().opened)
+    assert run(["corpus", "in", "--store", "here"]) == ExitCode.FINDINGS
+    assert files_of(Store(here / "by_cluster")) == files_of(Store(here / "here"))
+    with Store(here / "here").opened() as connected:
+        told = connected.execute("SELECT rule, count(*) FROM across GROUP BY ALL").fetchall()
+    assert told == [("WRD52", 5)]
+
+
 def test_a_document_that_kills_workers_of_a_cluster_is_set_aside(here: Path, scheduler: str) -> None:
     Path("in", POISON).write_text("南京市2023年公报\n", encoding="utf-8")
     settings = Settings()

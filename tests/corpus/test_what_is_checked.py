@@ -146,12 +146,12 @@ def test_a_source_that_no_worker_survives_is_found_and_set_aside(
 def test_a_mistake_of_our_own_at_one_document_does_not_stop_the_others(
     capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    real = cqcheck.corpus.work.checked_rows
+    real = cqcheck.corpus.work.checked_together
 
-    def fail(source: Any, settings: Any) -> Any:
-        return 1 / 0 if "东莞" in source.path else real(source, settings)
+    def fail(sources: Any, settings: Any) -> Any:
+        return 1 / 0 if any("东莞" in source.path for source in sources) else real(sources, settings)
 
-    monkeypatch.setattr("cqcheck.corpus.work.checked_rows", fail)
+    monkeypatch.setattr("cqcheck.corpus.work.checked_together", fail)
     code, told = corpus(capsys)
     assert (code, told["documents"]) == (ExitCode.WRONG_INPUT, 4)
     assert "东莞市-2023.txt: cqcheck itself failed: ZeroDivisionError: division by zero" in str(told)

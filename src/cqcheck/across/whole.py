@@ -14,6 +14,7 @@ from cqcheck.findings import Finding
 from cqcheck.localise.places import Places, Stored
 from cqcheck.relate.rules import Rule
 from cqcheck.relations import Relation
+from cqcheck.settings import Settings
 from cqcheck.store import Snapshot, Store
 from cqcheck.store.rows import Row, finding_row
 from cqcheck.store.schema import ACROSS
@@ -30,16 +31,14 @@ ALL, PROVINCES = "", COUNTRY[:2]
 Finder = Callable[[Callable[[str], list[Found]], Sequence[str]], Iterable[list[Found]]]
 
 
-def rows_of_broken(
-    store: Store, rules: Sequence[Rule] | None = None, finder: Finder = map
-) -> Iterator[dict[str, list[Row]]]:
-    """What `broken_in` finds, by bulletin as the rows of a store's table `across`."""
+def rows_of_broken(store: Store, settings: Settings, finder: Finder = map) -> Iterator[dict[str, list[Row]]]:
+    """What of `broken_in` counts by the settings, by bulletin as the rows of a store's table `across`."""
     with store.snapshot() as snapshot:
         with snapshot.opened() as connected:
             found = connected.execute("SELECT doc_id, area, year FROM documents").fetchall()
         places = {doc_id: {"doc_id": doc_id, "area": area, "year": year} for doc_id, area, year in found}
-        for doc_id, findings in broken_in(snapshot, rules, finder):
-            listed = enumerate(map(finding_row, findings))
+        for doc_id, findings in broken_in(snapshot, settings.own_rules, finder):
+            listed = enumerate(map(finding_row, settings.settled(findings)))
             yield {ACROSS: [row | places[doc_id] | {"number": number} for number, row in listed]}
 
 

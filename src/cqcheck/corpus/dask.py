@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import CancelledError, Future
 from contextlib import contextmanager
+from functools import partial
 from typing import TYPE_CHECKING
 
+from cqcheck.across.laws import Found
 from cqcheck.corpus.work import Done, Shard, check_shard
 from cqcheck.errors import InputError
 
 if TYPE_CHECKING:
+    import pandas as pd
     from distributed import Client
 
 PATIENCE = 30  # seconds for the scheduler to answer, and for the first worker to be there
@@ -50,6 +53,26 @@ class Cluster:
         """Gives a shard to the cluster; Dask gives it to another worker if one is lost."""
         future: Future[Done] = self._executor.submit(self._work, shard)
         return future
+
+    def each(self, find: Callable[[str], list[Found]], parts: Sequence[str]) -> Iterable[list[Found]]:
+        """What is found in each part of a store: a Dask data frame of which each worker works out partitions, from the store's files."""
+        import dask.dataframe as dd  # noqa: PLC0415 - an extra
+        from dask import config  # noqa: PLC0415
+
+        with config.set({"dataframe.convert-string": False}):  # objects of our own
+            frame = dd.from_map(partial(_frame, find), list(parts), meta=_table([]))  # type: ignore[no-untyped-call]
+            found = self._client.compute(frame).result()  # type: ignore[no-untyped-call]
+        return [found["found"].tolist()]
+
+
+def _frame(find: Callable[[str], list[Found]], part: str) -> pd.DataFrame:
+    return _table(find(part))
+
+
+def _table(found: list[Found]) -> pd.DataFrame:
+    import pandas as pd  # noqa: PLC0415 - for clusters
+
+    return pd.DataFrame({"found": pd.Series(found, dtype=object)})
 
 
 @contextmanager

@@ -1,4 +1,4 @@
-"""A run over a corpus: plan, shards through workers into the store, order, summary."""
+"""A run over a corpus: plan, shards through workers into the store, order, what the documents say against each other, summary."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from time import perf_counter
 
+from cqcheck.across.whole import rows_of_broken
 from cqcheck.corpus.dask import cluster
 from cqcheck.corpus.page import write_page
 from cqcheck.corpus.plan import Choice, make_plan
@@ -21,7 +22,7 @@ from cqcheck.corpus.workers import Workers, checked
 from cqcheck.documents import Sources
 from cqcheck.report.texts import Lang
 from cqcheck.settings import Settings
-from cqcheck.store import Store, open_store
+from cqcheck.store import Store, build_segment, open_store
 
 LOG = logging.getLogger(__name__)
 Through = Callable[[Iterable[Shard], Workers, Store], Iterator[Fault]]
@@ -80,10 +81,12 @@ def check_sources(sources: Sources, order: Order, settings: Settings, through: T
     plan = make_plan(sources.doc_ids, store, settings, order.choice)
     LOG.info("%d sources to check, %d unchanged", plan.to_do, plan.unchanged, extra={"to_do": plan.to_do})
     faults: dict[str, str] = {}
-    if plan.shards:
+    if plan.shards or not store.manifest.is_compared:
         with _workers(order, len(plan.shards)) as workers:
             faults = {fault.path: fault.message for fault in through(plan.shards, workers, store)}
-    store.order()
+            store.order()
+            LOG.info("holding the documents against each other")
+            store.put_across(build_segment(rows_of_broken(store, settings, workers.each)))
     counted = [path for path in plan.counted if path not in faults]
     with scope(store, counted) as connected:
         summary = summarised(
@@ -102,4 +105,4 @@ def check_sources(sources: Sources, order: Order, settings: Settings, through: T
 def _workers(order: Order, shards: int) -> AbstractContextManager[Workers]:
     if order.scheduler:
         return cluster(order.scheduler)
-    return processes(min(order.workers or os.cpu_count() or 1, shards))
+    return processes(min(order.workers or os.cpu_count() or 1, max(1, shards)))

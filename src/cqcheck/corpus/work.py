@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import socket
 import traceback
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import chdir
 from dataclasses import dataclass, replace
 from typing import Any
@@ -16,9 +16,10 @@ from cqcheck.errors import CqcheckError, InputError
 from cqcheck.lexicons.additions import forget
 from cqcheck.retries import is_passing
 from cqcheck.settings import Settings
-from cqcheck.store import Segment, Source, build_segment, checked_rows, failed_rows, made_by, source_of
+from cqcheck.store import Segment, Source, build_segment, checked_together, failed_rows, made_by, source_of
 
 Rows = dict[str, list[dict[str, Any]]]
+TOGETHER = 40  # sources: fewer cost more each, and more take more memory
 _in_force: list[str] = []  # what documents are checked by in this process
 
 
@@ -77,26 +78,40 @@ def check_shard(shard: Shard) -> Done:
 
 
 def _rows_of(shard: Shard, faults: list[Fault]) -> Iterator[Rows]:
-    for path in shard.paths:
+    for start in range(0, len(shard.paths), TOGETHER):
+        sources = list(_sources(shard, shard.paths[start : start + TOGETHER], faults))
+        for source, found in zip(sources, _checked(sources, shard.settings), strict=True):
+            if not isinstance(found, InputError):
+                yield from found
+            elif is_passing(found):
+                faults.append(Fault(source.path, str(found), may_pass=True))
+            else:
+                yield failed_rows(source, str(found))
+
+
+def _sources(shard: Shard, paths: Iterable[str], faults: list[Fault]) -> Iterator[Source]:
+    for path in paths:
         try:
-            source = source_of(path, shard.maker)
-            yield from _checked_or_failed(source, shard.settings)
+            yield source_of(path, shard.maker)
         except InputError as fault:
             faults.append(Fault(path, str(fault), is_passing(fault)))
 
 
-def _checked_or_failed(source: Source, settings: Settings) -> list[Rows]:
+def _checked(sources: list[Source], settings: Settings) -> list[list[Rows] | InputError]:
     try:
-        return checked_rows(source, settings)
-    except InputError as fault:
-        if is_passing(fault):
-            raise
-        return [failed_rows(source, str(fault))]
-    except Exception as error:  # noqa: BLE001 - our own mistake at one document of a million does not stop the others
+        return checked_together(sources, settings)
+    except Exception:  # noqa: BLE001 - our own mistake at one document of a million does not stop the others
+        return [_checked_alone(source, settings) for source in sources]
+
+
+def _checked_alone(source: Source, settings: Settings) -> list[Rows] | InputError:
+    try:
+        return checked_together([source], settings)[0]
+    except Exception as error:  # noqa: BLE001 - as above
         frame = traceback.extract_tb(error.__traceback__)[-1]
         where = f"{frame.filename.rpartition('/')[2]}:{frame.lineno}"
         msg = f"{path_told(source.path)}: cqcheck itself failed: {type(error).__name__}: {error} ({where}); please report it"
-        return [failed_rows(source, msg)]
+        return InputError(msg)
 
 
 def _put_in_force(shard: Shard) -> None:

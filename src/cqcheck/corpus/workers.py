@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, wait
 from typing import Protocol
 
+from cqcheck.across.laws import Found
 from cqcheck.corpus.work import Done, Fault, Shard
 from cqcheck.documents import path_told
 from cqcheck.errors import InputError
@@ -23,6 +24,9 @@ class Workers(Protocol):
 
     def submit(self, shard: Shard) -> Future[Done]:
         """Gives a shard to one of them."""
+
+    def each(self, find: Callable[[str], list[Found]], parts: Sequence[str]) -> Iterable[list[Found]]:
+        """What is found in each part of a store, where and in whatever order they like."""
 
 
 def checked(shards: Iterable[Shard], workers: Workers) -> Iterator[Done]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -20,7 +20,7 @@ from cqcheck.store.manifest import LOOSE, Manifest, Part, read_manifest, write_m
 from cqcheck.store.rows import Source, document_rows, failed_rows
 from cqcheck.store.schema import ACROSS, TABLES
 from cqcheck.store.segments import Segment, build_segment, name_of
-from cqcheck.store.sources import checked_rows, made_by, source_of, stamp_of
+from cqcheck.store.sources import checked_rows, checked_together, made_by, source_of, stamp_of
 from cqcheck.store.views import connection, create_views
 
 if TYPE_CHECKING:
@@ -33,6 +33,7 @@ __all__ = [
     "Store",
     "build_segment",
     "checked_rows",
+    "checked_together",
     "document_rows",
     "failed_rows",
     "made_by",
@@ -46,7 +47,7 @@ MOST_LOOSE = 32  # segments; so many small files are still read quickly
 
 @dataclass(frozen=True, slots=True)
 class Snapshot:
-    """A state of a store, which other processes can be given to read."""
+    """A state of a store, which other processes can be given to read, wherever they run in."""
 
     folder: Path
     manifest: Manifest
@@ -131,7 +132,8 @@ class Store:
                 Part(ACROSS, self._write(ACROSS, content), 0, segment.rows[ACROSS])
                 for content in segment.files.values()
             ]
-            write_manifest(self.folder, manifest.changed(added, manifest.of(ACROSS)))
+            changed = manifest.changed(added, manifest.of(ACROSS))
+            write_manifest(self.folder, replace(changed, compared=changed.generation))
 
     @contextmanager
     def snapshot(self) -> Iterator[Snapshot]:
@@ -141,7 +143,7 @@ class Store:
             InputError: The store cannot be read.
         """
         with reading(self.folder):
-            yield Snapshot(self.folder, self.manifest)
+            yield Snapshot(self.folder.absolute(), self.manifest)
 
     @contextmanager
     def opened(self) -> Iterator[DuckDBPyConnection]:

@@ -44,10 +44,16 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Manifest:
-    """The state of a store: `generation` counts its changes."""
+    """The state of a store: `generation` counts its changes; after the change `compared` the documents were held against each other."""
 
     generation: int = 0
     parts: tuple[Part, ...] = ()
+    compared: int = 0
+
+    @property
+    def is_compared(self) -> bool:
+        """Whether nothing has changed since the documents were held against each other."""
+        return self.compared == self.generation
 
     def of(self, table: str) -> tuple[Part, ...]:
         """The files of a table."""
@@ -73,7 +79,7 @@ def read_manifest(folder: Path) -> Manifest | None:
     path = folder / FILE
     try:
         content = json.loads(path.read_text(encoding="utf-8"))
-        found = Manifest(content["generation"], tuple(Part(**part) for part in content["parts"]))
+        found = Manifest(content["generation"], tuple(Part(**part) for part in content["parts"]), content["compared"])
     except FileNotFoundError:
         return None
     except OSError as error:
@@ -95,7 +101,7 @@ def write_manifest(folder: Path, manifest: Manifest) -> None:
     Raises:
         InputError: It cannot be written.
     """
-    content = {"generation": manifest.generation, "parts": [asdict(part) for part in manifest.parts]}
+    content = asdict(manifest)
     with new_file(folder / FILE) as out:
         json.dump(content, out, ensure_ascii=False, indent=0)
         out.write("\n")
