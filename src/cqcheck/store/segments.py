@@ -38,7 +38,7 @@ def build_segment(documents: Iterable[dict[str, list[Row]]]) -> Segment:
                 parts[name].append(pa.Table.from_pylist(rows[name], schema=schema))
     tables = {name: pa.concat_tables(found).combine_chunks() for name, found in parts.items() if found}
     return Segment(
-        files={name: _bytes_of(table) for name, table in tables.items()},
+        files={name: bytes_of(table) for name, table in tables.items()},
         rows={name: table.num_rows for name, table in tables.items()},
     )
 
@@ -48,7 +48,8 @@ def name_of(content: bytes) -> str:
     return f"{sha256(content).hexdigest()[:NAME]}.parquet"
 
 
-def _bytes_of(table: pa.Table) -> bytes:
+def bytes_of(table: pa.Table) -> bytes:
+    """The Parquet file of a table."""
     sink = pa.BufferOutputStream()
     parquet.write_table(table, sink, compression=COMPRESSION)
     return bytes(sink.getvalue())
