@@ -20,7 +20,7 @@ def enlarged(store: Store, folder: Path, claims: int) -> Store:
     larger = open_store(folder, create=True)
     with store.opened() as connected:
         areas = [row[0] for row in connected.execute("SELECT DISTINCT area FROM documents ORDER BY 1").fetchall()]
-        (counted,) = connected.execute("SELECT count(*) FROM claims").fetchone() or (0,)
+        ((counted,),) = connected.execute("SELECT count(*) FROM claims").fetchall()
         for time in range(-(-claims // max(1, counted))):
             for area in areas:
                 tables = {}
