@@ -43,6 +43,7 @@ bench: $(BENCH_READY) browser
 	@$(BENCH) benchmarks/agreement.py
 	@$(BENCH) benchmarks/relating.py
 	@$(BENCH) benchmarks/report.py
+	@$(BENCH) benchmarks/corpora.py --documents 400 --small 100 --killed 400 --claims 200000
 
 # The tools to compare with are no part of cqcheck: one that cannot be installed is reported as missing.
 $(BENCH_READY): pyproject.toml constraints.txt

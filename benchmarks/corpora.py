@@ -20,6 +20,7 @@ from pathlib import Path
 
 import psutil
 from growing import enlarged
+from projection import Measured, print_projection
 
 from cqcheck.across.whole import rows_of_broken
 from cqcheck.documents import find_sources, read_source
@@ -33,6 +34,7 @@ SAMPLE = 400  # documents that are checked by themselves
 TOGETHER = 40
 COMMAND = [sys.executable, "-m", "cqcheck"]
 SHARD = 200
+PRICE = 0.05  # of a core for an hour, in dollars: what a machine of a cloud costs about
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,11 +65,16 @@ def main(documents: int, small: int, killed: int, claims: int, folder: Path) -> 
     )
     one = shown("1 worker", smaller, small, folder, alone, 1, None, "--workers", "1")
     for path, number in ((smaller, small), (corpus, documents)):
-        shown("2 workers", path, number, folder, alone, 2, one, "--workers", "2")
+        two = shown("2 workers", path, number, folder, alone, 2, one, "--workers", "2")
         with cluster() as address:
             shown("Dask, 2 workers", path, number, folder, alone, 2, one, "--dask", address)
     print_kill(corpus_of(folder, killed), killed, folder)
-    print_across(Store(folder / f"store-{documents}-2-workers"), claims, folder)
+    store = Store(folder / f"store-{documents}-2-workers")
+    seconds, compared = print_across(store, claims, folder)
+    told = int(str(two.told["claims"]))
+    bytes_a_claim = sum(file.stat().st_size for file in store.folder.rglob("*")) / told
+    memory = two.own / MEGABYTE, two.worker / MEGABYTE
+    print_projection(Measured(told, two.seconds, 2, seconds, compared, bytes_a_claim, *memory), PRICE)
     shown("1 worker", corpus, documents, folder, alone, 1, one, "--workers", "1")  # takes the longest
     for number in (small, documents):
         same = "the same" if len({digest(each) for each in stores(folder, number)}) == 1 else "NOT the same"
@@ -193,19 +200,20 @@ def kept_in(folder: Path) -> int:
     return len(open_store(folder).known_sources()) if (folder / "store.json").exists() else 0
 
 
-def print_across(store: Store, claims: int, folder: Path) -> None:
-    """Holds at least so many claims against each other: the documents of a store, and again in other centuries."""
+def print_across(store: Store, claims: int, folder: Path) -> tuple[float, int]:
+    """Holds at least so many claims against each other: the documents of a store, and again in other centuries; the seconds, and how many."""
     large = enlarged(store, folder / f"claims-{claims}", claims)
     with large.opened() as connected:
-        counted = connected.execute("SELECT count(*), count(DISTINCT doc_id) FROM claims").fetchone()
+        ((counted, documents),) = connected.execute("SELECT count(*), count(DISTINCT doc_id) FROM claims").fetchall()
     begun = time.perf_counter()
     segment = build_segment(rows_of_broken(large, Settings()))
     seconds = time.perf_counter() - begun
     memory = psutil.Process().memory_info().rss
     found = segment.rows.get("across", 0)
     print(
-        f"{counted[0]} claims of {counted[1]} documents held against each other: {seconds:.0f} s, {found} findings, {memory / MEGABYTE:.0f} MB"
+        f"{counted} claims of {documents} documents held against each other: {seconds:.0f} s, {found} findings, {memory / MEGABYTE:.0f} MB"
     )
+    return seconds, counted
 
 
 if __name__ == "__main__":

@@ -84,3 +84,26 @@ def test_claims_of_a_bulletin_are_compared_with_those_in_other_formats(tmp_path:
     )
     rows = [row.split() for row in lines_of("agreement.py", str(text))[-6:]]
     assert {tuple(row[-4:]) for row in rows} == {("100.00",) * 4}
+
+
+def test_corpora_are_measured_with_a_kill_and_against_each_other(tmp_path: Path) -> None:
+    sizes = ["--documents", "8", "--small", "4", "--killed", "4", "--claims", "2500"]
+    rows = lines_of("corpora.py", *sizes, "--folder", str(tmp_path))
+    measured = [row[:24].strip() for row in rows if row.startswith(("1 worker", "2 workers", "Dask"))]
+    assert measured == ["1 worker", "2 workers", "Dask, 2 workers", "2 workers", "Dask, 2 workers", "1 worker"]
+    assert rows[-2:] == [f"{number} documents: the files of the three stores are the same" for number in (4, 8)]
+    assert sum("the same files as a run without a kill" in row for row in rows) == 1
+    (against,) = [row for row in rows if "held against each other:" in row]
+    assert int(against.split()[0]) >= 2500
+
+
+def test_other_sizes_follow_from_what_was_measured() -> None:
+    figures = {"claims": 1000, "seconds": 36, "workers": 2, "across": 6, "across-claims": 10_000_000, "bytes": 100}
+    options = [
+        part
+        for name, figure in {**figures, "command": 200, "worker": 300}.items()
+        for part in (f"--{name}", str(figure))
+    ]
+    rows = lines_of("projection.py", *options, "--price", "0.1")
+    assert rows[1] == "72.00 ms of a core a claim, 100 bytes of store; a core at 0.1 an hour"
+    assert rows[3].split() == [*["80,000", "documents,", "25", "million", "claims", "2", "250.0", "0", "min", "0.8", "2.5", "50"]]

@@ -40,7 +40,7 @@ def create_lists(connected: DuckDBPyConnection) -> None:
 
 
 def create_facts(connected: DuckDBPyConnection) -> None:
-    """Makes the table `fact` and the view `told` out of `seen_claims` and `seen_documents`; the lists have to be there."""
+    """Makes the tables `fact` and `told` out of `seen_claims` and `seen_documents`; the lists have to be there."""
     connected.execute((FOLDER / "facts.sql").read_text(encoding="utf-8"))
 
 

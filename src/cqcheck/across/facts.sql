@@ -32,7 +32,7 @@ FROM chosen
 WHERE place = 1 AND highest <= lowest;
 
 -- What the latest bulletin says, that of the area itself before others.
-CREATE TEMP VIEW told AS
+CREATE TEMP TABLE told AS
 SELECT * FROM fact
 QUALIFY row_number() OVER (
     PARTITION BY area, ind, measure, ref, unit, year, span, rank_of

@@ -57,7 +57,7 @@ YEARS = re.compile(r"^[两三四五六七八九十]年(?=[^级制期一度义])|
 NEW = re.compile(r"^新(?:设立|增|登记|认定|培育|注册|签约?)|^净增")
 # Verbs of flows that may stand alone for the thing told before; behind 新建成 a thing of its own is named.
 NEW_ONES = frozenset({"新增", "净增", "新建", "新认定", "新开工", "新设立"})
-TOTALS = frozenset({"总量", "现价总量", "总额", "规模", "总数", "数量", "总规模"})
+TOTALS = frozenset({"位次", "名次", "排名", "排位", "总量", "现价总量", "总额", "规模", "总数", "数量", "总规模"})
 COVERAGE = re.compile(r"^(?:限额以上|规模以上|规上)")
 PARALLEL_VERBS = frozenset({"举办", "开展", "接待", "组织", "演出", "办理", "受理", "审结", "查处"})
 INSTITUTIONS = ("机构", "单位", "馆", "团体", "院团", "院校", "法院")

@@ -13,7 +13,7 @@ from cqcheck.store.schema import TABLES, VERSION, columns_since
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
 
-MEMORY = "1GB"
+MEMORY = "500MB"
 SPILL = ".spill"
 
 
