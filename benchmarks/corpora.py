@@ -33,7 +33,6 @@ TURN = 0.2  # seconds between looks at memory
 SAMPLE = 400  # documents that are checked by themselves
 TOGETHER = 40
 COMMAND = [sys.executable, "-m", "cqcheck"]
-SHARD = 200
 PRICE = 0.05  # of a core for an hour, in dollars: what a machine of a cloud costs about
 
 
@@ -72,7 +71,7 @@ def main(documents: int, small: int, killed: int, claims: int, folder: Path) -> 
     store = Store(folder / f"store-{documents}-2-workers")
     seconds, compared = print_across(store, claims, folder)
     told = int(str(two.told["claims"]))
-    bytes_a_claim = sum(file.stat().st_size for file in store.folder.rglob("*")) / told
+    bytes_a_claim = sum(file.stat().st_size for file in store.folder.rglob("*.parquet")) / told
     memory = two.own / MEGABYTE, two.worker / MEGABYTE
     print_projection(Measured(told, two.seconds, 2, seconds, compared, bytes_a_claim, *memory), PRICE)
     shown("1 worker", corpus, documents, folder, alone, 1, one, "--workers", "1")  # takes the longest
@@ -192,7 +191,6 @@ def print_kill(corpus: Path, number: int, folder: Path) -> None:
     print(
         f"killed with {kept} of {number} documents kept, begun again: {again.told['checked']} checked, {same} as a run without a kill"
     )
-    print(f"{'':24}in work when it was killed, and so done twice: {2 * SHARD} documents at most, a shard a worker")
 
 
 def kept_in(folder: Path) -> int:

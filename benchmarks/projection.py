@@ -54,7 +54,7 @@ def print_projection(measured: Measured, price: float) -> None:
             memory = (measured.command + cores * measured.worker) * MEGABYTE / GIGABYTE
             cost = (hours + across / MINUTE) * cores * price
             print(
-                f"{name:40}{cores:6}{hours:8.1f}{across:16.0f} min{memory:12.1f}{claims * measured.size / GIGABYTE:11.1f}{cost:8.0f}"
+                f"{name:40}{cores:6}{hours:8.1f}{across:16.0f} min{memory:12.1f}{claims * measured.size / GIGABYTE:11.1f}{cost:8.2f}"
             )
 
 

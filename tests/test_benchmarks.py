@@ -107,5 +107,5 @@ def test_other_sizes_follow_from_what_was_measured() -> None:
     rows = lines_of("projection.py", *options, "--price", "0.1")
     assert rows[1] == "72.00 ms of a core a claim, 100 bytes of store; a core at 0.1 an hour"
     assert rows[3].split() == [
-        *["80,000", "documents,", "25", "million", "claims", "2", "250.0", "0", "min", "0.8", "2.5", "50"]
+        *["80,000", "documents,", "25", "million", "claims", "2", "250.0", "0", "min", "0.8", "2.5", "50.00"]
     ]

@@ -179,21 +179,26 @@ def _remove_others(folder: Path, written: set[Path], is_ours: Callable[[Path], b
 
 
 @contextmanager
-def alone_in(folder: Path, *, wait: bool = True) -> Iterator[bool | None]:
-    """While another run is at work in a folder, this one waits, or gets False; None where the file system has no locks.
+def alone_in(place: Path, *, wait: bool = True, shared: bool = False) -> Iterator[bool | None]:
+    """While another run is at work in a folder or at a file, this one waits, or gets False; None where there are no locks.
 
     The system ends the lock of a run that is killed.
+
+    Args:
+        place: What is locked, which has to be there.
+        wait: Whether it is waited for.
+        shared: Whether others may have it at the same time that want it shared too.
     """
     try:
         import fcntl  # noqa: PLC0415 - Windows has none
     except ImportError:
         yield None
         return
-    descriptor = os.open(folder, os.O_RDONLY)
+    descriptor = os.open(place, os.O_RDONLY)
     is_ours: bool | None = True
     try:
         try:
-            fcntl.flock(descriptor, fcntl.LOCK_EX | (0 if wait else fcntl.LOCK_NB))
+            fcntl.flock(descriptor, (fcntl.LOCK_SH if shared else fcntl.LOCK_EX) | (0 if wait else fcntl.LOCK_NB))
         except BlockingIOError:
             is_ours = False
         except OSError:  # not every network file system has locks

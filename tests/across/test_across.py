@@ -201,14 +201,14 @@ def test_every_law_is_that_of_a_rule() -> None:
 def test_what_bulletins_say_against_each_other_is_kept_and_replaced_as_a_whole(tmp_path: Path) -> None:
     store = stored(tmp_path, nanjing(2022), nanjing(2023, "8201.07", "7832.41"))
     kept = "SELECT doc_id, area, year, rule, elsewhere[1].line FROM across"
-    store.put_across(build_segment(rows_of_broken(store, Settings())))
+    store.put_across(build_segment(rows_of_broken(store, Settings())), store.manifest.generation)
     with store.opened() as connected:
         assert connected.execute(kept).fetchall() == [("南京市-2023.txt", "32", 2023, "WRD52", 3)]
     store.order()
     with store.opened() as connected:
         assert len(connected.execute(kept).fetchall()) == 1
     store.add(build_segment([document_rows(Source("南京市-2023.txt", "", 0, 0, ""), nanjing(2023))]))
-    store.put_across(build_segment(rows_of_broken(store, Settings())))
+    store.put_across(build_segment(rows_of_broken(store, Settings())), store.manifest.generation)
     store.order()
     with store.opened() as connected:
         assert connected.execute(kept).fetchall() == []
@@ -232,3 +232,14 @@ def test_a_large_store_is_looked_at_a_province_at_a_time_with_the_same_result(
     assert {"全国-2023.txt", "江苏省-2023.txt"} <= {doc_id for doc_id in at_once if doc_id != "南京市-2023.txt"} | {
         each.doc_id for findings in at_once.values() for finding in findings for each in finding.elsewhere
     }
+
+
+def test_what_is_added_while_bulletins_are_held_against_each_other_is_not_compared_yet(tmp_path: Path) -> None:
+    store = stored(tmp_path, nanjing(2022))
+    generation = store.manifest.generation
+    found = build_segment(rows_of_broken(store, Settings()))
+    store.add(build_segment([document_rows(Source("南京市-2023.txt", "", 0, 0, ""), nanjing(2023))]))
+    store.put_across(found, generation)
+    assert not store.manifest.is_compared
+    store.put_across(found, store.manifest.generation)
+    assert store.manifest.is_compared

@@ -14,12 +14,12 @@ from cqcheck.bilingual import Bilingual
 from cqcheck.interval import Interval
 from cqcheck.relate.rules import Rule
 from cqcheck.relations import Relation, Term
+from cqcheck.store.views import rows_of
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
 
 FOLDER = Path(__file__).parent / "laws"
-BATCH = 1000
 EXCUSE = Bilingual(
     "相差在基数修订、口径或价格变动所能解释的范围内",
     "it is off by no more than a revised base, another coverage or prices explain",
@@ -52,11 +52,8 @@ def find(connected: DuckDBPyConnection, rule: Rule, *, broken_only: bool = False
         broken_only: Whether what holds, or is excused, is left out.
     """
     where = "WHERE NOT holds AND NOT excused" if broken_only else ""
-    rows = connected.execute(f"FROM ({_law(str(rule.where))}) {where} ORDER BY terms")
-    names = [column[0] for column in rows.description or ()]
-    while batch := rows.fetchmany(BATCH):
-        for row in batch:
-            yield _found(rule, dict(zip(names, row, strict=True)))
+    for row in rows_of(connected.execute(f"FROM ({_law(str(rule.where))}) {where} ORDER BY terms")):
+        yield _found(rule, row)
 
 
 def _found(rule: Rule, row: dict[str, Any]) -> Found:

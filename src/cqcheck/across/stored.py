@@ -12,6 +12,7 @@ from cqcheck.claims import Claim
 from cqcheck.codelists import Hedge, Measure, ObsStatus, PriceBasis
 from cqcheck.lexicons.units import parse_unit
 from cqcheck.localise.places import Stored
+from cqcheck.store.views import rows_of
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
@@ -23,8 +24,7 @@ def fetch(connected: DuckDBPyConnection, claim_ids: Iterable[str]) -> dict[str, 
     rows = connected.execute("""
         SELECT seen_claims.*, seen_documents.title FROM seen_claims
         JOIN wanted USING (claim_id) JOIN seen_documents USING (doc_id) ORDER BY claim_id""")
-    names = [column[0] for column in rows.description or ()]
-    found = (_stored(dict(zip(names, row, strict=True))) for row in rows.fetchall())
+    found = map(_stored, rows_of(rows))
     return {each.claim.claim_id: each for each in found}
 
 

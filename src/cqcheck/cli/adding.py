@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from pathlib import Path
 from typing import Any
@@ -15,7 +15,7 @@ from cqcheck.documents import find_sources
 from cqcheck.errors import InputError
 from cqcheck.gate import exit_code
 from cqcheck.settings import Settings
-from cqcheck.store import build_segment, checked_rows, made_by, open_store, source_of
+from cqcheck.store import TOGETHER, Source, build_segment, checked_together, made_by, open_store, source_of
 
 Rows = dict[str, list[dict[str, Any]]]
 BATCH = 200  # sources a segment
@@ -46,11 +46,22 @@ def add_documents(paths: Iterable[str], folder: Path, settings: Settings) -> int
     return exit_code(0, len(unreadable) + len(sources.faults))
 
 
-def _rows_of(paths: Iterable[str], settings: Settings, unreadable: list[str]) -> Iterator[Rows]:
+def _rows_of(paths: Sequence[str], settings: Settings, unreadable: list[str]) -> Iterator[Rows]:
     maker = made_by(settings)
+    for start in range(0, len(paths), TOGETHER):
+        sources = list(_sources(paths[start : start + TOGETHER], maker, unreadable))
+        for source, found in zip(sources, checked_together(sources, settings), strict=True):
+            if isinstance(found, InputError):
+                unreadable.append(source.path)
+                complain(str(found))
+            else:
+                yield from found
+
+
+def _sources(paths: Iterable[str], maker: str, unreadable: list[str]) -> Iterator[Source]:
     for path in paths:
         try:
-            yield from checked_rows(source_of(path, maker), settings)
+            yield source_of(path, maker)
         except InputError as fault:
             unreadable.append(path)
             complain(str(fault))

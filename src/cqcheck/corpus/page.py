@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -13,6 +13,7 @@ from cqcheck.corpus.summary import Summary
 from cqcheck.files import new_files
 from cqcheck.lexicons.areas import area_index
 from cqcheck.report.texts import Lang
+from cqcheck.store.views import rows_of
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
@@ -75,9 +76,10 @@ def write_page(connected: DuckDBPyConnection, summary: Summary, folder: Path, la
         areas=_coverage(connected),
         worst=_worst(connected),
         unread=_most_unread(connected),
-        failed=_rows(
-            connected,
-            f"SELECT source, error FROM document WHERE error IS NOT NULL ORDER BY source LIMIT {MOST_FINDINGS}",
+        failed=rows_of(
+            connected.execute(
+                f"SELECT source, error FROM document WHERE error IS NOT NULL ORDER BY source LIMIT {MOST_FINDINGS}"
+            )
         ),
         findings=_gravest(connected),
         area_name=_area_name,
@@ -92,42 +94,40 @@ def _matrix(connected: DuckDBPyConnection, row: str, column: str) -> Matrix:
 
 
 def _coverage(connected: DuckDBPyConnection) -> list[dict[str, Any]]:
-    return _rows(
-        connected,
-        """SELECT area, count(*) AS documents, sum(tokens)::BIGINT AS numbers, sum(unparsed)::BIGINT AS unread
-        FROM document WHERE error IS NULL GROUP BY area ORDER BY area""",
+    return rows_of(
+        connected.execute(
+            """SELECT area, count(*) AS documents, sum(tokens)::BIGINT AS numbers, sum(unparsed)::BIGINT AS unread
+        FROM document WHERE error IS NULL GROUP BY area ORDER BY area"""
+        )
     )
 
 
 def _worst(connected: DuckDBPyConnection) -> list[dict[str, Any]]:
     counts = ", ".join(f"count(*) FILTER (severity = '{each}') AS {each}" for each in Severity)
-    return _rows(
-        connected,
-        f"""SELECT doc_id, any_value(title) AS title, {counts} FROM finding JOIN document USING (doc_id)
-        GROUP BY doc_id ORDER BY critical DESC, warning DESC, info DESC, doc_id LIMIT {MOST_DOCUMENTS}""",
+    return rows_of(
+        connected.execute(
+            f"""SELECT doc_id, any_value(title) AS title, {counts} FROM finding JOIN document USING (doc_id)
+        GROUP BY doc_id ORDER BY critical DESC, warning DESC, info DESC, doc_id LIMIT {MOST_DOCUMENTS}"""
+        )
     )
 
 
 def _most_unread(connected: DuckDBPyConnection) -> list[dict[str, Any]]:
-    return _rows(
-        connected,
-        f"""SELECT doc_id, title, tokens AS numbers, unparsed AS unread FROM document WHERE unparsed > 0
-        ORDER BY unparsed DESC, doc_id LIMIT {MOST_DOCUMENTS}""",
+    return rows_of(
+        connected.execute(
+            f"""SELECT doc_id, title, tokens AS numbers, unparsed AS unread FROM document WHERE unparsed > 0
+        ORDER BY unparsed DESC, doc_id LIMIT {MOST_DOCUMENTS}"""
+        )
     )
 
 
 def _gravest(connected: DuckDBPyConnection) -> list[dict[str, Any]]:
-    return _rows(
-        connected,
-        f"""SELECT doc_id, line, "column", rule, severity, message, message_en FROM finding
-        ORDER BY {GRAVEST_FIRST}, doc_id, number LIMIT {MOST_FINDINGS}""",
+    return rows_of(
+        connected.execute(
+            f"""SELECT doc_id, line, "column", rule, severity, message, message_en FROM finding
+        ORDER BY {GRAVEST_FIRST}, doc_id, number LIMIT {MOST_FINDINGS}"""
+        )
     )
-
-
-def _rows(connected: DuckDBPyConnection, query: str) -> list[dict[str, Any]]:
-    found = connected.execute(query)
-    names: Iterable[str] = [column[0] for column in found.description or ()]
-    return [dict(zip(names, row, strict=True)) for row in found.fetchall()]
 
 
 def _area_name(digits: str) -> str:

@@ -86,7 +86,8 @@ def check_sources(sources: Sources, order: Order, settings: Settings, through: T
             faults = {fault.path: fault.message for fault in through(plan.shards, workers, store)}
             store.order()
             LOG.info("holding the documents against each other")
-            store.put_across(build_segment(rows_of_broken(store, settings, workers.each)))
+            generation = store.manifest.generation
+            store.put_across(build_segment(rows_of_broken(store, settings, workers.each)), generation)
     counted = [path for path in plan.counted if path not in faults]
     with scope(store, counted) as connected:
         summary = summarised(

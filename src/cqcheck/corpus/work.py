@@ -16,10 +16,9 @@ from cqcheck.errors import CqcheckError, InputError
 from cqcheck.lexicons.additions import forget
 from cqcheck.retries import is_passing
 from cqcheck.settings import Settings
-from cqcheck.store import Segment, Source, build_segment, checked_together, failed_rows, made_by, source_of
+from cqcheck.store import TOGETHER, Segment, Source, build_segment, checked_together, failed_rows, made_by, source_of
 
 Rows = dict[str, list[dict[str, Any]]]
-TOGETHER = 40  # sources: fewer cost more each, and more take more memory
 _in_force: list[str] = []  # what documents are checked by in this process
 
 

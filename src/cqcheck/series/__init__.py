@@ -18,6 +18,7 @@ from cqcheck.series.names import find_area, find_indicator
 from cqcheck.series.periods import Frequency, end_of
 from cqcheck.series.points import Mark, MarkKind, Point
 from cqcheck.store import Store
+from cqcheck.store.views import rows_of
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
@@ -78,7 +79,7 @@ def series_of(store: Store, area: str, indicator: str, measure: Measure | None =
         place = find_area(area, _names(connected, "ref_area"))
         name = find_indicator(indicator, _names(connected, "indicator"))
         told = {"area": place.name, "code": place.code}
-        points = [_point(row) for row in _rows(connected, CLAIMS, told | {"indicator": name})]
+        points = [_point(row) for row in rows_of(connected.execute(CLAIMS, told | {"indicator": name}))]
         if not any(measure in (None, point.measure) for point in points):
             raise InputError(_nothing(connected, place, name, measure))
         found = _found(connected, sorted({point.doc_id for point in points}))
@@ -100,12 +101,6 @@ def _order(point: Point) -> tuple[object, ...]:
         point.doc_id,
         point.line,
     )
-
-
-def _rows(connected: DuckDBPyConnection, sql: str, told: dict[str, Any]) -> list[dict[str, Any]]:
-    result = connected.execute(sql, told)
-    names = [column[0] for column in result.description or ()]
-    return [dict(zip(names, row, strict=True)) for row in result.fetchall()]
 
 
 def _names(connected: DuckDBPyConnection, column: str) -> list[str]:

@@ -13,26 +13,26 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from cqcheck.errors import InputError
-from cqcheck.files import make_folder, new_file, telling
+from cqcheck.files import alone_in, make_folder, new_file, telling
 from cqcheck.store.compaction import compacted
-from cqcheck.store.locks import reading, unread, writing
+from cqcheck.store.locks import reading, unread
 from cqcheck.store.manifest import LOOSE, Manifest, Part, read_manifest, write_manifest
 from cqcheck.store.rows import Source, document_rows, failed_rows
 from cqcheck.store.schema import ACROSS, TABLES
 from cqcheck.store.segments import Segment, build_segment, name_of
-from cqcheck.store.sources import checked_rows, checked_together, made_by, source_of, stamp_of
+from cqcheck.store.sources import TOGETHER, checked_together, made_by, source_of, stamp_of
 from cqcheck.store.views import connection, create_views
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
 
 __all__ = [
+    "TOGETHER",
     "Segment",
     "Snapshot",
     "Source",
     "Store",
     "build_segment",
-    "checked_rows",
     "checked_together",
     "document_rows",
     "failed_rows",
@@ -96,11 +96,11 @@ class Store:
         Raises:
             InputError: The store cannot be written to; then it is as it was.
         """
-        with writing(self.folder), telling(self.folder):
+        with telling(self.folder), alone_in(self.folder):
             manifest = self.manifest
             number = max((part.segment for part in manifest.parts), default=0) + 1
             added = [
-                Part(table, self._write(table, content), number, segment.rows[table])
+                Part(self._write(table, content), number, segment.rows[table])
                 for table, content in segment.files.items()
             ]
             paths = {part.path for part in added}  # the same rows again are the same file, now of the later segment
@@ -115,25 +115,27 @@ class Store:
         Raises:
             InputError: The store cannot be written to; then it is as it was.
         """
-        with writing(self.folder), telling(self.folder):
+        with telling(self.folder), alone_in(self.folder):
             manifest = self.manifest
             if manifest.loose:
                 self._order(manifest)
 
-    def put_across(self, segment: Segment) -> None:
+    def put_across(self, segment: Segment, generation: int) -> None:
         """Puts what the documents say against each other in the place of what was found before.
+
+        Args:
+            segment: What was found.
+            generation: The state of the store that it was found in; what others have added since is not compared yet.
 
         Raises:
             InputError: The store cannot be written to; then it is as it was.
         """
-        with writing(self.folder), telling(self.folder):
+        with telling(self.folder), alone_in(self.folder):
             manifest = self.manifest
-            added = [
-                Part(ACROSS, self._write(ACROSS, content), 0, segment.rows[ACROSS])
-                for content in segment.files.values()
-            ]
+            added = [Part(self._write(ACROSS, content), 0, segment.rows[ACROSS]) for content in segment.files.values()]
             changed = manifest.changed(added, manifest.of(ACROSS))
-            write_manifest(self.folder, replace(changed, compared=changed.generation))
+            is_latest = manifest.generation == generation
+            write_manifest(self.folder, replace(changed, compared=changed.generation) if is_latest else changed)
 
     @contextmanager
     def snapshot(self) -> Iterator[Snapshot]:
@@ -213,9 +215,9 @@ def open_store(folder: Path, *, create: bool = False) -> Store:
         msg = f"{folder}: no store; `cqcheck add PATH… --store {folder}` begins one"
         raise InputError(msg)
     make_folder(folder)
-    with writing(folder), telling(folder):
+    with telling(folder), alone_in(folder):
         if read_manifest(folder) is None:  # nobody was quicker
-            if any(file.name != "writer.lock" for file in folder.iterdir()):
+            if any(folder.iterdir()):
                 msg = f"{folder}: is neither empty nor a store, so no store is begun there; give a new folder"
                 raise InputError(msg)
             write_manifest(folder, Manifest())

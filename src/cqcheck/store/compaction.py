@@ -47,9 +47,7 @@ def compacted(folder: Path, manifest: Manifest) -> Manifest:
         old = [part for part in manifest.parts if part.is_loose or part.key in keys]
         years = {area: sorted(year for each, year in keys if each == area) for area, _year in keys}
         with ThreadPoolExecutor(os.cpu_count()) as writers:
-            written = list(
-                writers.map(partial(_written, folder, manifest), sorted(years), map(years.get, sorted(years)))
-            )
+            written = list(writers.map(partial(_written, folder, manifest), *zip(*sorted(years.items()), strict=True)))
     except duckdb.Error as error:
         told = str(error).partition("\n")[0]
         msg = f"{folder}: cannot be put in order, and is as it was: {told}"
@@ -69,7 +67,7 @@ def _touched(connected: DuckDBPyConnection) -> set[Key]:
 
 def _written(folder: Path, manifest: Manifest, area: str, years: list[int]) -> list[Part]:
     """The files of an area, of some years; one thread works at them, so that rows are written in their order."""
-    own = [part for part in manifest.parts if part.is_loose or (part.key or "")[0:1] == (area,)]
+    own = [part for part in manifest.parts if part.is_loose or (part.key is not None and part.key[0] == area)]
     where = f"area = {quoted(area)} AND year IN ({', '.join(map(str, years))})"
     with connection(folder, memory=MEMORY, threads=1) as connected:
         connected.execute(f"SET partitioned_write_max_open_files = {len(years)}")
@@ -90,5 +88,5 @@ def _sorted_files(connected: DuckDBPyConnection, folder: Path, table: str, where
         path = Path(table, built.name, file.parent.name.partition("=")[2], name_of(content))
         (folder / path).parent.mkdir(parents=True, exist_ok=True)
         file.replace(folder / path)
-        yield Part(table, path.as_posix(), 0, parquet.read_metadata(folder / path).num_rows)
+        yield Part(path.as_posix(), 0, parquet.read_metadata(folder / path).num_rows)
     rmtree(built)

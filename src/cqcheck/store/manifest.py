@@ -24,11 +24,15 @@ class Part:
     later counts.
     """
 
-    table: str
     path: str
     segment: int
     rows: int
     schema: int = VERSION
+
+    @property
+    def table(self) -> str:
+        """The table that it is a part of."""
+        return self.path.split("/")[0]
 
     @property
     def is_loose(self) -> bool:

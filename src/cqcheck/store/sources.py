@@ -23,6 +23,7 @@ from cqcheck.store.rows import Source, document_rows
 
 Rows = dict[str, list[dict[str, Any]]]
 BLOCK = 1 << 20  # bytes
+TOGETHER = 40  # sources that are best checked at once: fewer cost more each, and more take more memory
 DIGEST = 16  # hexadecimal digits
 # Settings that change nothing about a document that was checked: what fails a run, how long it may take, where files are.
 NO_MATTER = frozenset({"fail_on", "timeout", "follow_links"})
@@ -77,20 +78,11 @@ def source_of(path: str, maker: str) -> Source:
     return Source(path, _content(Path(path)), size, changed, maker)
 
 
-def checked_rows(source: Source, settings: Settings) -> list[Rows]:
-    """The rows of each document of a file.
-
-    Raises:
-        InputError: One of them cannot be read or checked; a file is kept as a whole or not at all.
-    """
-    (found,) = checked_together([source], settings)
-    if isinstance(found, InputError):
-        raise found
-    return found
-
-
 def checked_together(sources: Sequence[Source], settings: Settings) -> list[list[Rows] | InputError]:
-    """The rows of each document of each file, or what is wrong with the file; faster for many small ones than one by one."""
+    """The rows of each document of each file, or what is wrong with the file, which is kept as a whole or not at all.
+
+    Many small ones at once are faster than one by one.
+    """
     read = [_documents(source, settings.timeout) for source in sources]
     flat = (document for documents in read for document in documents)
     checked = iter(check_together(settings.timeout, flat, settings.own_rules, settings.tolerance))

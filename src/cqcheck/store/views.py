@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from cqcheck.store.manifest import Part
 from cqcheck.store.schema import TABLES, VERSION, columns_since
@@ -58,6 +58,12 @@ def lock_down(connected: DuckDBPyConnection, folder: Path) -> None:
     connected.execute("SET lock_configuration = true")
 
 
+def rows_of(result: DuckDBPyConnection) -> list[dict[str, Any]]:
+    """The rows of a result by the names of its columns."""
+    names = [column[0] for column in result.description or ()]
+    return [dict(zip(names, row, strict=True)) for row in result.fetchall()]
+
+
 def quoted(text: str) -> str:
     """A text as SQL writes it."""
     return "'" + text.replace("'", "''") + "'"
@@ -72,11 +78,11 @@ def _selections(table: str, folder: Path, parts: list[Part]) -> Iterator[str]:
 
 
 def _find_dead(connected: DuckDBPyConnection, folder: Path, parts: list[Part]) -> None:
-    """The rows of documents whose source was added again later: (doc_id, file)."""
-    rows = [(str(folder / part.path), part.segment, Path(part.path).parent.name) for part in parts]
-    connected.execute("CREATE TEMP TABLE part (file VARCHAR, segment INTEGER, folder VARCHAR)")
+    """The rows of documents whose source was added again later: (doc_id, segment)."""
+    rows = [(str(folder / part.path), part.segment) for part in parts]
+    connected.execute("CREATE TEMP TABLE part (file VARCHAR, segment INTEGER)")
     if any(part.is_loose for part in parts):
-        connected.executemany("INSERT INTO part VALUES (?, ?, ?)", rows)
+        connected.executemany("INSERT INTO part VALUES (?, ?)", rows)
     connected.execute("""
         CREATE TEMP TABLE dead AS
         WITH told AS (SELECT doc_id, source, segment FROM all_documents JOIN part USING (file)),
