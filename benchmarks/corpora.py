@@ -160,15 +160,13 @@ def cluster() -> Iterator[str]:
 
 
 def stores(folder: Path, number: int) -> list[Path]:
-    """The stores of the runs over so many documents."""
-    return sorted(folder.glob(f"store-{number}-*"))
+    """The stores of the runs by workers over so many documents."""
+    return sorted(folder.glob(f"store-{number}-*worker*"))
 
 
 def digest(folder: Path) -> tuple[tuple[str, int], ...]:
-    """The names of a store's files, which are of their content, and their sizes."""
-    return tuple(
-        sorted((file.relative_to(folder).as_posix(), file.stat().st_size) for file in folder.rglob("*.parquet"))
-    )
+    """The files that are a store, which are named after their content, and their rows; what a kill may have left is none of them."""
+    return tuple((part.path, part.rows) for part in open_store(folder).manifest.parts)
 
 
 def print_kill(corpus: Path, number: int, folder: Path) -> None:
