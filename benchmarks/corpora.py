@@ -13,9 +13,10 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
+from multiprocessing import get_context
 from pathlib import Path
 
 import psutil
@@ -24,13 +25,14 @@ from projection import Measured, print_projection
 
 from cqcheck.across.whole import rows_of_broken
 from cqcheck.documents import find_sources, read_source
+from cqcheck.garbage import seldom_collected
 from cqcheck.pipeline import check_together
 from cqcheck.settings import Settings
 from cqcheck.store import Store, build_segment, open_store
 
 MEGABYTE = 1_000_000
 TURN = 0.2  # seconds between looks at memory
-SAMPLE = 400  # documents that are checked by themselves
+SAMPLE = 800  # documents that each process checks by itself
 TOGETHER = 40
 COMMAND = [sys.executable, "-m", "cqcheck"]
 PRICE = 0.05  # of a core for an hour, in dollars: what a machine of a cloud costs about
@@ -55,9 +57,10 @@ def main(documents: int, small: int, killed: int, claims: int, folder: Path) -> 
     """Prints the figures; what is made lies in a folder that may be used again."""
     corpus, smaller = corpus_of(folder, documents), corpus_of(folder, small)
     size = sum(file.stat().st_size for file in corpus.rglob("*.txt"))
-    alone = seconds_a_document(smaller)
+    alone = {processes: seconds_a_document(smaller, processes) for processes in (1, 2)}
+    told = " and ".join(f"{1000 * seconds:.1f} ms each in {number} at once" for number, seconds in alone.items())
     print(
-        f"\n{documents} made bulletins, {size / MEGABYTE:.0f} MB of UTF-8; checked alone, without store: {1000 * alone:.1f} ms each"
+        f"\n{documents} made bulletins, {size / MEGABYTE:.0f} MB of UTF-8; checked by processes without a store: {told}"
     )
     print(
         f"{'':24}{'documents':>10}{'seconds':>9}{'a second':>10}{'efficiency':>12}{'beside checking':>17}{'MB, command':>13}{'MB, worker':>12}"
@@ -92,25 +95,41 @@ def corpus_of(folder: Path, number: int) -> Path:
 BENCH = [sys.executable, "-c", "from cqcheck.bench import main; main()", "generate"]
 
 
-def seconds_a_document(corpus: Path) -> float:
-    """What a document takes in one process without store, orchestration or anything kept: the mean of a sample."""
+def seconds_a_document(corpus: Path, processes: int) -> float:
+    """What a document takes of a process without store, orchestration or anything kept, while so many of them are at it.
+
+    All of them at once, since two cores at work are slower than one is. The mean of a sample.
+    """
+    with ProcessPoolExecutor(processes, get_context("spawn")) as pool:
+        return sum(pool.map(_seconds_a_document, [corpus] * processes)) / processes
+
+
+def _seconds_a_document(corpus: Path) -> float:
     paths = find_sources([str(corpus)]).doc_ids
     paths = paths[:: max(1, len(paths) // SAMPLE)]
-    for start in (0, None):  # the first portion warms up
-        begun = time.perf_counter()
-        for first in range(0, TOGETHER if start == 0 else len(paths), TOGETHER):
-            check_together(0, [each for path in paths[first : first + TOGETHER] for each in read_source(path)])
-    return (time.perf_counter() - begun) / len(paths)
+    with seldom_collected():
+        for start in (0, None):  # the first portion warms up
+            begun = time.perf_counter()
+            for first in range(0, TOGETHER if start == 0 else len(paths), TOGETHER):
+                check_together(0, [each for path in paths[first : first + TOGETHER] for each in read_source(path)])
+        return (time.perf_counter() - begun) / len(paths)
 
 
 def shown(  # noqa: PLR0913, PLR0917 - a line of a table
-    name: str, corpus: Path, number: int, folder: Path, alone: float, workers: int, one: Run | None, *options: str
+    name: str,
+    corpus: Path,
+    number: int,
+    folder: Path,
+    alone: dict[int, float],
+    workers: int,
+    one: Run | None,
+    *options: str,
 ) -> Run:
     """Runs and prints a line: efficiency is beside so many times the rate of one worker over the small corpus."""
     store = folder / f"store-{number}-{name.lower().replace(', ', '-').replace(' ', '-')}"
     run = run_of("corpus", str(corpus), "--store", str(store), "--fail-on", "never", "--format", "json", *options)
     efficiency = f"{number / run.seconds / workers / one.rate:.0%}" if one else ""
-    beside = 1 - number * alone / workers / run.seconds
+    beside = 1 - number * alone[workers] / workers / run.seconds
     print(
         f"{name:24}{number:10}{run.seconds:9.0f}{number / run.seconds:10.1f}{efficiency:>12}{beside:>17.0%}"
         f"{run.own / MEGABYTE:13.0f}{run.worker / MEGABYTE:12.0f}",
@@ -150,10 +169,12 @@ def memory_of(processes: Sequence[psutil.Process]) -> int:
 
 @contextmanager
 def cluster() -> Iterator[str]:
-    """A Dask cluster on this machine: a scheduler and two workers, each a process."""
+    """A Dask cluster on this machine: a scheduler and two workers, each a process, set up as docs/operations.md says."""
+    from dask import config  # noqa: PLC0415
     from distributed import LocalCluster  # noqa: PLC0415
 
-    with LocalCluster(n_workers=2, threads_per_worker=1, processes=True, dashboard_address=None) as running:
+    options = {"n_workers": 2, "threads_per_worker": 1, "processes": True, "dashboard_address": None}
+    with config.set({"distributed.worker.profile.enabled": False}), LocalCluster(**options) as running:
         DASK[:] = [psutil.Process(worker.pid) for worker in running.workers.values()]
         yield running.scheduler_address
         DASK.clear()

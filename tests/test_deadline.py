@@ -113,6 +113,21 @@ def test_where_timers_do_not_interrupt_the_next_stage_is_not_begun(monkeypatch: 
         read_slowly()
 
 
+SHARD = """
+import time
+from cqcheck.deadline import ending_if_stuck, within
+with ending_if_stuck(0.3):
+    for name in "abcdef":
+        with within(0.2, name):
+            time.sleep(0.15)
+time.sleep(1)
+"""
+
+
+def test_a_process_that_is_to_end_if_it_is_stuck_gives_each_document_its_time() -> None:
+    assert subprocess.run([sys.executable, "-c", SHARD], check=False).returncode == 0
+
+
 @POSIX
 def test_a_document_that_takes_too_long_is_an_error_in_its_place() -> None:
     documents = [parse_text(CLEAN, name) for name in ("slow.txt", "a.txt")]

@@ -37,6 +37,7 @@ READMES = ("README.md", "README.zh-CN.md")
 ORDER = (
     "codelists",
     "errors",
+    "garbage",
     "retries",
     "deadline",
     "folders",

@@ -19,7 +19,7 @@ GRACE = 30.0  # seconds; what has not ended by then hangs in code that is not Py
 CAN_INTERRUPT = hasattr(signal, "setitimer")  # Windows cannot
 
 _current = threading.local()  # `end`: when the work of this thread has to be done
-_ends_stuck: list[float] = []  # the grace, in a process that is to end by itself
+_ends_stuck: list[float] = []  # in a process that is to end by itself: the grace, and when that will be
 
 
 class _OverrunError(BaseException):
@@ -43,8 +43,7 @@ def within(seconds: float, name: str) -> Iterator[None]:
     _current.end = monotonic() + seconds
     can_interrupt = CAN_INTERRUPT and threading.current_thread() is threading.main_thread()
     before = signal.signal(signal.SIGALRM, _cut_short) if can_interrupt else None
-    if _ends_stuck:
-        faulthandler.dump_traceback_later(seconds + _ends_stuck[0], exit=True, file=_nowhere())
+    _put_off_the_end(seconds)
     try:
         if can_interrupt:
             signal.setitimer(signal.ITIMER_REAL, seconds, TICK)
@@ -60,22 +59,31 @@ def within(seconds: float, name: str) -> Iterator[None]:
         if can_interrupt:
             signal.setitimer(signal.ITIMER_REAL, 0)
             signal.signal(signal.SIGALRM, before)
-        if _ends_stuck:
-            faulthandler.cancel_dump_traceback_later()
         _current.end = None
 
 
 @contextmanager
 def ending_if_stuck(grace: float = GRACE) -> Iterator[None]:
-    """Within this the process ends, with exit code 1, so many seconds after the time of a document at which it hangs is over.
+    """Within this the process ends, with exit code 1, once or twice so many seconds after the time of a document at which it hangs is over.
 
     For workers that others watch over, and one document at a time.
     """
-    _ends_stuck.append(grace)
+    _ends_stuck[:] = grace, 0.0
     try:
         yield
     finally:
         _ends_stuck.clear()
+        faulthandler.cancel_dump_traceback_later()
+
+
+def _put_off_the_end(seconds: float) -> None:
+    """Gives the next document its time and the grace. To stop the thread that waits takes as long as a short page: it is only done from time to time."""
+    if not _ends_stuck:
+        return
+    grace, end = _ends_stuck
+    if end < monotonic() + seconds + grace:
+        _ends_stuck[1] = monotonic() + seconds + 2 * grace
+        faulthandler.dump_traceback_later(seconds + 2 * grace, exit=True, file=_nowhere())
 
 
 @cache

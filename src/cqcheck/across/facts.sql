@@ -27,13 +27,12 @@ SELECT doc_id, claim_id, ref_area_code AS area, ind, indicator_code IS NOT NULL 
     CASE WHEN span = '' THEN 12 WHEN span = 'S1' THEN 6 WHEN span = 'Q1' THEN 3
         WHEN span[1] = 'C' THEN CAST(span[2:] AS INTEGER) END AS months,
     unit_measure AS unit, obs_value AS val, value * 10 ** decimals AS digits, lo, hi, price_basis AS basis, rank_of,
-    doc_year, doc_area
+    doc_year, doc_area,
+    row_number() OVER (
+        PARTITION BY ref_area_code, ind, measure, ref, unit_measure, of_year, span, rank_of
+        ORDER BY doc_area = ref_area_code DESC, doc_year DESC, doc_id) = 1 AS is_latest
 FROM chosen
 WHERE place = 1 AND highest <= lowest;
 
 -- What the latest bulletin says, that of the area itself before others.
-CREATE TEMP TABLE told AS
-SELECT * FROM fact
-QUALIFY row_number() OVER (
-    PARTITION BY area, ind, measure, ref, unit, year, span, rank_of
-    ORDER BY doc_area = area DESC, doc_year DESC, doc_id) = 1;
+CREATE TEMP VIEW told AS SELECT * EXCLUDE is_latest FROM fact WHERE is_latest;

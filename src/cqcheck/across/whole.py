@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -27,11 +29,17 @@ if TYPE_CHECKING:
 MOST_AT_ONCE = 1_000_000
 ALL, PROVINCES = "", COUNTRY[:2]
 
-# Finds what is broken in each of some parts of a store, such as `map` does.
+# Finds what is broken in each of some parts of a store, such as `side_by_side` does.
 Finder = Callable[[Callable[[str], list[Found]], Sequence[str]], Iterable[list[Found]]]
 
 
-def rows_of_broken(store: Store, settings: Settings, finder: Finder = map) -> Iterator[dict[str, list[Row]]]:
+def side_by_side(find: Callable[[str], list[Found]], parts: Sequence[str]) -> Iterator[list[Found]]:
+    """What is found in each part of a store, a part a processor at a time."""
+    with ThreadPoolExecutor(os.cpu_count()) as threads:
+        yield from threads.map(find, parts)
+
+
+def rows_of_broken(store: Store, settings: Settings, finder: Finder = side_by_side) -> Iterator[dict[str, list[Row]]]:
     """What of `broken_in` counts by the settings, by bulletin as the rows of a store's table `across`."""
     with store.snapshot() as snapshot:
         with snapshot.opened() as connected:
@@ -43,7 +51,7 @@ def rows_of_broken(store: Store, settings: Settings, finder: Finder = map) -> It
 
 
 def broken_in(
-    snapshot: Snapshot, rules: Sequence[Rule] | None = None, finder: Finder = map
+    snapshot: Snapshot, rules: Sequence[Rule] | None = None, finder: Finder = side_by_side
 ) -> Iterator[tuple[str, list[Finding]]]:
     """What the bulletins of a store say against each other: by bulletin the findings, in the order of their names.
 
@@ -53,7 +61,7 @@ def broken_in(
     Args:
         snapshot: The store.
         rules: The rules, of which those between bulletins are followed; None for those of the package.
-        finder: What works at the parts of a store; `map` does it here, one after the other.
+        finder: What works at the parts of a store.
     """
     with snapshot.opened() as connected:
         parts = _parts(connected)
@@ -77,8 +85,11 @@ def broken_in(
 
 
 def find_broken(snapshot: Snapshot, rules: Sequence[Rule], part: str) -> list[Found]:
-    """The relations that do not hold in a part of a store: a province by the beginning of its code, or all provinces, or everything."""
-    with snapshot.opened() as connected:
+    """The relations that do not hold in a part of a store: a province by the beginning of its code, or all provinces, or everything.
+
+    A part is the work of one processor, everything that of all.
+    """
+    with snapshot.opened(threads=1 if part else None) as connected:
         create_lists(connected)
         _see(connected, part)
         create_facts(connected)

@@ -8,6 +8,7 @@ from importlib import import_module
 from typing import NamedTuple, NoReturn
 
 from cqcheck.errors import CqcheckError
+from cqcheck.garbage import collect_seldom
 from cqcheck.gate import ExitCode
 from cqcheck.report.printable import without_controls
 
@@ -26,13 +27,11 @@ CQCHECK = Program("cqcheck", "cqcheck.cli.commands")
 
 def main(arguments: list[str] | None = None, program: Program = CQCHECK) -> NoReturn:
     """Runs the program and ends the process with its exit code."""
-    # Importing pandas makes a million objects and no garbage: looking for some takes a fifth of the time of
-    # checking one page, and once more at the end of the process.
-    gc.set_threshold(1_000_000, 20, 100)
+    collect_seldom()
     # Python would die of a SIGTERM without taking away what is half written, or stopping the server that Prefect has started.
     signal.signal(signal.SIGTERM, lambda number, _frame: sys.exit(128 + number))
     code = run(sys.argv[1:] if arguments is None else arguments, program)
-    gc.freeze()
+    gc.freeze()  # what is left goes with the process
     sys.exit(code)
 
 

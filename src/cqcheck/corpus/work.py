@@ -13,6 +13,7 @@ from cqcheck import __version__
 from cqcheck.deadline import ending_if_stuck
 from cqcheck.documents import path_told
 from cqcheck.errors import CqcheckError, InputError
+from cqcheck.garbage import seldom_collected
 from cqcheck.lexicons.additions import forget
 from cqcheck.retries import is_passing
 from cqcheck.settings import Settings
@@ -67,7 +68,7 @@ def check_shard(shard: Shard) -> Done:
     """
     faults: list[Fault] = []
     try:
-        with chdir(shard.folder), ending_if_stuck():
+        with chdir(shard.folder), ending_if_stuck(), seldom_collected():
             _put_in_force(shard)
             segment = build_segment(_rows_of(shard, faults))
     except OSError as error:

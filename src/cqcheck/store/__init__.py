@@ -53,15 +53,18 @@ class Snapshot:
     manifest: Manifest
 
     @contextmanager
-    def opened(self) -> Iterator[DuckDBPyConnection]:
+    def opened(self, threads: int | None = None) -> Iterator[DuckDBPyConnection]:
         """A DuckDB with a view of each table.
+
+        Args:
+            threads: How many processors it uses; None for all.
 
         Raises:
             InputError: A file of the store is damaged.
         """
         import duckdb  # noqa: PLC0415 - for those who use a store
 
-        with connection(self.folder) as connected:
+        with connection(self.folder, threads=threads) as connected:
             try:
                 create_views(connected, self.folder, self.manifest.parts)
             except duckdb.Error as error:
