@@ -23,7 +23,7 @@ import psutil
 from growing import enlarged
 from projection import Measured, print_projection
 
-from cqcheck.across.whole import rows_of_broken
+from cqcheck.across.whole import tables_of_broken
 from cqcheck.documents import find_sources, read_source
 from cqcheck.garbage import seldom_collected
 from cqcheck.pipeline import check_together
@@ -223,7 +223,7 @@ def print_across(store: Store, claims: int, folder: Path) -> tuple[float, int]:
     with large.opened() as connected:
         ((counted, documents),) = connected.execute("SELECT count(*), count(DISTINCT doc_id) FROM claims").fetchall()
     begun = time.perf_counter()
-    segment = build_segment(rows_of_broken(large, Settings()))
+    segment = build_segment(tables_of_broken(large, Settings()))
     seconds = time.perf_counter() - begun
     memory = psutil.Process().memory_info().rss
     found = segment.rows.get("across", 0)

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from cqcheck.pipeline import check_document
 from cqcheck.read import parse_text
-from cqcheck.store import Source, Store, build_segment, document_rows, open_store
+from cqcheck.store import Source, Store, build_segment, document_tables, open_store
 
 RETAIL = "社会消费品零售总额"
 TITLE = "南京市{}年国民经济和社会发展统计公报\n\n"
@@ -20,7 +20,7 @@ BULLETINS = {
 def store_of(folder: Path, bulletins: dict[str, str]) -> Store:
     store = open_store(folder, create=True)
     rows = [
-        document_rows(Source(name, name, 1, 1, "test"), check_document(parse_text(text + "\n", name)))
+        document_tables(Source(name, name, 1, 1, "test"), check_document(parse_text(text + "\n", name)))
         for name, text in bulletins.items()
     ]
     store.add(build_segment(rows))

@@ -61,7 +61,7 @@ ORDER = (
     "relate",
     "check",
     "localise",
-    "rows",
+    "columns",
     "tables",
     "pipeline",
     "baseline",

@@ -12,7 +12,7 @@ from cqcheck.across.examples import Shelf
 from cqcheck.across.facts import create_facts, create_lists
 from cqcheck.across.laws import law_names
 from cqcheck.across.stored import fetch
-from cqcheck.across.whole import broken_in, rows_of_broken
+from cqcheck.across.whole import broken_in, tables_of_broken
 from cqcheck.claims import Claim
 from cqcheck.cli import run
 from cqcheck.codelists import Severity, Verdict
@@ -22,7 +22,7 @@ from cqcheck.pipeline import CheckedDocument, check_document
 from cqcheck.read import parse_text
 from cqcheck.relate.rules import load_rules
 from cqcheck.settings import Settings
-from cqcheck.store import Source, Store, build_segment, document_rows, open_store
+from cqcheck.store import Source, Store, build_segment, document_tables, open_store
 
 SEEDS = sorted((Path(__file__).parents[2] / "seeds").glob("*.txt"))
 TITLE = "{area}{year}年国民经济和社会发展统计公报\n\n"
@@ -40,7 +40,7 @@ def bulletin(text: str, area: str = "南京市", year: int = 2023, name: str | N
 
 def stored(folder: Path, *documents: CheckedDocument) -> Store:
     store = open_store(folder / "store", create=True)
-    store.add(build_segment(document_rows(Source(each.doc_id, "", 0, 0, ""), each) for each in documents))
+    store.add(build_segment(document_tables(Source(each.doc_id, "", 0, 0, ""), each) for each in documents))
     return store
 
 
@@ -201,14 +201,14 @@ def test_every_law_is_that_of_a_rule() -> None:
 def test_what_bulletins_say_against_each_other_is_kept_and_replaced_as_a_whole(tmp_path: Path) -> None:
     store = stored(tmp_path, nanjing(2022), nanjing(2023, "8201.07", "7832.41"))
     kept = "SELECT doc_id, area, year, rule, elsewhere[1].line FROM across"
-    store.put_across(build_segment(rows_of_broken(store, Settings())), store.manifest.generation)
+    store.put_across(build_segment(tables_of_broken(store, Settings())), store.manifest.generation)
     with store.opened() as connected:
         assert connected.execute(kept).fetchall() == [("南京市-2023.txt", "32", 2023, "WRD52", 3)]
     store.order()
     with store.opened() as connected:
         assert len(connected.execute(kept).fetchall()) == 1
-    store.add(build_segment([document_rows(Source("南京市-2023.txt", "", 0, 0, ""), nanjing(2023))]))
-    store.put_across(build_segment(rows_of_broken(store, Settings())), store.manifest.generation)
+    store.add(build_segment([document_tables(Source("南京市-2023.txt", "", 0, 0, ""), nanjing(2023))]))
+    store.put_across(build_segment(tables_of_broken(store, Settings())), store.manifest.generation)
     store.order()
     with store.opened() as connected:
         assert connected.execute(kept).fetchall() == []
@@ -237,8 +237,8 @@ def test_a_large_store_is_looked_at_a_province_at_a_time_with_the_same_result(
 def test_what_is_added_while_bulletins_are_held_against_each_other_is_not_compared_yet(tmp_path: Path) -> None:
     store = stored(tmp_path, nanjing(2022))
     generation = store.manifest.generation
-    found = build_segment(rows_of_broken(store, Settings()))
-    store.add(build_segment([document_rows(Source("南京市-2023.txt", "", 0, 0, ""), nanjing(2023))]))
+    found = build_segment(tables_of_broken(store, Settings()))
+    store.add(build_segment([document_tables(Source("南京市-2023.txt", "", 0, 0, ""), nanjing(2023))]))
     store.put_across(found, generation)
     assert not store.manifest.is_compared
     store.put_across(found, store.manifest.generation)

@@ -209,6 +209,6 @@ def test_findings_between_bulletins_count_as_well(capsys: pytest.CaptureFixture[
     corpus(capsys)
     store = open_store(Path("store"))
     with store.opened() as connected:
-        (found,) = connected.sql("SELECT * FROM findings").to_arrow_table().to_pylist()
-    store.put_across(build_segment([{ACROSS: [found]}]), store.manifest.generation)
+        found = connected.sql("SELECT * FROM findings").to_arrow_table()
+    store.put_across(build_segment([{ACROSS: found}]), store.manifest.generation)
     assert corpus(capsys)[1]["findings"]["critical"] == 2

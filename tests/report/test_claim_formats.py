@@ -11,12 +11,12 @@ import pyarrow.csv
 import pyarrow.parquet
 import pytest
 
+from cqcheck.columns import CLAIM_COLUMNS
 from cqcheck.pipeline import CheckedDocument, with_claims
 from cqcheck.read import parse_text, read_document
 from cqcheck.report.csv_lines import csv_line
 from cqcheck.report.formats import writer
 from cqcheck.report.texts import Lang
-from cqcheck.rows import CLAIM_COLUMNS
 from sample_run import clean_document, faulty_document
 
 SEEDS = Path(__file__).parents[2] / "seeds"

@@ -14,7 +14,7 @@ import pytest
 from cqcheck.errors import InputError
 from cqcheck.pipeline import check_document
 from cqcheck.read import parse_text
-from cqcheck.store import Segment, Source, Store, build_segment, document_rows, failed_rows, open_store
+from cqcheck.store import Segment, Source, Store, Tables, build_segment, document_tables, failed_tables, open_store
 from cqcheck.store import schema as schemas
 from cqcheck.store.locks import reading
 from cqcheck.store.manifest import FILE, read_manifest, write_manifest
@@ -25,14 +25,14 @@ BULLETIN = "{area}{year}年国民经济和社会发展统计公报\n\n全年地�
 
 def segment_of(*told: tuple[str, int, str], path: str | None = None) -> Segment:
     """A segment with a bulletin of each area, year and product."""
-    return build_segment(rows for area, year, gdp in told for rows in [rows_of(area, year, gdp, path)])
+    return build_segment(tables for area, year, gdp in told for tables in [tables_of(area, year, gdp, path)])
 
 
-def rows_of(area: str, year: int, gdp: str, path: str | None = None) -> dict[str, list[dict[str, object]]]:
+def tables_of(area: str, year: int, gdp: str, path: str | None = None) -> Tables:
     doc_id = path or f"{area}-{year}.txt"
     text = BULLETIN.format(area=area, year=year, gdp=gdp, growth="5.1", people="954.70")
     source = Source(doc_id, content=gdp, size=len(text), changed=year, made_by="test")
-    return document_rows(source, check_document(parse_text(text, doc_id)))
+    return document_tables(source, check_document(parse_text(text, doc_id)))
 
 
 def products(store: Store) -> list[tuple[str, int, float]]:
@@ -84,7 +84,7 @@ def test_a_source_that_turns_out_to_be_of_another_area_leaves_its_old_one(store:
 
 def test_what_cannot_be_checked_is_kept_with_the_reason_and_replaces_what_was_there(store: Store) -> None:
     store.add(segment_of(("南京市", 2023, "17421.40"), path="a.txt"))
-    store.add(build_segment([failed_rows(Source("a.txt", "x", 1, 1, "test"), "a.txt: damaged")]))
+    store.add(build_segment([failed_tables(Source("a.txt", "x", 1, 1, "test"), "a.txt: damaged")]))
     with store.opened() as connected:
         assert connected.execute("SELECT doc_id, error FROM documents").fetchall() == [("a.txt", "a.txt: damaged")]
         assert connected.execute("SELECT count(*) FROM claims").fetchone() == (0,)

@@ -19,8 +19,7 @@ from cqcheck.read import Document
 from cqcheck.relate.rules import Rule
 from cqcheck.relations import CheckedRelation
 from cqcheck.settings import Settings
-from cqcheck.store import Source, Store, document_rows
-from cqcheck.store.schema import TABLES
+from cqcheck.store import Source, Store, document_tables
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
@@ -89,9 +88,9 @@ def relations_with(
 
 def _see_beside(connected: DuckDBPyConnection, checked: CheckedDocument) -> None:
     """Makes `seen_claims` and `seen_documents` of a bulletin and of what the store has of its areas and years."""
-    rows = document_rows(OWN, checked)
+    tables = document_tables(OWN, checked)
     for table in ("claims", "documents"):
-        connected.register(f"own_{table}", pa.Table.from_pylist(rows[table], schema=TABLES[table]))
+        connected.register(f"own_{table}", tables[table])
     connected.register(
         "mine", pa.table({"code": sorted({claim.ref_area_code for claim in checked.claims if claim.ref_area_code})})
     )

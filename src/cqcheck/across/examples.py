@@ -15,8 +15,7 @@ from cqcheck.pipeline import CheckedDocument, with_claims
 from cqcheck.read import parse_text
 from cqcheck.relate.rules import Rule, RuleExample
 from cqcheck.relations import CheckedRelation
-from cqcheck.store.rows import document_rows
-from cqcheck.store.schema import TABLES
+from cqcheck.store import document_tables
 from cqcheck.store.views import connection
 
 if TYPE_CHECKING:
@@ -32,11 +31,10 @@ class Shelf:
     @contextmanager
     def opened(self) -> Iterator[DuckDBPyConnection]:
         """A DuckDB with the tables `documents` and `claims`."""
-        rows = [document_rows(OWN, checked) for checked in self.documents]
+        tables = [document_tables(OWN, checked) for checked in self.documents]
         with connection(Path()) as connected:
             for table in ("documents", "claims"):
-                listed = [row for each in rows for row in each[table]]
-                connected.register(table, pa.Table.from_pylist(listed, schema=TABLES[table]))
+                connected.register(table, pa.concat_tables(each[table] for each in tables))
             yield connected
 
 

@@ -17,8 +17,7 @@ from cqcheck.localise.places import Places, Stored
 from cqcheck.relate.rules import Rule
 from cqcheck.relations import Relation
 from cqcheck.settings import Settings
-from cqcheck.store import Snapshot, Store
-from cqcheck.store.rows import Row, finding_row
+from cqcheck.store import Snapshot, Store, Tables, numbered, table_of
 from cqcheck.store.schema import ACROSS
 from cqcheck.store.views import quoted
 
@@ -39,15 +38,14 @@ def side_by_side(find: Callable[[str], list[Found]], parts: Sequence[str]) -> It
         yield from threads.map(find, parts)
 
 
-def rows_of_broken(store: Store, settings: Settings, finder: Finder = side_by_side) -> Iterator[dict[str, list[Row]]]:
-    """What of `broken_in` counts by the settings, by bulletin as the rows of a store's table `across`."""
+def tables_of_broken(store: Store, settings: Settings, finder: Finder = side_by_side) -> Iterator[Tables]:
+    """What of `broken_in` counts by the settings, by bulletin as what a store keeps of it."""
     with store.snapshot() as snapshot:
         with snapshot.opened() as connected:
             found = connected.execute("SELECT doc_id, area, year FROM documents").fetchall()
         places = {doc_id: {"doc_id": doc_id, "area": area, "year": year} for doc_id, area, year in found}
         for doc_id, findings in broken_in(snapshot, settings.own_rules, finder):
-            listed = enumerate(map(finding_row, settings.settled(findings)))
-            yield {ACROSS: [row | places[doc_id] | {"number": number} for number, row in listed]}
+            yield {ACROSS: table_of(ACROSS, numbered(places[doc_id], settings.settled(findings)))}
 
 
 def broken_in(

@@ -6,7 +6,6 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from pathlib import Path
-from typing import Any
 
 from cqcheck.cli.messages import complain, tell
 from cqcheck.cli.progress import with_progress
@@ -15,9 +14,8 @@ from cqcheck.documents import find_sources
 from cqcheck.errors import InputError
 from cqcheck.gate import exit_code
 from cqcheck.settings import Settings
-from cqcheck.store import TOGETHER, Source, build_segment, checked_together, made_by, open_store, source_of
+from cqcheck.store import TOGETHER, Source, Tables, build_segment, checked_together, made_by, open_store, source_of
 
-Rows = dict[str, list[dict[str, Any]]]
 BATCH = 200  # sources a segment
 
 
@@ -32,7 +30,7 @@ def add_documents(paths: Iterable[str], folder: Path, settings: Settings) -> int
     unreadable: list[str] = []
     files = iter(with_progress(sources.doc_ids, len(sources.doc_ids), folder))
     while batch := list(islice(files, BATCH)):
-        segment = build_segment(_rows_of(batch, settings, unreadable))
+        segment = build_segment(_tables_of(batch, settings, unreadable))
         store.add(segment)
         added.update(segment.rows)
     documents, claims, findings = (added[table] for table in ("documents", "claims", "findings"))
@@ -46,7 +44,7 @@ def add_documents(paths: Iterable[str], folder: Path, settings: Settings) -> int
     return exit_code(0, len(unreadable) + len(sources.faults))
 
 
-def _rows_of(paths: Sequence[str], settings: Settings, unreadable: list[str]) -> Iterator[Rows]:
+def _tables_of(paths: Sequence[str], settings: Settings, unreadable: list[str]) -> Iterator[Tables]:
     maker = made_by(settings)
     for start in range(0, len(paths), TOGETHER):
         sources = list(_sources(paths[start : start + TOGETHER], maker, unreadable))

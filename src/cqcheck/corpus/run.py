@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from time import perf_counter
 
-from cqcheck.across.whole import rows_of_broken
+from cqcheck.across.whole import tables_of_broken
 from cqcheck.corpus.dask import cluster
 from cqcheck.corpus.page import write_page
 from cqcheck.corpus.plan import Choice, make_plan
@@ -87,7 +87,7 @@ def check_sources(sources: Sources, order: Order, settings: Settings, through: T
             store.order()
             LOG.info("holding the documents against each other")
             generation = store.manifest.generation
-            store.put_across(build_segment(rows_of_broken(store, settings, workers.each)), generation)
+            store.put_across(build_segment(tables_of_broken(store, settings, workers.each)), generation)
     counted = [path for path in plan.counted if path not in faults]
     with scope(store, counted) as connected:
         summary = summarised(

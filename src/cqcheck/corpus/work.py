@@ -7,7 +7,6 @@ import traceback
 from collections.abc import Iterable, Iterator
 from contextlib import chdir
 from dataclasses import dataclass, replace
-from typing import Any
 
 from cqcheck import __version__
 from cqcheck.deadline import ending_if_stuck
@@ -17,9 +16,18 @@ from cqcheck.garbage import seldom_collected
 from cqcheck.lexicons.additions import forget
 from cqcheck.retries import is_passing
 from cqcheck.settings import Settings
-from cqcheck.store import TOGETHER, Segment, Source, build_segment, checked_together, failed_rows, made_by, source_of
+from cqcheck.store import (
+    TOGETHER,
+    Segment,
+    Source,
+    Tables,
+    build_segment,
+    checked_together,
+    failed_tables,
+    made_by,
+    source_of,
+)
 
-Rows = dict[str, list[dict[str, Any]]]
 _in_force: list[str] = []  # what documents are checked by in this process
 
 
@@ -70,14 +78,14 @@ def check_shard(shard: Shard) -> Done:
     try:
         with chdir(shard.folder), ending_if_stuck(), seldom_collected():
             _put_in_force(shard)
-            segment = build_segment(_rows_of(shard, faults))
+            segment = build_segment(_tables_of(shard, faults))
     except OSError as error:
         msg = f"{shard.folder}: cannot be entered by the worker on {socket.gethostname()}: {error.strerror}; workers need the same files"
         raise InputError(msg) from error
     return Done(shard.paths, segment, tuple(faults))
 
 
-def _rows_of(shard: Shard, faults: list[Fault]) -> Iterator[Rows]:
+def _tables_of(shard: Shard, faults: list[Fault]) -> Iterator[Tables]:
     for start in range(0, len(shard.paths), TOGETHER):
         sources = list(_sources(shard, shard.paths[start : start + TOGETHER], faults))
         for source, found in zip(sources, _checked(sources, shard.settings), strict=True):
@@ -86,7 +94,7 @@ def _rows_of(shard: Shard, faults: list[Fault]) -> Iterator[Rows]:
             elif is_passing(found):
                 faults.append(Fault(source.path, str(found), may_pass=True))
             else:
-                yield failed_rows(source, str(found))
+                yield failed_tables(source, str(found))
 
 
 def _sources(shard: Shard, paths: Iterable[str], faults: list[Fault]) -> Iterator[Source]:
@@ -97,14 +105,14 @@ def _sources(shard: Shard, paths: Iterable[str], faults: list[Fault]) -> Iterato
             faults.append(Fault(path, str(fault), is_passing(fault)))
 
 
-def _checked(sources: list[Source], settings: Settings) -> list[list[Rows] | InputError]:
+def _checked(sources: list[Source], settings: Settings) -> list[list[Tables] | InputError]:
     try:
         return checked_together(sources, settings)
     except Exception:  # noqa: BLE001 - our own mistake at one document of a million does not stop the others
         return [_checked_alone(source, settings) for source in sources]
 
 
-def _checked_alone(source: Source, settings: Settings) -> list[Rows] | InputError:
+def _checked_alone(source: Source, settings: Settings) -> list[Tables] | InputError:
     try:
         return checked_together([source], settings)[0]
     except Exception as error:  # noqa: BLE001 - as above

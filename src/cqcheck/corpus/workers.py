@@ -10,7 +10,7 @@ from cqcheck.across.laws import Found
 from cqcheck.corpus.work import Done, Fault, Shard
 from cqcheck.documents import path_told
 from cqcheck.errors import InputError
-from cqcheck.store import build_segment, failed_rows, source_of
+from cqcheck.store import build_segment, failed_tables, source_of
 
 
 class Workers(Protocol):
@@ -65,7 +65,7 @@ def _deadly(shard: Shard) -> Done:
     limit = f", or no end within {shard.settings.timeout:g} s" if shard.settings.timeout else ""
     told = f"{path_told(path)}: the process that checked it died (a crash, no memory{limit}); it is left alone until it changes"
     try:
-        rows = failed_rows(source_of(path, shard.maker), told)
+        tables = failed_tables(source_of(path, shard.maker), told)
     except InputError as fault:  # gone meanwhile
         return Done(shard.paths, build_segment([]), (Fault(path, str(fault)),))
-    return Done(shard.paths, build_segment([rows]))
+    return Done(shard.paths, build_segment([tables]))

@@ -93,7 +93,7 @@ class Desk:
         """
         if self.store is None or outcome.faults or not outcome.documents:
             return
-        from cqcheck.store import build_segment, document_rows, made_by, source_of  # noqa: PLC0415 - as above
+        from cqcheck.store import build_segment, document_tables, made_by, source_of  # noqa: PLC0415 - as above
 
         source = replace(source_of(str(taken.path), made_by(self.settings)), path=taken.doc_id)
-        self.store.add(build_segment(document_rows(source, checked) for checked in outcome.documents))
+        self.store.add(build_segment(document_tables(source, checked) for checked in outcome.documents))

@@ -1,8 +1,8 @@
 """Claims as JSON-ready rows."""
 
+from cqcheck.columns import claim_rows
 from cqcheck.pipeline import CheckedDocument
 from cqcheck.report.rows import Row
-from cqcheck.rows import claim_rows
 
 
 def claim_rows_of(checked: CheckedDocument) -> list[Row]:

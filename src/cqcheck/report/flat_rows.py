@@ -6,10 +6,10 @@ from decimal import Decimal
 from types import MappingProxyType
 from typing import TextIO
 
+from cqcheck.columns import EXACT_INTEGERS, plain_number
 from cqcheck.report.csv_lines import csv_line
 from cqcheck.report.json_lines import json_text
 from cqcheck.report.tabulate import write_table
-from cqcheck.rows import EXACT_INTEGERS, plain_number
 
 Batches = Iterable[Sequence[Sequence[object]]]
 FlatWriter = Callable[[Sequence[str], Batches, TextIO], None]

@@ -3,6 +3,7 @@
 from typing import TextIO
 
 from cqcheck.claims import Claim
+from cqcheck.columns import claim_rows
 from cqcheck.pipeline import CheckedDocument
 from cqcheck.report.colour import Line, Style, printer
 from cqcheck.report.console import INDENT, headline
@@ -11,7 +12,6 @@ from cqcheck.report.printable import one_line
 from cqcheck.report.rows import Row, claims_by_id, finding_row
 from cqcheck.report.texts import Lang, say
 from cqcheck.revision import Revision
-from cqcheck.rows import claim_rows
 
 
 def write_lines(revision: Revision, out: TextIO, lang: Lang) -> None:

@@ -17,10 +17,10 @@ from cqcheck.files import alone_in, make_folder, new_file, telling
 from cqcheck.store.compaction import compacted
 from cqcheck.store.locks import reading, unread
 from cqcheck.store.manifest import LOOSE, Manifest, Part, read_manifest, write_manifest
-from cqcheck.store.rows import Source, document_rows, failed_rows
 from cqcheck.store.schema import ACROSS, TABLES
 from cqcheck.store.segments import Segment, build_segment, name_of
 from cqcheck.store.sources import TOGETHER, checked_together, made_by, source_of, stamp_of
+from cqcheck.store.tables import Source, Tables, document_tables, failed_tables, numbered, table_of
 from cqcheck.store.views import connection, create_views
 
 if TYPE_CHECKING:
@@ -32,14 +32,17 @@ __all__ = [
     "Snapshot",
     "Source",
     "Store",
+    "Tables",
     "build_segment",
     "checked_together",
-    "document_rows",
-    "failed_rows",
+    "document_tables",
+    "failed_tables",
     "made_by",
+    "numbered",
     "open_store",
     "source_of",
     "stamp_of",
+    "table_of",
 ]
 
 MOST_LOOSE = 32  # segments; so many small files are still read quickly

@@ -1,18 +1,17 @@
-"""Documents → a segment: their rows as Parquet files, which are one with their bytes and named after them."""
+"""Documents → a segment: their tables as Parquet files, which are one with their bytes and named after them."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 from hashlib import sha256
-from typing import Any
 
 import pyarrow as pa
 from pyarrow import parquet
 
 from cqcheck.store.schema import TABLES
+from cqcheck.store.tables import Tables
 
-Row = dict[str, Any]
 COMPRESSION = "zstd"
 NAME = 20  # hexadecimal digits: 80 bits
 
@@ -25,21 +24,21 @@ class Segment:
     rows: dict[str, int]
 
 
-def build_segment(documents: Iterable[dict[str, list[Row]]]) -> Segment:
+def build_segment(documents: Iterable[Tables]) -> Segment:
     """The segment of some documents, in the order given; a table without rows has no file.
 
     Args:
-        documents: The rows of each by table.
+        documents: What the store keeps of each.
     """
     parts: dict[str, list[pa.Table]] = {name: [] for name in TABLES}
-    for rows in documents:  # as tables at once: rows take ten times the memory
-        for name, schema in TABLES.items():
-            if rows.get(name):
-                parts[name].append(pa.Table.from_pylist(rows[name], schema=schema))
-    tables = {name: pa.concat_tables(found).combine_chunks() for name, found in parts.items() if found}
+    for tables in documents:
+        for name, table in tables.items():
+            if table.num_rows:
+                parts[name].append(table)
+    whole = {name: pa.concat_tables(found).combine_chunks() for name, found in parts.items() if found}
     return Segment(
-        files={name: bytes_of(table) for name, table in tables.items()},
-        rows={name: table.num_rows for name, table in tables.items()},
+        files={name: bytes_of(table) for name, table in whole.items()},
+        rows={name: table.num_rows for name, table in whole.items()},
     )
 
 

@@ -9,7 +9,6 @@ from dataclasses import fields
 from hashlib import sha256
 from itertools import islice
 from pathlib import Path
-from typing import Any
 
 from cqcheck import __version__
 from cqcheck.baseline import Known
@@ -19,9 +18,8 @@ from cqcheck.pipeline import CheckedDocument, check_together
 from cqcheck.read import Document, sidecar_of
 from cqcheck.read.bundle import bundle_of, bytes_of_member
 from cqcheck.settings import ABOUT, Settings
-from cqcheck.store.rows import Source, document_rows
+from cqcheck.store.tables import Source, Tables, document_tables
 
-Rows = dict[str, list[dict[str, Any]]]
 BLOCK = 1 << 20  # bytes
 TOGETHER = 40  # sources that are best checked at once: fewer cost more each, and more take more memory
 DIGEST = 16  # hexadecimal digits
@@ -78,8 +76,8 @@ def source_of(path: str, maker: str) -> Source:
     return Source(path, _content(Path(path)), size, changed, maker)
 
 
-def checked_together(sources: Sequence[Source], settings: Settings) -> list[list[Rows] | InputError]:
-    """The rows of each document of each file, or what is wrong with the file, which is kept as a whole or not at all.
+def checked_together(sources: Sequence[Source], settings: Settings) -> list[list[Tables] | InputError]:
+    """What a store keeps of each document of each file, or what is wrong with the file, which is kept as a whole or not at all.
 
     Many small ones at once are faster than one by one.
     """
@@ -88,7 +86,7 @@ def checked_together(sources: Sequence[Source], settings: Settings) -> list[list
     checked = iter(check_together(settings.timeout, flat, settings.own_rules, settings.tolerance))
     known = settings.known()
     return [
-        _rows(source, list(islice(checked, len(documents))), settings, known)
+        _tables(source, list(islice(checked, len(documents))), settings, known)
         for source, documents in zip(sources, read, strict=True)
     ]
 
@@ -100,15 +98,15 @@ def _documents(source: Source, seconds: float) -> Sequence[Document | InputError
         return [fault]
 
 
-def _rows(
+def _tables(
     source: Source, documents: Sequence[CheckedDocument | InputError], settings: Settings, known: Known
-) -> list[Rows] | InputError:
-    rows = []
+) -> list[Tables] | InputError:
+    tables = []
     for each in documents:
         if isinstance(each, InputError):
             return each
-        rows.append(document_rows(source, known.leave_out(settings.settle(each))))
-    return rows
+        tables.append(document_tables(source, known.leave_out(settings.settle(each))))
+    return tables
 
 
 def _content(path: Path) -> str:

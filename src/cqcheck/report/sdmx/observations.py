@@ -3,10 +3,10 @@
 from decimal import Decimal
 
 from cqcheck.claims import Claim
+from cqcheck.columns import plain_number
 from cqcheck.report.printable import one_line
 from cqcheck.report.sdmx.codes import NOT_APPLICABLE, UNSPECIFIED, area_code, claim_key, indicator_code, unit_code
 from cqcheck.report.sdmx.periods import sdmx_period
-from cqcheck.rows import plain_number
 
 STRUCTURE = {"STRUCTURE": "datastructure", "STRUCTURE_ID": "CQCHECK:CLAIMS(1.0.0)", "ACTION": "I"}
 DIMENSIONS = ("REF_AREA", "INDICATOR", "MEASURE", "CLAIM", "TIME_PERIOD")

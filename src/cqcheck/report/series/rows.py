@@ -4,12 +4,12 @@ from collections.abc import Iterator
 from typing import TextIO
 
 from cqcheck.codelists import Hedge, ObsStatus
+from cqcheck.columns import plain_number
 from cqcheck.report.flat_rows import write_csv, write_jsonl
 from cqcheck.report.printable import one_line
 from cqcheck.report.rows import Row
 from cqcheck.report.tabulate import write_table
 from cqcheck.report.texts import Lang, in_lang, say
-from cqcheck.rows import plain_number
 from cqcheck.series import Block, Point, Series
 
 SHOWN = ("time_period", "surface", "value", "reference", "hedge", "obs_status", "bulletin", "place", "remarks")

@@ -3,11 +3,11 @@
 from collections.abc import Iterable
 from typing import TextIO
 
+from cqcheck.columns import CLAIM_COLUMNS
 from cqcheck.pipeline import CheckedDocument
 from cqcheck.report.claim_rows import claim_rows_of
 from cqcheck.report.csv_lines import csv_line
 from cqcheck.report.texts import Lang
-from cqcheck.rows import CLAIM_COLUMNS
 
 
 def write(documents: Iterable[CheckedDocument], out: TextIO, lang: Lang) -> None:  # noqa: ARG001 - one signature for all

@@ -1,23 +1,24 @@
-"""A checked document → its rows in the tables of a store."""
+"""A checked document → its part of the tables of a store."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass
-from functools import partial
-from typing import Any
+
+import pyarrow as pa
 
 from cqcheck.claims import Claim
 from cqcheck.codelists import TokenState
+from cqcheck.columns import Columns, Row, claim_columns, implied_and_repair, relation_columns
 from cqcheck.documents import path_told
 from cqcheck.extract.context import document_setting
 from cqcheck.findings import Finding, Member, Suspect
 from cqcheck.pipeline import CheckedDocument
 from cqcheck.read import Document
 from cqcheck.relations import CheckedRelation
-from cqcheck.rows import claim_rows, implied_and_repair, relation_rows
+from cqcheck.store.schema import TABLES
 
-Row = dict[str, Any]
+Tables = dict[str, pa.Table]  # by name, in the columns of the store's schema
 NO_AREA, NO_YEAR = "00", 0
 
 
@@ -36,8 +37,8 @@ class Source:
     made_by: str
 
 
-def document_rows(source: Source, checked: CheckedDocument) -> dict[str, list[Row]]:
-    """The rows of a document by table."""
+def document_tables(source: Source, checked: CheckedDocument) -> Tables:
+    """What a store keeps of a document."""
     document, setting = checked.document, document_setting(checked.document)
     code = setting.document.code
     place = {"doc_id": checked.doc_id, "area": (code or NO_AREA)[:2], "year": setting.year or NO_YEAR}
@@ -56,19 +57,32 @@ def document_rows(source: Source, checked: CheckedDocument) -> dict[str, list[Ro
         "error": None,
     }
     return {
-        "documents": [place | {"number": 0} | told],
-        "claims": _numbered(
-            place, _beside(claim_rows(checked.claims), map(partial(_stands, document), checked.claims))
-        ),
-        "relations": _numbered(place, _beside(relation_rows(checked.relations), map(_members, checked.relations))),
-        "findings": _numbered(place, map(finding_row, checked.findings)),
+        "documents": table_of("documents", [place | {"number": 0} | told]),
+        "claims": _table("claims", place, claim_columns(checked.claims) | _stands(document, checked.claims)),
+        "relations": _table("relations", place, relation_columns(checked.relations) | _members(checked.relations)),
+        "findings": table_of("findings", numbered(place, checked.findings)),
     }
 
 
-def failed_rows(source: Source, error: str) -> dict[str, list[Row]]:
+def failed_tables(source: Source, error: str) -> Tables:
     """The one row of a file that could not be checked: it is known, and not tried again until it changes."""
     place = {"doc_id": path_told(source.path), "area": NO_AREA, "year": NO_YEAR, "number": 0}
-    return {"documents": [place | _of_source(source) | {"error": error}]}
+    return {"documents": table_of("documents", [place | _of_source(source) | {"error": error}])}
+
+
+def numbered(place: Row, findings: Iterable[Finding]) -> list[Row]:
+    """The rows of findings of a document, in their order.
+
+    Args:
+        place: The document's `doc_id`, `area` and `year`.
+        findings: The findings.
+    """
+    return [finding_row(finding) | place | {"number": number} for number, finding in enumerate(findings)]
+
+
+def table_of(name: str, rows: list[Row]) -> pa.Table:
+    """Some rows as one of the store's tables."""
+    return pa.Table.from_pylist(rows, schema=TABLES[name])
 
 
 def finding_row(finding: Finding) -> Row:
@@ -93,9 +107,13 @@ def finding_row(finding: Finding) -> Row:
     }
 
 
-def _stands(document: Document, claim: Claim) -> Row:
-    line, column = document.place(claim.start)
-    return {"line": line, "column": column, "recognised": document.is_recognised(claim.start)}
+def _stands(document: Document, claims: Sequence[Claim]) -> Columns:
+    places = [document.place(claim.start) for claim in claims]
+    return {
+        "line": [line for line, _column in places],
+        "column": [column for _line, column in places],
+        "recognised": [document.is_recognised(claim.start) for claim in claims],
+    }
 
 
 def _of_source(source: Source) -> Row:
@@ -108,8 +126,12 @@ def _of_source(source: Source) -> Row:
     }
 
 
-def _members(one: CheckedRelation) -> Row:
-    return {"members": [{"role": term.stated_role, "claim_id": term.claim_id} for term in one.relation.terms]}
+def _members(checked: Sequence[CheckedRelation]) -> Columns:
+    return {
+        "members": [
+            [{"role": term.stated_role, "claim_id": term.claim_id} for term in one.relation.terms] for one in checked
+        ]
+    }
 
 
 def _member(member: Member) -> Row:
@@ -125,9 +147,8 @@ def _suspect(suspect: Suspect) -> Row:
     }
 
 
-def _beside(rows: Iterable[Row], others: Iterable[Row]) -> Iterator[Row]:
-    return (row | other for row, other in zip(rows, others, strict=True))
-
-
-def _numbered(place: Row, rows: Iterable[Row]) -> list[Row]:
-    return [row | place | {"number": number} for number, row in enumerate(rows)]
+def _table(name: str, place: Row, columns: Columns) -> pa.Table:
+    """Columns of a document, with those that say where it belongs; made so, since rows take as long as extracting them."""
+    count = len(columns["doc_id"])
+    columns = columns | {key: [value] * count for key, value in place.items()} | {"number": list(range(count))}
+    return pa.table([pa.array(columns[field.name], field.type) for field in TABLES[name]], schema=TABLES[name])
