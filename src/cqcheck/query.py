@@ -73,16 +73,16 @@ def asked(store: Store, sql: str) -> Iterator[Answer]:
     """
     import duckdb  # noqa: PLC0415 - for those who use a store
 
-    try:
-        with store.opened() as connected:
+    with store.opened() as connected:
+        try:
             lock_down(connected, store.folder)
             _demand_one_select(sql, [statement.type.name for statement in duckdb.extract_statements(sql)])
             yield Answer(connected, sql)
-    except duckdb.PermissionException as error:
-        msg = f"{_told(error)}; a query reads the tables of the store, and nothing else"
-        raise InputError(msg) from error
-    except duckdb.Error as error:
-        raise InputError(_told(error)) from error
+        except duckdb.PermissionException as error:
+            msg = f"{_told(error)}; a query reads the tables of the store, and nothing else"
+            raise InputError(msg) from error
+        except duckdb.Error as error:
+            raise InputError(_told(error)) from error
 
 
 def _demand_one_select(sql: str, kinds: list[str]) -> None:

@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from dataclasses import asdict, replace
 from pathlib import Path
 
+import duckdb
 import pytest
 
 from cqcheck.errors import InputError
@@ -229,6 +230,21 @@ def test_a_damaged_file_is_told(store: Store) -> None:
     next(store.folder.rglob("claims/**/*.parquet")).write_bytes(b"x")
     with pytest.raises(InputError, match="a file of this store cannot be read, take it from a back-up"), store.opened():
         pytest.fail("it was read")
+
+
+def test_a_file_that_is_damaged_in_its_pages_is_told_when_it_is_read(store: Store) -> None:
+    store.add(segment_of(*(("南京市", year, "16907.85") for year in range(2000, 2020))))
+    file = next(store.folder.rglob("claims/**/*.parquet"))
+    content = bytearray(file.read_bytes())
+    content[100:1000] = bytes(900)
+    file.write_bytes(content)
+    with pytest.raises(InputError, match="a file of this store cannot be read, take it from a back-up"):
+        products(store)
+
+
+def test_a_mistake_in_our_own_sql_is_not_taken_for_a_damaged_file(store: Store) -> None:
+    with pytest.raises(duckdb.BinderException), store.opened() as connected:
+        connected.execute("SELECT nothing FROM claims")
 
 
 def test_a_store_is_begun_only_where_nothing_else_is(tmp_path: Path) -> None:

@@ -77,7 +77,7 @@ def extract_claims(document: Document) -> Extraction:
         elif block.kind is BlockKind.BODY or (block.kind is BlockKind.NOTE and not DEFINITION.search(sentence.text)):
             if sentence.start == 0:
                 enter_paragraph(setting, block.text)
-                memory.period = None
+                memory.period, memory.total = None, ""
                 is_listing = _is_part_below(document, sentence.block, is_listing=is_listing)
             if is_listing and not memory.scope:
                 memory.scope = memory.main

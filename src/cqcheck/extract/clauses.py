@@ -10,10 +10,17 @@ SEGMENTS = re.compile(r"[，；：;:。！？】]|——|—(?=其中)")
 THRESHOLD = re.compile(
     r"(?:及?以[上下内])?的(?!增|目标|速|水平|比重|规模|占比|份额|投资|资金|收入|贡献|基础)(?=[^，。；、的]{1,12}?(?:占|有|达|\d))"
 )
+# 总投资5000万元以上项目, 年主营业务收入2000万元及以上工业企业: the least of what is in the group.
+SIZE_OF_GROUP = re.compile(
+    r"及?以[上下]的?[\u4e00-\u9fff]{0,6}?(?:项目|企业|工业|单位|商户|建筑业|批发业|零售业|服务业|合同|订单)(?!投资额?\d|产值\d)"
+)
 # A remark on the text itself: 比上年同期（下同）增长, 增长（如无特别说明，均为同比）.
 REMARK = re.compile(
     r"（(?:[^（）]{0,20}下同|(?:以下|下文|如)[^（）]{0,30}|[^（）]{0,12}特别(?:说明|注明)[^（）]{0,20}|即[^（）\d]{4,40})）"
 )
+LIST_OF_SHARES = re.compile(
+    r"\d(?:%|成)(?:以上|左右)?的[^，；。]{2,12}[、和与及]$"
+)  # 60%的税收、80%以上的就业和90%以上的企业
 BRACKETS = re.compile(r"（[^（）]*）|“[^“”（）]{1,30}”")
 RANGED = re.compile(r"[-~～—–至到]|——")
 LONGEST_RANGE = 2
@@ -63,12 +70,21 @@ def _threshold(token: NumberToken) -> NumberToken:
 
 
 def _as_threshold(text: str, token: NumberToken, tokens: list[NumberToken]) -> NumberToken:
-    if token.state is not TokenState.CLAIM or token.form is not Form.NUMBER or not THRESHOLD.match(text, token.end):
+    if token.state is not TokenState.CLAIM or token.form is not Form.NUMBER:
+        return token
+    if token.unit.endswith("元") and SIZE_OF_GROUP.match(text, token.end):
+        return _threshold(token)
+    if not THRESHOLD.match(text, token.end):
         return token
     is_bound = bool(hedge_before().search(text[max(0, token.start - LONGEST_HEDGE) : token.start])) or bool(
         re.match(r"及?以[上下内]", text[token.end :])
     )
     following = next((other for other in tokens if other.start >= token.end and other.state is TokenState.CLAIM), None)
-    if not is_bound or following is None or re.search(r"[，。；：]", text[token.end : following.start]):
+    if (
+        LIST_OF_SHARES.search(text, 0, token.start)
+        or not is_bound
+        or following is None
+        or re.search(r"[，。；：]", text[token.end : following.start])
+    ):
         return token
     return _threshold(token)

@@ -21,8 +21,10 @@ DATES_JOINED = re.compile(r"[、和与及]")
 MONTH_FORM = re.compile(r"\d{4}-(?:0[1-9]|1[0-2])")
 MEAN = re.compile(r"平均|年均")
 MEAN_BEHIND = re.compile(r"[^；。]{0,40}?，(?:年均|年平均|平均每年)")
+# 利润总额285.8亿元（上年同期为233.1亿元）: the same time of the year before.
+YEAR_BEFORE = re.compile(r"[（，；](?:上一?年|去年)(?:同期|同月|末|底)?(?:仅?为|是)?(?:约|仅|[\d.]+%?[、和])*$")
 NAMED = re.compile(
-    r"全年|年末|去年|(?:(?<=[，；。（])|^)上年(?!末|同期|相比|以来|[增提减下上回]|全年[增提减下上])|今年|当年|当月"
+    r"(?<![去上]年)(?<!\x01)全年|年末|去年|(?:(?<=[，；。（])|^)上年(?!末|同期|相比|以来|[增提减下上回]|全年[增提减下上])|今年|当年|当月"
 )
 TARGET = re.compile(
     r"预期目标|力争|目标(?:是|为)|(?:[，。；]|^|(?<!完成)年)(?:全[市省区县年])?计划(?!单列|生育|内|外)|预期(?!寿命)|确保(?!了)|争取到?20|到20[3-9]\d年|安排(?=.{0,6}投资\d)|(?:预算|收入|支出)安排|将(?:达|突破|新增|建成)"
@@ -72,6 +74,8 @@ def period_at(reading: Reading, start: int) -> str | None:
         found = _dated(reading, token, start)
         if found is not None:
             period, since = found.text, token.end
+    if reading.setting.year and YEAR_BEFORE.search(reading.masked, 0, start):
+        return year_before(period)
     words = [
         match
         for match in NAMED.finditer(reading.masked, 0, start)

@@ -100,6 +100,6 @@ def _measure_of_number(reading: Reading, predicate: Predicate, clause: str) -> M
         return reading.last_measure
     if "指数" in predicate.phrase + clause[-4:]:
         return Measure.INDEX
-    if predicate.phrase.endswith("满意度"):
+    if predicate.phrase.endswith(("满意度", "死亡率")):
         return Measure.RATE
     return Measure.RATIO if re.search(r"(?:比[例值率]?|倍差)$", predicate.phrase) else Measure.LEVEL

@@ -11,7 +11,7 @@ from cqcheck.codelists import Measure
 class Memory:
     """What the clauses so far have been about.
 
-    `main` is the last subject that is no part of another, `scope` the whole under which 其中 or 分…看 put the
+    `main` is the last subject that is no part of another, `total` the last of them in the paragraph that the catalogue knows, `scope` the whole under which 其中 or 分…看 put the
     present clauses; `recent` are the subjects of the sentence in order, `thing` the last thing that was counted,
     `main_thing` the last one that is no part, `levels` the units of the amounts told so far, `grown` what had a growth,
     `branch` what the heading names (（一）农业),
@@ -22,6 +22,7 @@ class Memory:
 
     branch: str = ""
     main: str = ""
+    total: str = ""
     scope: str = ""
     last: str = ""
     thing: str = ""

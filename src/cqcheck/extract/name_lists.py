@@ -4,11 +4,16 @@ from __future__ import annotations
 
 import re
 
-from cqcheck.extract.subjects import family_words
+from cqcheck.extract.subjects import family_words, tidy
 from cqcheck.lexicons.indicators import load_catalogue
+from cqcheck.lexicons.numerals import chinese_number
 from cqcheck.lexicons.words import head_of
 
 INSURANCES = re.compile(r"参加(?P<kinds>[^，]*、[^，]+?)(?:保险)?的?(?P<people>人数|职工人数|职工)$")
+BRANCHES = re.compile(r"[^，\d]{2,24}业")
+COUNTED = re.compile(
+    r"(?P<names>[^，]*、[^，]*?)(?:等|这)?(?P<count>[两二三四五六七八九十])(?:大|个|[项类家])(?P<rest>[^、，]+)$"
+)
 SIZES = re.compile(r"[大中小微]")
 OWNERSHIPS = re.compile(r"(?:控股|私营|民营|国有|股份制|集体|合资|独资|外资|内资|投资|中央|地方)$")
 
@@ -35,6 +40,29 @@ def split_names(phrase: str, count: int) -> list[str]:
     parts = [owner + part if at and _needs_owner(part) else part for at, part in enumerate(parts)]
     parts = _with_kind(parts, head)
     return [part if _is_whole(part, head, has_rest=bool(rest)) else part + head for part in parts]
+
+
+def listed_clauses(phrase: str, count: int, earlier: list[str]) -> list[str]:
+    """The names of a list with commas between them, since they hold lists themselves; empty if it is none.
+
+    `计算机、通信和其他电子设备制造业，汽车制造业，专用设备制造业产值分别增长…` → three industries' 产值.
+    """
+    parts = [tidy(clause) for clause in earlier[1 - count :]]
+    if len(parts) < count - 1 or not all(BRANCHES.fullmatch(part) for part in parts):
+        return []
+    head = head_of(phrase)
+    return [part + head for part in parts] + [phrase] if head and phrase.removesuffix(head).endswith("业") else []
+
+
+def counted_list(phrase: str, count: int) -> str:
+    """A list without the words that say how many it has: 电子信息、装备制造两个支柱产业产值 → 电子信息、装备制造产值; empty for any other phrase."""
+    match = COUNTED.match(phrase) if count > 1 else None
+    head = head_of(match["rest"]) if match else ""
+    return (
+        match["names"] + head
+        if match and head and int(chinese_number(match["count"].replace("两", "二"))) == count
+        else ""
+    )
 
 
 def _with_kind(parts: list[str], head: str) -> list[str]:

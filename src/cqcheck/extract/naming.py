@@ -7,7 +7,7 @@ import re
 from cqcheck.codelists import Measure
 from cqcheck.extract.measures import RATE_NAME
 from cqcheck.extract.memory import Memory
-from cqcheck.extract.name_lists import split_names
+from cqcheck.extract.name_lists import counted_list, listed_clauses, split_names
 from cqcheck.extract.nouns import with_noun_behind
 from cqcheck.extract.places import enter_area, enter_areas, enter_led, is_national_name
 from cqcheck.extract.predicates import Predicate, parse_predicate, strip_lead
@@ -63,6 +63,7 @@ THREE = re.compile(r"第?一、第?二(?:、第?三)?(?:次?产业)|第二、第
 TOGETHER = re.compile(
     r"(?:以上|上述|这)?(?:(?P<many>[二两三四五六七八])者|(?P<kinds>[两三四五六七八])[类项])(?:相加|合计|之和)?"
 )
+PART_NAME = re.compile(r"[\u4e00-\u9fff]{1,5}[电业类品]")
 SO_FAR = re.compile(r"累计|总数|总量")
 
 
@@ -76,8 +77,12 @@ def name_values(
         return [_remember(reading, group, [reading.pending.pop(0)], needs_head=False)] * count
     reading.pending = []
     phrase = _phrase(reading, group, predicate, measure, earlier)
-    if earlier and (not phrase or phrase in word_list("heads")["grades"]) and (topic := said_of(earlier[-1])):
-        memory.last = complete(topic, memory, needs_head=False)
+    if (
+        earlier
+        and (not phrase or phrase in word_list("heads")["grades"])
+        and (topic := said_of(earlier[-1], memory.scope))
+    ):
+        memory.last = complete(topic, memory, needs_head=bool(memory.scope))
     if group.is_structure:
         return [[_ratio(reading, group, phrase) or memory.last]]
     if count == len(INDUSTRIES) and re.fullmatch(r"三次产业(?:增加值)?|一、?二、?三(?:次)?产业?", phrase):
@@ -90,7 +95,7 @@ def name_values(
     needs_head = _needs_head(reading, group, predicate, measure, phrase)
     phrase = _spelled_out(reading, group, predicate, measure, phrase)
     is_split = count > 1 and not group.is_range and len(reading.places) != count
-    if is_split and (names := split_names(phrase, count)):
+    if is_split and (names := listed_clauses(phrase, count, earlier) or split_names(phrase, count)):
         subjects = _remember(reading, group, names, needs_head=needs_head)
         memory.names = subjects
         return [[subject] for subject in subjects]
@@ -211,7 +216,8 @@ def _stated_phrase(
     phrase = paid_for(reading, group, with_noun_behind(reading, group, phrase, measure))
     if phrase in families() and earlier:
         phrase = topic_of(earlier[-1]) + phrase
-    return phrase or _phrase_before(predicate, earlier)
+    phrase = phrase or _phrase_before(predicate, earlier) or _topic_before(earlier)
+    return counted_list(phrase, len(group.tokens)) or phrase
 
 
 def _joint(reading: Reading, many: str) -> str:
@@ -228,14 +234,15 @@ def _joint(reading: Reading, many: str) -> str:
     return "、".join(kinds) + head
 
 
-def said_of(clause: str) -> str:
-    """What a clause without figures says the trend of: 新农合参合率再创新高 → 新农合参合率; empty for any other clause."""
+def said_of(clause: str, scope: str = "") -> str:
+    """What a clause without figures says the trend of: 新农合参合率再创新高 → 新农合参合率; empty for any other clause.
+
+    Under the scope of a whole it may be a part without head: of 发电量 in 火电由降转增 it is 火电.
+    """
     match = TREND_TOLD.search(clause)
     name = tidy(strip_lead(clause[: match.start()])) if match else ""
-    is_indicator = (
-        (head_of(name) and head_of(name) != name) or RATE_NAME.search(name) or load_catalogue().canonical(name)
-    )
-    return name if is_indicator else ""
+    is_part = bool(head_of(scope)) and PART_NAME.fullmatch(name)
+    return name if _is_indicator(name) or is_part else ""
 
 
 def _phrase_before(predicate: Predicate, earlier: list[str]) -> str:
@@ -248,6 +255,21 @@ def _phrase_before(predicate: Predicate, earlier: list[str]) -> str:
     if not predicate.shares and earlier and FIRST_OF.search(earlier[-1]):
         return parse_predicate(earlier[-1]).phrase
     return ""
+
+
+def _topic_before(earlier: list[str]) -> str:
+    """The indicator that a clause without figures names and the last one goes on with: 工业增加值按可比价计算，比上年增长.
+
+    Clauses between the two that name nothing (按可比价格计算，扣除价格因素，) are passed over; empty if there is none.
+    """
+    told = next((predicate for predicate in map(parse_predicate, reversed(earlier)) if predicate.phrase), None)
+    return told.phrase if told and not told.reaches and _is_indicator(tidy(told.phrase)) else ""
+
+
+def _is_indicator(name: str) -> bool:
+    """Whether a noun phrase by itself names an indicator: of a known name, or a head noun with what it is of."""
+    head = head_of(name)
+    return bool((head and head != name) or RATE_NAME.search(name) or load_catalogue().canonical(name))
 
 
 def _told_each(match: re.Match[str], earlier: list[str]) -> str:
@@ -330,6 +352,8 @@ def _remember(reading: Reading, group: Group, names: list[str], *, needs_head: b
         if group.unit.dimension not in ("percent", "points"):
             memory.levels[subject] = group.unit.unit_measure
         memory.remember(subject)
+        if memory.main == subject and load_catalogue().canonical(subject):
+            memory.total = subject
     return subjects
 
 

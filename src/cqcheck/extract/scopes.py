@@ -12,7 +12,7 @@ from cqcheck.extract.reading import Reading
 from cqcheck.extract.subjects import complete, tidy
 from cqcheck.lexicons.regions import COUNTRY
 from cqcheck.lexicons.units import parse_unit
-from cqcheck.lexicons.words import families
+from cqcheck.lexicons.words import families, head_of
 
 PART = re.compile(r"其中|包括(?!在内)|（含|分别是")
 CUT = re.compile(
@@ -50,6 +50,7 @@ def enter_scopes(reading: Reading, gap: str, start: int) -> None:
         if bare in families() and not is_told:  # 其中…；基金支出1527亿元: back to what the parts belong to
             memory.scope = ""
             memory.is_resumed = True
+            memory.thing = memory.main_thing or memory.thing  # 医疗卫生机构…，其中医院…；床位2.3万张: those of all
     if COMPARED_DATE.search(gap):
         memory.sentence_base = date_before(reading, start)
     elif gap.startswith("相比") and reading.drafts:  # 与2010年的13.4亿人相比，增加7206万人
@@ -127,4 +128,6 @@ def _enter_cut(reading: Reading, segment: str) -> None:
     elif amount := AMOUNT_SEEN.search(segment):  # 从产品产量看，铝材增长4.2%
         memory.scope = amount["amount"]
     elif memory.main:
-        memory.scope = memory.main
+        # 规模以上工业总产值4.4万亿元…。百强企业产值1.5万亿元。分经济类型看: it is the total of the paragraph that is cut.
+        is_aside = head_of(memory.main) and memory.total.endswith(head_of(memory.main))
+        memory.scope = memory.total if is_aside else memory.main

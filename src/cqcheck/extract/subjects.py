@@ -53,6 +53,9 @@ PART_OF_POPULATION = re.compile(r"(城镇|乡村|农村|非农业|农业|男性?
 FLOWS_OF_TRADE = frozenset({"出口", "进口", "出口额", "进口额", "出口总额", "进口总额"})
 TRADE_OF = re.compile(r"(服务|技术|文化产品|知识密集型服务|.{2,8}服务)进出口")
 INCURRED = re.compile(r"^发生(?=[^，]{0,6}(?:成本|费用)$|[^，]{2,}事故)(?:各类)?")
+# 农村居民人均可支配收入18567元，人均消费支出13456元: the spending is that of the same people.
+SPENT_PER_HEAD = frozenset({"人均消费支出", "人均生活消费支出", "人均消费性支出", "人均生活消费性支出"})
+RESIDENTS = re.compile(r"((?:城镇|农村|全体|城乡)(?:常住)?居民)人均")
 YEARS = re.compile(r"^[两三四五六七八九十]年(?=[^级制期一度义])|(?<=.)[两三四五六七八九十]年$")
 NEW = re.compile(r"^新(?:设立|增|登记|认定|培育|注册|签约?)|^净增")
 # Verbs of flows that may stand alone for the thing told before; behind 新建成 a thing of its own is named.
@@ -188,6 +191,10 @@ def _from_last(phrase: str, memory: Memory) -> str:
         return NEW.sub("", last) or last
     if head_of(phrase) == phrase and last.endswith(phrase) and not last.endswith("进" + phrase):
         return last
+    if phrase in ("购进价格", "出厂价格") and last.startswith("工业生产者"):
+        return "工业生产者" + phrase
+    if phrase in SPENT_PER_HEAD and (people := RESIDENTS.match(last)):
+        return people[1] + phrase
     if phrase in ("余额", "年末余额") and last.endswith(("贷款", "存款")):
         return last + "余额"
     return ""

@@ -60,6 +60,7 @@ RATIO_SIGN = "[:：∶︰﹕]"
 RANK_CUE = re.compile(
     r"(?:全[市省国区县州旗球盟]|世界|区县|[东中西]部(?:地区|城市)?|居|位列|列|排名?|排在|位次|名列|跃升|上升|升至|升为|跃至|前移|进入|跻身|稳居|保持|同类\w{0,4}|副省级\w{0,4}|都市区|城市|品牌|省会|省内|国内|市内|[省市区县州]|行业|之)"
     r"[为至到的在由从]?(?:全[市省国区县州旗球盟]|世界|第)?$"
+    r"|(?:增速|增幅|涨幅|总量|规模|占比)(?:主城区?|[\u4e00-\u9fff]{1,3}片区|[东西南北中]+部?|同类)$"
 )
 RANKS_BEFORE = re.compile(
     rf"(?:第(?:\d{{1,3}}|[{HAN_DIGIT}]{{1,3}})位?(?:[、和与及]|以及))+$"
@@ -77,7 +78,7 @@ PER_UNITS = ("人", "名", "户")
 NOT_TENTHS = "为立功果长员本都效绩品交熟套份分不"  # 设施建成, 三成员, 成品油
 
 PARTS = {
-    "footnote": r"[\[［]\d{1,3}[\]］]|[①-⑳]",
+    "footnote": r"[\[［【〔]\d{1,3}[\]］】〕]|[①-⑳]|(?<=[\u4e00-\u9fff])（\d{1,2}）(?=[\u4e00-\u9fff，。；、])",
     "identifier": r"(?:(?<=[A-Z][A-Z])|(?<=/T))(?!(?:19|20)\d\d[-—–])\d{3,6}(?:\.\d+)?[:：∶—–-](?:19|20)\d\d(?!年)|〔\d{4}〕(?:第?\d+号)?|\d{5,}热线|(?:电话|邮编|邮政编码|传真)[:：]?[\d-]+|第\d+号(?:令|文)?",
     "date": (
         r"(?:19|20)\d\d[-—–－~～至/.](?:19|20)\d\d(?:年度|年|学年)?"
@@ -98,7 +99,7 @@ PARTS = {
 }
 
 # What a number can begin with: the many patterns are tried at no other character.
-BEGINNINGS = r"-\d\[［①-⑳〔电邮传负第近过前这未今“\"倒首榜翻半持零〇一二两三四五六七八九十百千万去上下"
+BEGINNINGS = r"-\d\[［【（①-⑳〔电邮传负第近过前这未今“\"倒首榜翻半持零〇一二两三四五六七八九十百千万去上下"
 
 
 @cache
@@ -118,7 +119,7 @@ def _master(*, is_doubtful: bool) -> re.Pattern[str]:
 BIG_ROUND = re.compile(r"(?:破|超|突破|达|达到|跨越|迈上|迈过|跃上|超过|逾|近|接近)[了]?$")
 # Words before which a figure is part of a name or class, not a value of its own.
 CLASS_AFTER = re.compile(r"[级型式强]|英寸|周年|号线|届|[A-Za-z]")
-OF_SIZE = re.compile(r"(?:以上|以下)?的?规模")
+OF_SIZE = re.compile(r"(?:以上|以下)?的?规模(?!以[上下]|化|较?[大小])")
 NAMED_SIZE = re.compile(r"(?:千伏(?:及以[上下])?(?:变电|输电|线路|等级|电网)|(?:分钟|小时|公里)[\u4e00-\u9fff]{0,4}圈)")
 RATE_OF_EXCHANGE = re.compile(r"兑|对人民币")
 RUNNING_MEAN = re.compile(r"滑动|平均浓度|浓度")
@@ -140,7 +141,7 @@ DAYS_TOLD = re.compile(
 DAYS_REACH = 40
 SURVEY = re.compile(r"[\u4e00-\u9fff]{0,8}(?:抽样|普查|调查)")
 SUBJECT_OF_NUMBER = re.compile(
-    r"(?:指数|系数|[之的]比|(?:收入|支出|消费)比|倍差|满意度|比例|比率|比值|得分|分值|浏览次数[:：]|倍数)(?:为|达|达到|是|降至|升至|由|从|[:：])?$"
+    r"(?:指数|系数|死亡率|[之的]比|(?:收入|支出|消费)比|倍差|满意度|比例|比率|比值|得分|分值|浏览次数[:：]|倍数)(?:为|达|达到|是|降至|升至|由|从|[:：])?$"
 )
 AGES = re.compile(r"[-~～—–至]+\d{1,3}周?岁")  # 0—14岁人口
 # 78.1岁 is a mean; 16岁 is a border unless it is told of a life.

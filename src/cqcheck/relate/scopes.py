@@ -8,6 +8,8 @@ from enum import StrEnum
 from itertools import groupby
 
 from cqcheck.lexicons.classifications import load_classifications
+from cqcheck.lexicons.indicators import load_catalogue
+from cqcheck.lexicons.words import head_of
 from cqcheck.read import BlockKind, Document
 from cqcheck.relate.items import Item
 from cqcheck.relate.names import normalise
@@ -154,7 +156,7 @@ def _step(reading: _Reading, lead: str, item: Item, *, is_composed: bool) -> Ite
         yield from _close(reading, 0)
         leaves = set(reading.leaves)
         branches = [each for each in reversed(reading.others) if each not in leaves]
-        reading.frames.append(_Frame(Cue.CUT, (*reversed(reading.main), *branches), reading.since))
+        reading.frames.append(_Frame(Cue.CUT, (*_may_be_cut(reading.main), *branches), reading.since))
     elif part is not None:
         # 其中 at the start of a sentence speaks of the sentence before; its list goes on after a semicolon.
         starts = not reading.frames and bool(ended) and part.start() <= 1
@@ -175,6 +177,27 @@ def _step(reading: _Reading, lead: str, item: Item, *, is_composed: bool) -> Ite
             reading.leaves.append(item)
     else:
         reading.main.append(item)
+
+
+def _may_be_cut(main: list[Item]) -> list[Item]:
+    """What 分…看 may cut, the most likely first: if the catalogue does not know the last item, only totals of its paragraph that it knows.
+
+    规模以上工业总产值4.4万亿元…。百强企业产值1.5万亿元。分经济类型看: the firms of a selection are not what is cut.
+    """
+    nearest = main[-1:]
+    is_known = load_catalogue().indicators
+    if not nearest or nearest[0].name in is_known:
+        return main[::-1]
+    head = head_of(nearest[0].spelling)
+    totals = [
+        item
+        for item in reversed(main)
+        if item.first.block == nearest[0].first.block
+        and item.name in is_known
+        and head
+        and item.spelling.endswith(head)
+    ]
+    return totals or main[::-1]
 
 
 def _named_before(reading: _Reading, words: str) -> list[Item]:

@@ -63,18 +63,26 @@ class Snapshot:
             threads: How many processors it uses; None for all.
 
         Raises:
-            InputError: A file of the store is damaged.
+            InputError: A file of the store is damaged, or there is no room to look for what is asked; told when it is come upon.
         """
         import duckdb  # noqa: PLC0415 - for those who use a store
 
-        with connection(self.folder, threads=threads) as connected:
-            try:
+        try:
+            with connection(self.folder, threads=threads) as connected:
                 create_views(connected, self.folder, self.manifest.parts)
-            except duckdb.Error as error:
-                told = str(error).partition("\n")[0]
-                msg = f"{self.folder}: a file of this store cannot be read, take it from a back-up: {told}"
-                raise InputError(msg) from error
-            yield connected
+                yield connected
+        except (duckdb.ParserException, duckdb.BinderException, duckdb.CatalogException):
+            raise  # a mistake in SQL of our own
+        except duckdb.OutOfMemoryException as error:
+            msg = f"{self.folder}: there is no room for what is asked of this store: {_first_line(error)}"
+            raise InputError(msg) from error
+        except duckdb.Error as error:
+            msg = f"{self.folder}: a file of this store cannot be read, take it from a back-up: {_first_line(error)}"
+            raise InputError(msg) from error
+
+
+def _first_line(error: Exception) -> str:
+    return str(error).partition("\n")[0]
 
 
 @dataclass(frozen=True, slots=True)
