@@ -33,6 +33,7 @@ class Predicate(NamedTuple):
     sign: int = 0
     reaches: bool = False
     is_from: bool = False
+    is_from_month: bool = False
     base: str | None = None
     whole: str | None = None
     is_share: bool = False
@@ -138,7 +139,7 @@ DIFFERENCE = re.compile(
 SHORT_OF = re.compile(
     r"[，、]?(?:距离?|离|与)(?P<goal>[^，；。]{0,14}?(?:目标|任务|要求)[值数]?)(?:相比)?(?:还|仍|尚|只|仅)*(?:相?差|缺|有)(?:了|距)?$"
 )
-FROM = re.compile(r"(?:由|从)(?:上年|去年|\x01+|“?十[一二三四]五”?末)?(?:末|同期|底)?的?$")
+FROM = re.compile(r"(?:由|从)(?:上年|去年|上个?月|\x01+|“?十[一二三四]五”?末)?(?:末|同期|底)?的?$")
 OTHER_AREA = re.compile(r"[比较](?P<area>全国|全省|全市|全区)(?:平均(?:水平)?)?的$")
 MULTIPLE = re.compile(
     r"(?:约?是|约?为|相当于|约?占|恢复[至到]|达到?)(?P<of>\x01+|[^，；的]{2,12})(?:年|时期|水平|平均(?:水平)?)?的$"
@@ -205,6 +206,8 @@ def _take_from(now: Predicate) -> Predicate | None:
     match = FROM.search(now.phrase)
     if not match:
         return None
+    if "月" in match.group():  # 由上月下降0.7%转为上涨0.3%: of the month before, not compared with it
+        return now._replace(phrase=now.phrase[: match.start()], is_from=True, is_from_month=True)
     is_last_year = "上年" in match.group() or "去年" in match.group()
     base = "上年" if is_last_year else DATE_MARK if DATE_MARK in match.group() else now.base
     return now._replace(phrase=now.phrase[: match.start()], is_from=True, base=base)

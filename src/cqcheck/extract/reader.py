@@ -229,7 +229,8 @@ def _period(
     """The period of a group, and the predicate with the base that the periods of the sentence tell."""
     period = period_at(reading, group.start)
     if predicate.is_from:
-        period = start_of_rise(reading, period, group.start, predicate.base)
+        before = month_before(period) if predicate.is_from_month else None
+        period = before or start_of_rise(reading, period, group.start, predicate.base)
         reading.from_period = period
     if measure is Measure.CHANGE and predicate.is_growth_noun and not predicate.base:
         # 1—11月增长6.9%，1—10月为增长7.2%，增速回落0.3个百分点: the change is that of the first period

@@ -89,7 +89,7 @@ def _base(reading: Reading, measure: Measure, predicate: Predicate, start: int) 
         return MEAN
     if predicate.is_mean_change or (is_of_years and not (predicate.base or predicate.is_growth_noun)):
         return MEAN
-    if predicate.is_from and measure is Measure.GROWTH:
+    if predicate.is_from and not predicate.is_from_month and measure is Measure.GROWTH:
         return DEFAULT_BASE  # 从去年11月上涨5.4%变为今年3月下降1.3%
     base = predicate.base
     if base == FIVE_BEFORE and reading.setting.span:

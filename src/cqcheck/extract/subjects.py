@@ -10,6 +10,7 @@ from functools import cache, lru_cache
 
 from cqcheck.extract.memory import Memory
 from cqcheck.extract.predicates import DATE_MARK, MANY_CLAUSES, NOTE_MARK, strip_lead
+from cqcheck.lexicons.indicators import load_catalogue
 from cqcheck.lexicons.words import families, head_of, verb_of_new, word_list
 
 QUALIFIER = re.compile(
@@ -149,7 +150,7 @@ def _complete(phrase: str, memory: Memory, *, needs_head: bool) -> str:
         return part[1] + kind[0]
     if memory.branch and not memory.main and head_of(phrase) == phrase:
         return memory.branch + phrase
-    for completed in (_of_trade, _from_last, _of_owner, _parallel, _of_people, _numbered, _spread):
+    for completed in (_of_trade, _of_whom, _from_last, _of_owner, _parallel, _of_people, _numbered, _spread):
         if special := completed(phrase, memory):
             return special
     if memory.scope and (joint := _overlap(memory.scope, phrase)):
@@ -191,13 +192,17 @@ def _from_last(phrase: str, memory: Memory) -> str:
         return NEW.sub("", last) or last
     if head_of(phrase) == phrase and last.endswith(phrase) and not last.endswith("进" + phrase):
         return last
-    if phrase in ("购进价格", "出厂价格") and last.startswith("工业生产者"):
-        return "工业生产者" + phrase
-    if phrase in SPENT_PER_HEAD and (people := RESIDENTS.match(last)):
-        return people[1] + phrase
     if phrase in ("余额", "年末余额") and last.endswith(("贷款", "存款")):
         return last + "余额"
     return ""
+
+
+def _of_whom(phrase: str, memory: Memory) -> str:
+    """The spending per head, or the prices, of those told before; empty for any other phrase."""
+    if phrase in ("购进价格", "出厂价格") and memory.last.startswith("工业生产者"):
+        return "工业生产者" + phrase
+    people = RESIDENTS.match(memory.last) if phrase in SPENT_PER_HEAD else None
+    return people[1] + phrase if people else ""
 
 
 def _of_owner(phrase: str, memory: Memory) -> str:
@@ -272,6 +277,8 @@ def _under(phrase: str, whole: str, head: str) -> str:
             return phrase.removesuffix("居民") + whole.removeprefix("全体")
     if joint := _shared(phrase, whole):
         return phrase + whole[joint:]
+    if head.isascii() and (known := load_catalogue().canonical(head)):
+        return phrase + known.name  # 汽车制造业 of PPI: 汽车制造业工业生产者出厂价格
     return phrase + head[_overlap(phrase, head) :]  # 工业用电, 用电量 → 工业用电量
 
 
