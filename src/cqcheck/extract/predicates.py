@@ -115,6 +115,7 @@ def _patterns() -> _Patterns:
 SHARE = re.compile(
     r"占(?!比)(?:据|有|到)?(?:了)?(?P<whole>[^占，；]*?)(?:的)?(?P<word>比重|比例|份额|比率|比)?(?:的)?$"
 )
+RATIO_TO = re.compile(r"与(?P<whole>[^，；与和]{2,12}?)之比$")
 WHOLE_OF_AREA = re.compile(r"全[国省]$")
 SHARE_NOUN = re.compile(
     r"(?:的|所)?(?:占比|(?:所占)?比重|所占比例|(?:所占)?份额)(?:合计|总计|分别|均)?(?:为|达到?|约|超过?)?$"
@@ -298,6 +299,8 @@ def _take_difference(now: Predicate) -> Predicate | None:
 def _take_share(now: Predicate) -> Predicate | None:
     if not _is_open(now) and not (now.sign and not now.is_share and SHARE_TOLD.search(now.phrase)):
         return None
+    if match := RATIO_TO.search(now.phrase):  # 研发经费支出156.7亿元，与地区生产总值之比为2.55%
+        return now._replace(phrase=now.phrase[: match.start()], is_share=True, whole=match["whole"])
     if match := SHARE_NOUN.search(now.phrase):
         return _whole_before(now._replace(phrase=now.phrase[: match.start()], is_share=True))
     match = SHARE.search(now.phrase)

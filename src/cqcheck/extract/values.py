@@ -131,6 +131,9 @@ COUNTED = re.compile(
     rf"[一二两三四五六七八九](?:[百千][{HAN_DIGIT}]*[万亿]?[{HAN_DIGIT}]*|十[一二三四五六七八九][万亿]?|[万亿][{HAN_DIGIT}]*)"
 )
 MOST_PLACES_OF_YEARS = 2  # 12.2年 is a span of time, 20.2026年 the twentieth item on 2026
+SPEEDS = frozenset({"M", "G", "兆", "Mbps", "Gbps"})
+OF_SPEED = re.compile(r"(?:速率)?(?:及?以[上下])?的?(?:速率|固定|宽带|光纤|接入|用户)")  # 100M速率及以上的宽带用户 is a class of users
+DEATHS = re.compile(r"(?:[\u4e00-\u9fff]{0,2}安全)?(?:生产)?事故?死亡")  # 就业人员10万人生产安全事故死亡人数1.097人
 SHORT_UNITS = frozenset({"G", "T", "M", "P"})
 LISTED = re.compile(r"(?:[、和与及~～—–-]|至|到|以及)(?:约|超|近)?")
 QUOTES = re.compile(r"[“‘「『《〈][^”’」』》〉]{0,40}[”’」』》〉]")
@@ -328,11 +331,15 @@ def _is_of_name(unit: str, before: str, after: str) -> bool:
     """Whether a figure is a part of a name or class, and states nothing: 等6项主要指标, 连跨4个千亿台阶, 220千伏以上的规模."""
     if unit in ("%", "‰"):
         return bool(SURVEY.match(after) or OF_SIZE.match(after))
+    if unit.endswith("人") and DEATHS.match(after):
+        return True
     if unit in ("项", "个") and before.endswith(("等", "这", "上述", "以上")) and SIZED.match(after):
         return True
     if unit == "个" and STEPS.match(after):
         return True
     if unit.endswith("元") and RATE_OF_EXCHANGE.match(after):  # 1美元兑7.1884元人民币
+        return True
+    if unit in SPEEDS and OF_SPEED.match(after):
         return True
     if unit == "小时" and (RUNNING_MEAN.match(after) or before.endswith(("最大", "每天", "全天"))):
         return True  # O3最大8小时第90百分位浓度

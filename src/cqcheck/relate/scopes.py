@@ -77,6 +77,7 @@ class _Reading:
     main: list[Item]  # items that stand in no list
     others: list[Item]  # items that are parts, and may have parts themselves
     leaves: list[Item] = field(default_factory=list)  # of these, the parts by a 分…看, which a next one does not cut
+    asides: list[Item] = field(default_factory=list)  # and those of brackets that are closed, which have no parts behind them
     frames: list[_Frame] = field(default_factory=list)
 
 
@@ -97,7 +98,11 @@ def find_scopes(document: Document, items: Iterable[Item]) -> list[Scope]:
         if not BULLET.match(block.text):
             # A paragraph that opens with 按贸易方式分 cuts a whole of a paragraph before.
             reading = _Reading(
-                number, reading.main[-CARRIED:], reading.others[-CARRIED:], leaves=reading.leaves[-CARRIED:]
+                number,
+                reading.main[-CARRIED:],
+                reading.others[-CARRIED:],
+                leaves=reading.leaves[-CARRIED:],
+                asides=reading.asides[-CARRIED:],
             )
             tail = ""
         elif lead := _announcement(document.blocks[number - 1].text if number else ""):
@@ -163,7 +168,10 @@ def _step(reading: _Reading, lead: str, item: Item, *, is_composed: bool) -> Ite
         is_bracket = is_opened and words.rfind(OPEN) < part.start()
         if not is_bracket:
             yield from _close(reading, 0)
-        wholes = reading.main[::-1] if starts else sorted([*reading.main, *reading.others], key=_place, reverse=True)
+        # 汽车保有量319万辆（包括三轮汽车7万辆），其中私人汽车279万辆: of what stands before the bracket.
+        asides = set(reading.asides)
+        known = [item for item in [*reading.main, *reading.others] if item not in asides]
+        wholes = reading.main[::-1] if starts else sorted(known, key=_place, reverse=True)
         cue = Cue.BRACKET if is_bracket else Cue.PART
         reading.frames.append(_Frame(cue, tuple(wholes), reading.since, ends_at_semicolon=not starts))
     elif is_opened and LABEL.search(words):
@@ -251,6 +259,8 @@ def _close(reading: _Reading, depth: int) -> Iterator[Scope]:
     """Closes all lists deeper than `depth`."""
     while len(reading.frames) > depth:
         frame = reading.frames.pop()
+        if frame.cue is Cue.BRACKET:
+            reading.asides.extend(frame.parts)
         if frame.parts:
             yield Scope(frame.cue, frame.wholes, tuple(frame.parts), frame.since)
 
