@@ -113,9 +113,14 @@ def name_values(
 
 def _ratio(reading: Reading, group: Group, phrase: str) -> str:
     """The name of a ratio or structure with what the text before says it is of."""
-    if phrase in INCOME_RATIO and "城乡" in reading.text[: group.start]:
-        return "城乡居民" + phrase  # 城乡居民收入分别增长4.9%、7.3%，收入比缩小至2.08∶1
+    phrase = _of_both(reading, group, phrase)
     return complete(phrase, reading.memory, needs_head=False) if phrase in families() else phrase
+
+
+def _of_both(reading: Reading, group: Group, phrase: str) -> str:
+    """The ratio of incomes with whose they are: 城乡居民收入分别增长4.9%、7.3%，收入比缩小至2.08∶1; any other phrase as it is."""
+    is_of_both = phrase in INCOME_RATIO and "城乡" in reading.text[: group.start]
+    return "城乡居民" + phrase if is_of_both else phrase
 
 
 def _is_whole_of_last(memory: Memory, group: Group, measure: Measure | None, phrase: str) -> bool:
@@ -154,6 +159,7 @@ def _spelled_out(reading: Reading, group: Group, predicate: Predicate, measure: 
         phrase += "收入"
     if _is_of_value_added(predicate, phrase):
         phrase += "增加值"
+    phrase = _of_both(reading, group, phrase)
     if predicate.is_new:
         phrase = "新增" + phrase
     if measure is Measure.GROWTH and not reading.memory.scope and phrase != "工业":

@@ -63,7 +63,7 @@ def read_ranks(reading: Reading, group: Group, clause: str, earlier: list[str]) 
     count = len(group.tokens)
     reading.places = []
     phrase = enter_areas(reading, phrase) if count > 1 else phrase
-    ranked = _ranked(reading, phrase, is_listed=is_listed or (count > 1 and len(reading.places) != count))
+    ranked = _ranked(reading, phrase, count, is_listed=is_listed or (count > 1 and len(reading.places) != count))
     is_each = len(ranked) == count > 1 and len(reading.places) != count
     return [
         Draft(
@@ -143,7 +143,7 @@ def _terms(reading: Reading, predicate: Predicate, phrase: str, count: int) -> t
     return split_names(stem, count) or [stem or phrase] * count, predicate.whole or reading.memory.whole or None
 
 
-def _ranked(reading: Reading, phrase: str, *, is_listed: bool) -> list[tuple[str, Measure]]:
+def _ranked(reading: Reading, phrase: str, count: int, *, is_listed: bool) -> list[tuple[str, Measure]]:
     """The indicators of a rank, each with what of it is ranked."""
     memory = reading.memory
     if (match := THOSE.match(phrase)) and (told := _told_before(reading, match)):
@@ -160,7 +160,10 @@ def _ranked(reading: Reading, phrase: str, *, is_listed: bool) -> list[tuple[str
             return shared
         return [(memory.last or memory.main or UNNAMED, of)]
     if ALONE.fullmatch(phrase):
-        return [(memory.last or memory.main or UNNAMED, Measure.GROWTH if phrase[0] == "增" else Measure.LEVEL)]
+        of = Measure.GROWTH if phrase[0] == "增" else Measure.LEVEL
+        # GDP、固投分别增长7.1%、9.8%，增速居全市第2、第1位
+        names = memory.names if len(memory.names) == count > 1 else [memory.last or memory.main or UNNAMED]
+        return [(name, of) for name in names]
     if both := BOTH.fullmatch(phrase):
         name = _subject(reading, both["name"])
         return [(name, Measure.LEVEL), (name, Measure.GROWTH)]

@@ -30,7 +30,7 @@ TOTAL_OUTPUT = re.compile(r"总产$")
 DEPOSITS_AND_LOANS = re.compile(r"存、?贷款")
 OF_THE_YEAR = re.compile(r"(?<=.)(?:当年|本年|全年)(?=收入|支出|结余)")
 JOINED = re.compile(r"^[和与及](?=[^平谐美睦]{2})")
-IN_SCOPE = re.compile(r"^(?:在)?(?P<whole>(?!.*每).{2,30}?)(?:当)?中(?:，|$|(?=[^国央部小学间医介心等期药型位高]))")
+IN_SCOPE = re.compile(r"^(?:在)?(?P<whole>(?!.*每).{2,30}?)(?:当)?中(?:，|$|(?=[^国央部小学间医介心等期药型位高转]))")
 INNER_VERB = re.compile(
     r"(?<=.)(?:实现|完成|达到|(?<!公)共(?![同享济建青和识产])有?|总计|累计(?!结余|招收)|合计)(?=.)(?!率|的)"
 )

@@ -132,7 +132,9 @@ COUNTED = re.compile(
 )
 MOST_PLACES_OF_YEARS = 2  # 12.2年 is a span of time, 20.2026年 the twentieth item on 2026
 SPEEDS = frozenset({"M", "G", "兆", "Mbps", "Gbps"})
-OF_SPEED = re.compile(r"(?:速率)?(?:及?以[上下])?的?(?:速率|固定|宽带|光纤|接入|用户)")  # 100M速率及以上的宽带用户 is a class of users
+OF_SPEED = re.compile(
+    r"(?:速率)?(?:及?以[上下])?的?(?:速率|固定|宽带|光纤|接入|用户)"
+)  # 100M速率及以上的宽带用户 is a class of users
 DEATHS = re.compile(r"(?:[\u4e00-\u9fff]{0,2}安全)?(?:生产)?事故?死亡")  # 就业人员10万人生产安全事故死亡人数1.097人
 SHORT_UNITS = frozenset({"G", "T", "M", "P"})
 LISTED = re.compile(r"(?:[、和与及~～—–-]|至|到|以及)(?:约|超|近)?")
@@ -322,6 +324,8 @@ def _number(text: str, match: re.Match[str]) -> NumberToken:
     is_held = 0 < _decimals(digits) <= MOST_PLACES_OF_YEARS or re.search(
         r"(?:连续|累计|仅用|历时|用时|长达|第|(?:期限|年限|工龄|学制|账期)(?:为|达|长达|约)?)$", before
     )
+    if unit == "周年":
+        return NumberToken(start, end, TokenState.NAME)
     if unit in ("年", "日", "月") and not is_held:
         return NumberToken(start, end, TokenState.DATE, Form.PERIOD)
     return NumberToken(start, end, TokenState.CLAIM, Form.NUMBER, value, whole_unit, _decimals(digits), hedge)

@@ -77,7 +77,9 @@ class _Reading:
     main: list[Item]  # items that stand in no list
     others: list[Item]  # items that are parts, and may have parts themselves
     leaves: list[Item] = field(default_factory=list)  # of these, the parts by a 分…看, which a next one does not cut
-    asides: list[Item] = field(default_factory=list)  # and those of brackets that are closed, which have no parts behind them
+    asides: list[Item] = field(
+        default_factory=list
+    )  # and those of brackets that are closed, which have no parts behind them
     frames: list[_Frame] = field(default_factory=list)
 
 
