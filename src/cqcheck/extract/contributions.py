@@ -33,7 +33,9 @@ def _patterns() -> tuple[tuple[re.Pattern[str], ...], re.Pattern[str]]:
         re.compile(
             rf"对(?P<to>[^，；对]{{2,16}}?)(?:{noun}|{trend})?的?(?:(?:拉动)?贡献(?:率|度|份额)?|拉动(?:作用|点数)){LINKED}$"
         ),
-        re.compile(rf"(?:拉动|拉高|推高|(?P<pull>拉低|下拉))(?P<to>[^，；]{{0,20}}?)(?:{moved})?{LINKED}$"),
+        re.compile(
+            rf"(?:(?P<pull>向下拉动|拉低|下拉(?!动))|拉动|拉高|推高)(?P<to>[^，；]{{0,20}}?)(?:{moved})?{LINKED}$"
+        ),
         re.compile(rf"(?:的)?贡献率{LINKED}$|贡献(?!率|度)了?(?P<to>[^，]{{0,12}}?)(?:的|增量)*$"),
     )
     caused = re.compile(rf"(?:影响|导致|致使|带动|推动)(?P<to>[^，；]{{2,16}}?){moved}(?:了|约|近|超过?|达)*$")

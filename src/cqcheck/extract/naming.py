@@ -64,6 +64,7 @@ TOGETHER = re.compile(
     r"(?:以上|上述|这)?(?:(?P<many>[二两三四五六七八])者|(?P<kinds>[两三四五六七八])[类项])(?:相加|合计|之和)?"
 )
 PART_NAME = re.compile(r"[\u4e00-\u9fff]{1,5}[电业类品]")
+HAVING_AMONG = re.compile(r"^在[^，]{2,12}中，?有(?=.{2})")  # 在医院中有公立医院1.2万个
 SO_FAR = re.compile(r"累计|总数|总量")
 
 
@@ -160,6 +161,8 @@ def _spelled_out(reading: Reading, group: Group, predicate: Predicate, measure: 
     if _is_of_value_added(predicate, phrase):
         phrase += "增加值"
     phrase = _of_both(reading, group, phrase)
+    if phrase.endswith("死亡") and phrase != "死亡" and group.unit.dimension == "person":
+        phrase += "人数"
     if predicate.is_new:
         phrase = "新增" + phrase
     if measure is Measure.GROWTH and not reading.memory.scope and phrase != "工业":
@@ -198,7 +201,7 @@ def _phrase(reading: Reading, group: Group, predicate: Predicate, measure: Measu
         memory.whole = tidy(scoped["whole"])
         memory.scope = complete(memory.whole, memory, needs_head=False)
         phrase = phrase[scoped.end() :]
-    phrase = ("全国" if is_name else "") + tidy(phrase)
+    phrase = ("全国" if is_name else "") + tidy(HAVING_AMONG.sub("", phrase))
     if group.unit.dimension == "money":
         phrase = DISBURSED.sub("", phrase)
     if measure in (Measure.GROWTH, Measure.CHANGE) and phrase and is_verb(phrase) and not head_of(phrase):

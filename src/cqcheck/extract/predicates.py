@@ -161,7 +161,9 @@ PER_HEAD = re.compile(
 )
 COMPLEMENT = re.compile(r"(?:增长|增速|发展|提升|上升)?(?:（不含[^）]*）|较快|迅速|明显|平稳|良好|快速)$")
 EXCHANGED = re.compile(r"(?:为|是|即)?\d*[美欧日英港澳]?[元镑]兑(?:换)?$")
-CONVERTED = re.compile(r"(?:按[^，]*)?(?:(?<!人民币)汇率|折算|折合|约合|合)(?:计算|折算|折合)?(?:为|成|约)?$")
+CONVERTED = re.compile(
+    r"(?:按[^，]*(?<!人民币)汇率|(?:按[^，]*)?(?:折[算合]?|约合|合))(?:计算|折算|折合)?(?:为|成|约)?$"
+)
 
 
 @lru_cache(maxsize=MANY_CLAUSES)

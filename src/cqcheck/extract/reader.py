@@ -65,6 +65,9 @@ EXTREME = re.compile(
 )
 SAID_BEHIND = re.compile(r"为(?P<name>[^，。；、\d]{2,14})(?=[，。；、])")
 UNCHANGED = re.compile(rf"[与和同]?{DATE_MARK}*(?:上年|去年|上月|上季度)?(?:末|同期)?(?:相比)?(?:基本|总体|大体)?$")
+MOVED_ONES = re.compile(
+    r"，?(?:上涨|下降|上升|回落|增长|持平)的[\u4e00-\u9fff]{0,4}?(?:为|有)"
+)  # how many rose: 上涨的为20个，下降的为50个
 IMPROVED = re.compile(r"(?:提升|改善|优化|亮化|美化)(?:了|超过?|约|近|逾)*$")
 IMPROVED_THING = re.compile(r"(?!位次|名次|位|名|档|级|点|度)[\u4e00-\u9fff]{2}")
 SIGNED = (Measure.GROWTH, Measure.CHANGE, Measure.DIFFERENCE, Measure.CONTRIBUTION)
@@ -182,6 +185,8 @@ def _predicate_before(reading: Reading, group: Group, clause: str, earlier: list
         return parse_predicate(UNCHANGED.sub("", clause))._replace(sign=1)
     if of_plan := read_plan(reading, group, clause):
         return of_plan
+    if MOVED_ONES.fullmatch(clause):
+        return Predicate()
     predicate = parse_predicate(clause)
     is_improved = IMPROVED.search(clause) is not None and group.unit.unit_measure == "item"
     if is_improved and IMPROVED_THING.match(reading.masked, group.end):

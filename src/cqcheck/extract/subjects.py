@@ -52,7 +52,7 @@ AREAS = frozenset({"面积", "总面积", "占地面积", "规划面积"})
 POPULATION = re.compile(r"户籍人口$")
 PART_OF_POPULATION = re.compile(r"(城镇|乡村|农村|非农业|农业|男性?|女性?|[^，]{2,8}岁(?:及?以[上下])?)(?:户籍)?人口")
 FLOWS_OF_TRADE = frozenset({"出口", "进口", "出口额", "进口额", "出口总额", "进口总额"})
-TRADE_OF = re.compile(r"(服务|技术|文化产品|知识密集型服务|.{2,8}服务)进出口")
+TRADE_OF = re.compile(r"(?!货物|外贸|对外|商品|贸易)([^、，]{2,24}?)进出口(?:总?额|总?值)?$")
 INCURRED = re.compile(r"^发生(?=[^，]{0,6}(?:成本|费用)$|[^，]{2,}事故)(?:各类)?")
 # 农村居民人均可支配收入18567元，人均消费支出13456元: the spending is that of the same people.
 SPENT_PER_HEAD = frozenset({"人均消费支出", "人均生活消费支出", "人均消费性支出", "人均生活消费性支出"})

@@ -95,7 +95,7 @@ PARTS = {
     "rank": rf"倒数第(?:\d{{1,3}}|[{HAN_DIGIT}]+)|第(?:\d{{1,3}}|[{HAN_DIGIT}]+)[位名]?|前(?:\d{{1,3}}|[{HAN_DIGIT}]+)[位名强]?|(?<![摆放]在)首位(?!产业|度|联系)|榜首|首列",
     "fraction": rf"\d{{1,3}}/\d{{1,4}}(?![\d万]|[-/])|[{HAN_DIGIT}]+分之[{HAN_DIGIT}点]+|百分之[{HAN_DIGIT}点]+",
     "tenths": rf"(?:\d(?:\.\d)?|[一二两三四五六七八九])成(?![{NOT_TENTHS}])(?:半|[一二三四五六七八九](?=[，。；、）的以左]|$))?",
-    "word": r"翻了?(?P<doublings>[一两二三四五]|\d(?:\.\d{1,2})?)?番多?|一半|半数|过半|持平(?![稳台安衡等静])",
+    "word": r"翻了?(?P<doublings>[一两二三四五]|\d(?:\.\d{1,2})?)?番多?|一半|半数|过半|持平(?![稳台安衡等静的])",
 }
 
 # What a number can begin with: the many patterns are tried at no other character.

@@ -20,7 +20,7 @@ UNSAID = Bilingual("未说明入选者从何范围选出", "it is not said what 
 FAR = Bilingual(
     "两个数字相距较远，口径可能不同", "the two stand far from each other and may be counted in different ways"
 )
-OTHERS = ("非", "其他", "进", "除", "未", "全部", "累计", "总")
+OTHERS = ("非", "其他", "进", "除", "未", "全部", "全社会", "全口径", "全行业", "累计", "总")
 
 
 def bind(rule: Rule, page: Page) -> Iterator[Draft]:  # noqa: ARG001 - all binders are called alike
