@@ -171,7 +171,7 @@ def _read_values(reading: Reading, group: Group, clause: str, earlier: list[str]
 
 def _predicate(reading: Reading, group: Group, clause: str, earlier: list[str]) -> Predicate:
     """The predicate of a clause, with what stands elsewhere taken in."""
-    predicate = _predicate_before(reading, group, clause, earlier)
+    predicate = Predicate() if MOVED_ONES.fullmatch(clause) else _predicate_before(reading, group, clause, earlier)
     behind = GROWTH_BEHIND.match(reading.masked, group.end) if group.unit.dimension == "percent" else None
     if behind and not (predicate.sign or predicate.is_share or predicate.is_contribution):  # 实现16.4%的增长
         phrase = predicate.phrase or behind["what"] or ""  # 以23.5%的快递业务量增速排名第一
@@ -185,8 +185,6 @@ def _predicate_before(reading: Reading, group: Group, clause: str, earlier: list
         return parse_predicate(UNCHANGED.sub("", clause))._replace(sign=1)
     if of_plan := read_plan(reading, group, clause):
         return of_plan
-    if MOVED_ONES.fullmatch(clause):
-        return Predicate()
     predicate = parse_predicate(clause)
     is_improved = IMPROVED.search(clause) is not None and group.unit.unit_measure == "item"
     if is_improved and IMPROVED_THING.match(reading.masked, group.end):

@@ -115,12 +115,12 @@ def _base(reading: Reading, measure: Measure, predicate: Predicate, start: int) 
         return DEFAULT_BASE  # 增速比一季度回落0.4个百分点，6月增长10.1%
     is_alike = measure is Measure.CHANGE and predicate.is_growth_noun  # 增速比1—9月提高…；…增速提高…
     is_next = reading.last_measure is Measure.CHANGE or not predicate.phrase
-    if measure is Measure.CHANGE and memory.base == "年初":
-        return memory.base  # 存款余额比年初增加25.5亿元，其中住户存款余额84.3亿元，增加15.7亿元
     goes_on = (
         (is_alike or not predicate.phrase) and is_next and reading.last_measure in (Measure.GROWTH, Measure.CHANGE)
     )
-    return (memory.base if goes_on else None) or DEFAULT_BASE
+    # 存款余额比年初增加25.5亿元，其中住户存款余额84.3亿元，增加15.7亿元
+    is_of_part = measure is Measure.CHANGE and memory.base == "年初"
+    return (memory.base if goes_on or is_of_part else None) or DEFAULT_BASE
 
 
 def _base_before(reading: Reading, predicate: Predicate) -> str | None:
