@@ -23,6 +23,7 @@ MEAN = re.compile(r"平均|年均")
 MEAN_BEHIND = re.compile(r"[^；。]{0,40}?，(?:年均|年平均|平均每年)")
 # 利润总额285.8亿元（上年同期为233.1亿元）: the same time of the year before.
 YEAR_BEFORE = re.compile(r"[（，；](?:上一?年|去年)(?:同期|同月|末|底)?(?:仅?为|是)?(?:约|仅|[\d.]+%?[、和])*$")
+REACH_BACK = 24  # characters
 NAMED = re.compile(
     r"(?<![去上]年)(?<!\x01)全年|年末|去年|(?:(?<=[，；。（])|^)上年(?!末|同期|相比|以来|[增提减下上回]|全年[增提减下上])|今年|当年|当月"
 )
@@ -74,7 +75,7 @@ def period_at(reading: Reading, start: int) -> str | None:
         found = _dated(reading, token, start)
         if found is not None:
             period, since = found.text, token.end
-    if reading.setting.year and YEAR_BEFORE.search(reading.masked, 0, start):
+    if reading.setting.year and YEAR_BEFORE.search(reading.masked, max(0, start - REACH_BACK), start):
         return year_before(period)
     words = [
         match

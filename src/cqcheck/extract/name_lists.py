@@ -14,6 +14,7 @@ BRANCHES = re.compile(r"[^，\d]{2,24}业")
 COUNTED = re.compile(
     r"(?P<names>[^，]*、[^，]*?)(?:等|这)?(?P<count>[两二三四五六七八九十])(?:大|个|[项类家])(?P<rest>[^、，]+)$"
 )
+SYMBOL = re.compile(r"[A-Za-z][A-Za-z\d.]*")
 SIZES = re.compile(r"[大中小微]")
 OWNERSHIPS = re.compile(r"(?:控股|私营|民营|国有|股份制|集体|合资|独资|外资|内资|投资|中央|地方)$")
 
@@ -35,7 +36,7 @@ def split_names(phrase: str, count: int) -> list[str]:
     if rest and not head:
         head = rest if len(rest) <= 4 else ""
     if not head:
-        head = _shared_head(parts)
+        head = _head_of_symbols(parts) or _shared_head(parts)
     owner = parts[0].removesuffix(head_of(parts[0])) if head_of(parts[0]) else ""
     parts = [owner + part if at and _needs_owner(part) else part for at, part in enumerate(parts)]
     parts = _with_kind(parts, head)
@@ -88,6 +89,12 @@ def _is_whole(name: str, head: str, *, has_rest: bool) -> bool:
         return True
     own = head_of(name)
     return not head or own == head or (bool(own) and own != name and not has_rest)
+
+
+def _head_of_symbols(parts: list[str]) -> str:
+    """What stands once behind the last of some symbols: PM10、PM2.5、NO2年均浓度 → 年均浓度; empty for other names."""
+    last = SYMBOL.match(parts[-1])
+    return parts[-1][last.end() :] if last and all(SYMBOL.fullmatch(part) for part in parts[:-1]) else ""
 
 
 def _shared_head(parts: list[str]) -> str:

@@ -32,6 +32,8 @@ from cqcheck.lexicons.units import is_average
 from cqcheck.lexicons.words import families, head_of, word_list
 
 EVENTS = ("场", "场次", "次", "期", "届")
+SCHOOLS = ("高中", "初中", "小学", "中学", "幼儿园", "职高", "本科", "专科", "大学", "高校", "研究生")
+AT_SCHOOL = re.compile(r"(?:在校学?生|毕业生|招生|专任教师|教职工|在园幼儿)(?:数|人数)?$")
 ORGANISATIONS = ("单位", "企业", "机构", "学校", "部门")
 COUNTS = frozenset({"item", "person", "visit", "person-time"})
 STOCK_HEADS = ("保有量", "产量", "销量")
@@ -299,6 +301,8 @@ def _counted_phrase(reading: Reading, group: Group, predicate: Predicate, phrase
         phrase = without_examples(phrase)
     if scope and dimension == "person" and phrase.endswith(ORGANISATIONS):
         phrase += scope
+    elif scope and dimension == "person" and phrase.endswith(SCHOOLS) and (who := AT_SCHOOL.search(scope)):
+        phrase += who.group()  # 普通中学在校学生35.6万人，其中高中12.3万人
     is_visit = group.tokens[0].unit.endswith("人次") and not head_of(scope)
     is_told = phrase[:2] == scope[-2:]
     if scope and is_visit and phrase.endswith(PEOPLE) and not scope.endswith(PEOPLE) and not is_told:
@@ -306,7 +310,8 @@ def _counted_phrase(reading: Reading, group: Group, predicate: Predicate, phrase
     if phrase.endswith("居民") and not head_of(scope) and reading.memory.levels.get(scope) == group.unit.unit_measure:
         phrase += scope  # 国内出游36.2万人次，其中城镇居民27.5万人次
     is_owned = reading.carried.endswith(ORGANISATIONS) and any(word in phrase for word in ORGANISATIONS)
-    if reading.carried and phrase and phrase not in TOTALS and not is_verb(phrase[:2]) and not is_owned:
+    is_whole = phrase in TOTALS or phrase.endswith("级")
+    if reading.carried and phrase and not is_whole and not is_verb(phrase[:2]) and not is_owned:
         phrase = reading.carried + phrase
     if scope and dimension == "item" and phrase.endswith("类"):
         phrase += scope

@@ -58,6 +58,9 @@ INCURRED = re.compile(r"^发生(?=[^，]{0,6}(?:成本|费用)$|[^，]{2,}事故
 # 农村居民人均可支配收入18567元，人均消费支出13456元: the spending is that of the same people.
 SPENT_PER_HEAD = frozenset({"人均消费支出", "人均生活消费支出", "人均消费性支出", "人均生活消费性支出"})
 RESIDENTS = re.compile(r"((?:城镇|农村|全体|城乡)(?:常住)?居民)人均")
+KIND_BEHIND = re.compile(
+    r"^(.{2,}(?:面积|收入|支出|标准|系数|率))(城镇|农村|城市|乡村)(?:居民)?$"
+)  # 人均住房面积城镇为…
 YEARS = re.compile(r"^[两三四五六七八九十]年(?=[^级制期一度义])|(?<=.)[两三四五六七八九十]年$")
 NEW = re.compile(r"^新(?:设立|增|登记|认定|培育|注册|签约?)|^净增")
 # Verbs of flows that may stand alone for the thing told before; behind 新建成 a thing of its own is named.
@@ -114,6 +117,7 @@ def tidy(phrase: str) -> str:
         is_whole = bool(head_of(behind)) and len(head_of(behind)) < len(behind)
         if not phrase.endswith("率"):
             phrase = behind if is_whole and phrase.startswith(("列入", "具有")) else phrase[: match.start()] + behind
+    phrase = KIND_BEHIND.sub(r"\2\1", phrase)
     while True:
         shorter = TRAILING.sub("", phrase)
         if shorter == phrase or not shorter:

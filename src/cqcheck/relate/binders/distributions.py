@@ -16,6 +16,8 @@ from cqcheck.relate.rules import Rule
 from cqcheck.relate.statements import Statement
 
 WORD = "分别"
+FIGURE = re.compile(r"\d[\d.,]*[^\d，、；。]+(?=[，、；]|$)")
+SENTENCE = re.compile("[。！？]")
 NAMES_REACH = 400  # characters that the names before 分别 may take
 BETWEEN = re.compile(
     r"(?:[、，和及与]|(?:约|达到?|超过?|增长|下降|上涨|上升|提高|降低|占|为|以上|左右|个?百分点|，?其中)*)*"
@@ -120,6 +122,9 @@ def _count_names(before: str, values: int) -> int:
     most, least = len(names), clause.count("、") + 1
     if least <= values <= most or not names:
         return values
+    figures = len(FIGURE.findall(SENTENCE.split(before)[-1]))
+    if FIGURE.search(clause) and most < values <= figures:
+        return values  # 主体32.5万户，其中企业12.3万户、个体工商户20.1万户，分别增长…: the names are those of figures, in clauses before as well
     if values < least:
         # Only parallel names (all 业, all 类 …) and names of no compound, with one head for all, are surely separate.
         is_sure = _are_parallel(names) or (values > 1 and _are_simple(clause))
