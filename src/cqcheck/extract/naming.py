@@ -310,7 +310,7 @@ def _counted_phrase(reading: Reading, group: Group, predicate: Predicate, phrase
     if phrase.endswith("居民") and not head_of(scope) and reading.memory.levels.get(scope) == group.unit.unit_measure:
         phrase += scope  # 国内出游36.2万人次，其中城镇居民27.5万人次
     is_owned = reading.carried.endswith(ORGANISATIONS) and any(word in phrase for word in ORGANISATIONS)
-    is_whole = phrase in TOTALS or phrase.endswith("级")
+    is_whole = phrase in TOTALS or phrase in families() or phrase.endswith("级")
     if reading.carried and phrase and not is_whole and not is_verb(phrase[:2]) and not is_owned:
         phrase = reading.carried + phrase
     if scope and dimension == "item" and phrase.endswith("类"):

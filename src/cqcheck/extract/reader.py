@@ -68,6 +68,10 @@ UNCHANGED = re.compile(rf"[与和同]?{DATE_MARK}*(?:上年|去年|上月|上季
 MOVED_ONES = re.compile(
     r"，?(?:上涨|下降|上升|回落|增长|持平)的[\u4e00-\u9fff]{0,4}?(?:为|有)"
 )  # how many rose: 上涨的为20个，下降的为50个
+# 地区生产总值五年跨过3个万亿级关口、突破10万亿元
+STEPPED = re.compile(
+    r"(?:[\d一二两三四五六七八九十]+年(?:来|间)?)?连?[跨迈][过上越]?[\d一二两三四五六七八九十]+个[^，；。、]{0,8}(?:台阶|关口|大关)、?"
+)
 IMPROVED = re.compile(r"(?:提升|改善|优化|亮化|美化)(?:了|超过?|约|近|逾)*$")
 IMPROVED_THING = re.compile(r"(?!位次|名次|位|名|档|级|点|度)[\u4e00-\u9fff]{2}")
 SIGNED = (Measure.GROWTH, Measure.CHANGE, Measure.DIFFERENCE, Measure.CONTRIBUTION)
@@ -171,6 +175,7 @@ def _read_values(reading: Reading, group: Group, clause: str, earlier: list[str]
 
 def _predicate(reading: Reading, group: Group, clause: str, earlier: list[str]) -> Predicate:
     """The predicate of a clause, with what stands elsewhere taken in."""
+    clause = STEPPED.sub("", clause)
     predicate = Predicate() if MOVED_ONES.fullmatch(clause) else _predicate_before(reading, group, clause, earlier)
     behind = GROWTH_BEHIND.match(reading.masked, group.end) if group.unit.dimension == "percent" else None
     if behind and not (predicate.sign or predicate.is_share or predicate.is_contribution):  # 实现16.4%的增长

@@ -174,7 +174,8 @@ def _complete(phrase: str, memory: Memory, *, needs_head: bool) -> str:
     if named := next((name for name in memory.names if name.startswith(phrase)), ""):
         return named  # 男童、女童净入学率分别为…，女童高于男童
     sources = (memory.last, whole) if memory.recent or not memory.scope else (whole, memory.last)
-    headed = [source for source in sources if head_of(source)]
+    # 签约项目总投资1022亿元，集装箱到发增长14%: what projects cost together is no amount that other things have
+    headed = [source for source in sources if head_of(source) and not source.endswith("总投资")]
     # 产销率98.8%。小微型企业增长4.1%: a growth is of an amount rather than of a rate.
     source = next((source for source in headed if not source.endswith("率")), headed[0] if headed else "")
     return _under(phrase, source, head_of(source)) if source else phrase
