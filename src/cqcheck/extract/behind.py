@@ -30,6 +30,7 @@ RATE_OF = re.compile(
 )
 # 8000户居民家庭|的供热质量得到改善: the households are counted.
 QUALITY_OF = re.compile(r"的(?=[^的]{0,6}(?:条件|质量|环境|水平|问题|需求|待遇|权益|困难|难题)$)")
+ANEW = re.compile(r"(?<=..)(?:全年|当年|年内).*$")  # 92所普通高等学校|全年招收学生16.4万人
 OF_WORKS = re.compile(r"(?<=..)等[^，]{0,6}?(?:工程|项目)的?(?:建设|前期工作)?(?:扎实|稳步|有序)?$")
 AGE = re.compile(r"\d{2}[周]?岁以[上下]")
 NAMED_BEHIND = re.compile(r"[\u4e00-\u9fff]{2}")
@@ -94,6 +95,8 @@ def noun_behind(reading: Reading, token: NumberToken) -> tuple[str, str]:
         return RATE_OF.sub("", VALUE_OF.sub("", noun)), ""  # 14个优势产业增加值增长6.8%: the next value needs it too
     if following and limit <= end and (rate := RATE_OF.search(noun)):
         return noun[: rate.start()], ""
+    if following and limit <= end:
+        noun = ANEW.sub("", noun)
     noun, said = split_said(noun)
     dimension = parse_unit(token.unit).dimension
     is_thing = dimension in MEASURED or (dimension in THINGS and token.unit[-1:] not in "个项")

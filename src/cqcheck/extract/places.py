@@ -17,6 +17,7 @@ SITUATED = re.compile(
 )
 LONGEST_REGION = 24
 LED = re.compile(r"全国|我国|全省|我省|全市|我市")
+OF_REGION = re.compile("^地区(?!生产总值|总产值)")  # 北京地区进出口总值
 
 
 def enter_area(reading: Reading, phrase: str, lead: str = "") -> str:
@@ -34,6 +35,7 @@ def enter_area(reading: Reading, phrase: str, lead: str = "") -> str:
         reading.topic_place = None
         return _enter_led(reading, phrase, led[-1])
     rest = _enter_named(reading, phrase, lead)
+    rest = OF_REGION.sub("", rest) if rest != phrase else rest
     if rest != phrase:  # 渝北区生产总值2400亿元，工业总产值3800亿元: the first area holds until another one is named
         reading.topic_place = None if reading.drafts else reading.place
     elif reading.topic_place and not reading.scope_place:

@@ -47,7 +47,7 @@ LEADING_CLASS = re.compile(r"^.{2,}?(?:[百千万]亿级|[百千万]亿元级)(?
 EXAMPLES = re.compile(r"^[^，]{4,}(?<![高中初同平上])等(?P<kind>[^等级]{2,12})$")
 PAIRS = {"城乡": ("城市", "农村", "城镇", "乡村"), "境内外": ("境内", "境外"), "国内外": ("国内", "国外", "境外")}
 DISBURSED = re.compile(r"^[^，的]{2,16}?(?:发放|兑付)(?=[^，]{1,12}(?:补贴|补助金?|津贴|慰问金|抚恤金|救助金)$)")
-COUNTED_NUMBER = re.compile(r"(?<=.{3})(?<![人户次种级档基倍指系参])数$")
+COUNTED_NUMBER = re.compile(r"(?<=.{3})(?<![人户次种级档基倍指系参])数$|(?<=.{2})税$")
 HURT = {"死亡": "死亡人数", "受伤": "受伤人数", "伤亡": "伤亡人数", "直接经济损失": "直接经济损失"}
 AREAS = frozenset({"面积", "总面积", "占地面积", "规划面积"})
 POPULATION = re.compile(r"户籍人口$")
@@ -169,7 +169,9 @@ def _complete(phrase: str, memory: Memory, *, needs_head: bool) -> str:
         qualifier = QUALIFIER.match(memory.scope)
         is_entity = bool(LEGAL_ENTITY.search(phrase.removesuffix(head))) and not phrase.startswith("规")
         return qualifier[1] + phrase if qualifier and qualifier[1].startswith("规") and is_entity else phrase
-    if not needs_head or phrase.isascii() or COUNTED_NUMBER.search(phrase):  # CPI, 刑事案件立案数 are names already
+    if (
+        not needs_head or phrase.isascii() or COUNTED_NUMBER.search(phrase)
+    ):  # CPI, 刑事案件立案数, 增值税 are names already
         return phrase
     if named := next((name for name in memory.names if name.startswith(phrase)), ""):
         return named  # 男童、女童净入学率分别为…，女童高于男童
