@@ -95,9 +95,7 @@ def noun_behind(reading: Reading, token: NumberToken) -> tuple[str, str]:
         return RATE_OF.sub("", VALUE_OF.sub("", noun)), ""  # 14个优势产业增加值增长6.8%: the next value needs it too
     if following and limit <= end and (rate := RATE_OF.search(noun)):
         return noun[: rate.start()], ""
-    if following and limit <= end:
-        noun = ANEW.sub("", noun)
-    noun, said = split_said(noun)
+    noun, said = split_said(ANEW.sub("", noun) if limit <= end else noun)
     dimension = parse_unit(token.unit).dimension
     is_thing = dimension in MEASURED or (dimension in THINGS and token.unit[-1:] not in "个项")
     if is_thing and (works := OF_WORKS.search(noun)):

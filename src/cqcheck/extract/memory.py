@@ -13,7 +13,7 @@ class Memory:
 
     `main` is the last subject that is no part of another, `total` the last of them in the paragraph that the catalogue knows, `scope` the whole under which 其中 or 分…看 put the
     present clauses; `recent` are the subjects of the sentence in order, `thing` the last thing that was counted,
-    `main_thing` the last one that is no part, `levels` the units of the amounts told so far, `grown` what had a growth,
+    `main_thing` the last one that is no part, `aside` what 另有 names beside it, `levels` the units of the amounts told so far, `grown` what had a growth,
     `branch` what the heading names (（一）农业),
     `topic` what the sentence before was about if it had no figures,
     `divided` the part and the whole of the last share of a named whole, `period` what the paragraph so far says of time, `is_monthly`
@@ -27,6 +27,7 @@ class Memory:
     last: str = ""
     thing: str = ""
     main_thing: str = ""
+    aside: str = ""
     is_opening: bool = True
     is_resumed: bool = False
     levels: dict[str, str] = field(default_factory=dict)
@@ -65,6 +66,7 @@ class Memory:
         self.scope = ""
         self.is_opening = True
         self.recent.clear()
+        self.aside = ""
         self.names.clear()
         self.whole = None
         self.sentence_base = None

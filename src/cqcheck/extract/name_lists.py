@@ -37,6 +37,8 @@ def split_names(phrase: str, count: int) -> list[str]:
         head = rest if len(rest) <= 4 else ""
     if not head:
         head = _head_of_symbols(parts) or _shared_head(parts)
+    if parts[0].startswith("对") and not any(part.startswith("对") for part in parts[1:]):
+        parts = [parts[0], *("对" + part for part in parts[1:])]  # 对美国、欧盟、东盟出口
     owner = parts[0].removesuffix(head_of(parts[0])) if head_of(parts[0]) else ""
     parts = [owner + part if at and _needs_owner(part) else part for at, part in enumerate(parts)]
     parts = _with_kind(parts, head)

@@ -67,6 +67,7 @@ TOGETHER = re.compile(
 )
 PART_NAME = re.compile(r"[\u4e00-\u9fff]{1,5}[电业类品]")
 HAVING_AMONG = re.compile(r"^在[^，]{2,12}中，?有(?=.{2})")  # 在医院中有公立医院1.2万个
+OF_ECONOMY = re.compile(r"经济|GDP|生产总值")
 SO_FAR = re.compile(r"累计|总数|总量")
 
 
@@ -91,6 +92,13 @@ def name_values(
     if count == len(INDUSTRIES) and re.fullmatch(r"三次产业(?:增加值)?|一、?二、?三(?:次)?产业?", phrase):
         suffix = "就业人员" if "就业" in (predicate.whole or memory.main) else "增加值"
         return [[name + suffix] for name in INDUSTRIES]
+    if (
+        not phrase
+        and predicate.is_contribution
+        and reading.place != reading.setting.place
+        and OF_ECONOMY.search(predicate.whole or "")
+    ):
+        phrase = "地区生产总值"  # 城市群对全省经济增长的贡献率达75.3%: a region's product
     if not phrase:
         return _inherited(reading, group, predicate, measure)
     if phrase in MEANS and memory.last:
@@ -366,6 +374,7 @@ def _remember(reading: Reading, group: Group, names: list[str], *, needs_head: b
         if group.unit.dimension not in ("percent", "points"):
             memory.levels[subject] = group.unit.unit_measure
         memory.remember(subject)
+        memory.aside = subject if is_aside else memory.aside
         if memory.main == subject and load_catalogue().canonical(subject):
             memory.total = subject
     return subjects

@@ -318,7 +318,8 @@ OF_THINGS = frozenset({1, 3, 5})  # the families of sums and of people: they bel
 def _with_owner(phrase: str, memory: Memory) -> str:
     """A bare head noun with the owner of the subject that it goes on from."""
     own = set(families()[phrase])
-    nearest = (*reversed(memory.recent), memory.scope, memory.main)
+    told = [subject for subject in reversed(memory.recent) if subject != memory.aside]
+    nearest = (*told, memory.scope, memory.main, memory.aside)
     for subject in (memory.main, *nearest) if memory.is_resumed else nearest:
         both_reach = subject.startswith(REACHING) and phrase.startswith(REACHING)
         if not subject or subject in families() or both_reach:
