@@ -52,7 +52,7 @@ CENSUS_BASE = re.compile(r"(?:[比较与])((?:19|20)\d0)年")  # a census of the
 NOT_OWN = re.compile(r"(?:[比较与同按以从自]|超过|相比|(?:延续|巩固|承接)了?)(?:去年|上年)?$")
 PARAGRAPH_OPENING = 60
 LOOKING_BACK = re.compile(
-    r"(?:过去|这|前|经过)?五年(?:来|间|，|。|接续)|持续\w{0,8}的五年"
+    r"(?P<to_come>未来|今后)?(?:过去|这|前|经过)?五年(?:来|间|，|。|接续)|持续\w{0,8}的五年"
     r"|“?十(?P<plan>[一二三四五六]?)五(?!五)”?(?:(?:时期|期间|以来|规划)?[^，。]{0,12}(?:成就|成效|发展|目标)|(?:时期|期间|以来)，)"
 )
 FIRST_ACCOUNTS = re.compile(r"初步核算[^。；]{0,30}生产总值|生产总值（初步核算")
@@ -89,6 +89,13 @@ class Setting:
     is_plan: bool = False
     is_accounting: bool = False
     notes: list[str] = field(default_factory=list)
+
+    @property
+    def first_year_to_come(self) -> int | None:
+        """The first of 未来五年: for a report on work the year in which it is given, for others the one behind theirs."""
+        if self.is_work_report and self.issue_year:
+            return self.issue_year
+        return self.year + 1 if self.year else None
 
     def is_ahead(self, period: str | None) -> bool:
         """Whether a report on work, or a plan, can only look forward to a period."""
@@ -228,13 +235,13 @@ def _reviewed(text: str) -> str | None:
 
 
 def enter_paragraph(setting: Setting, text: str) -> None:
-    """Takes in that a paragraph looks back on several years (五年来, “十四五”时期), or on one year again."""
+    """Takes in that a paragraph is about several years (五年来, “十四五”时期, 未来五年), or on one year again."""
     setting.is_accounting = bool(FIRST_ACCOUNTS.search(text))
     opening = text[:PARAGRAPH_OPENING]
     if match := LOOKING_BACK.search(opening):
         start = FIVE_YEAR_PLANS.get("十" + match["plan"]) if match["plan"] is not None else None
         if start is None and setting.year is not None:
-            start = setting.year - 4
+            start = setting.first_year_to_come if match["to_come"] else setting.year - 4
         is_past = start is not None and (setting.year is None or start <= setting.year)
         setting.span = f"{start}/{start + 4}" if start and is_past else None
         setting.ahead = f"{start}/{start + 4}" if start and not is_past else None

@@ -3,7 +3,7 @@
 import re
 
 from cqcheck.codelists import Measure, ObsStatus, TokenState
-from cqcheck.extract.periods import Period, listed_months, months_of, number_of, read_period
+from cqcheck.extract.periods import Period, listed_months, months_of, number_of, read_period, years_to_come
 from cqcheck.extract.predicates import DATE_MARK
 from cqcheck.extract.reading import Group, Reading
 from cqcheck.extract.values import NumberToken
@@ -130,7 +130,7 @@ def settle_span(
     if (run := RUN_OF_YEARS.search(reading.text, 0, group.start)) and re.fullmatch(r"\d{4}", period or ""):
         return f"{int(str(period)) - number_of(run[1]) + 1}/{period}"
     span, before = reading.setting.span, reading.masked[: group.start]
-    if reading.setting.ahead and OVER_AHEAD.search(before):
+    if reading.setting.ahead and OVER_AHEAD.search(before) and not SPAN_OF_YEARS.fullmatch(period or ""):
         return reading.setting.ahead
     if reading.from_period and measure in STANDING and SPAN_OF_YEARS.fullmatch(period or "") and _stands(before):
         return str(min(int(str(period)[-4:]), reading.setting.year or 9999))
@@ -273,8 +273,9 @@ def _dated(reading: Reading, token: NumberToken, start: int) -> Period | None:
 
 def _read(reading: Reading, token: NumberToken, after: str, year: int | None) -> Period | None:
     setting = reading.setting
+    words = reading.text[token.start : token.end]
     this_year = setting.issue_year if setting.is_work_report else setting.year
-    return read_period(reading.text[token.start : token.end], after, year, this_year)
+    return years_to_come(words, setting.first_year_to_come) or read_period(words, after, year, this_year)
 
 
 def _cumulated(month: Period, between: str) -> Period:

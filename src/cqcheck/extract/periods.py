@@ -15,6 +15,7 @@ FIRST_MONTHS = re.compile(r"前(\d{1,2}|[一二两三四五六七八九十]{1,2}
 MONTH = re.compile(r"(\d{1,2})月(?:份|末|底)?$")
 PLAN = re.compile(r"十([一二三四五六]?)五")
 YEARS_BACK = re.compile(r"(?:近|过去|前|这)?([一二两三四五六七八九十]|\d{1,2})年")
+YEARS_TO_COME = re.compile(r"(?:未来|今后)([一二两三四五六七八九十]|\d{1,2})年")
 HALF = re.compile(r"([上下])半年")
 QUARTER = re.compile(r"([一二三四])季度")
 LISTED_MONTHS = re.compile(r"((?:\d{1,2}、)+\d{1,2})(?:月份?|[两三四]个月)")
@@ -34,6 +35,13 @@ class Period:
     def year(self) -> int:
         """The last year of the period."""
         return int(self.text.rpartition("/")[2][:4])
+
+
+def years_to_come(words: str, first: int | None) -> Period | None:
+    """The years that 未来三年 stands for, of which the first is given; None for other words."""
+    match = YEARS_TO_COME.match(words)
+    count = number_of(match[1]) if match else 0
+    return Period(f"{first}/{first + count - 1}", persists=False) if first and count > 1 else None
 
 
 def read_period(words: str, after: str, year: int | None, this_year: int | None = None) -> Period | None:

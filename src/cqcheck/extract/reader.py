@@ -8,6 +8,7 @@ from itertools import chain
 
 from cqcheck.claims import MEAN
 from cqcheck.codelists import Measure, ObsStatus
+from cqcheck.extract.bases import read_several_bases
 from cqcheck.extract.behind import NOUN
 from cqcheck.extract.circumstances import circumstance_of
 from cqcheck.extract.clauses import split_clauses
@@ -97,7 +98,10 @@ def read_sentence(reading: Reading) -> list[Draft]:
 def _read_group(reading: Reading, group: Group) -> None:
     gap = reading.masked[reading.used_until : group.start]
     if drafts := (
-        read_compared(reading, group) or read_distances(reading, group, gap) or read_conversion(reading, group, gap)
+        read_compared(reading, group)
+        or read_distances(reading, group, gap)
+        or read_conversion(reading, group, gap)
+        or read_several_bases(reading, group, gap)
     ):
         reading.drafts.extend(drafts)
         return

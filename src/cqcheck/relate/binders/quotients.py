@@ -23,6 +23,7 @@ COMPARABLE = Bilingual(
     "增速可能按可比口径计算，上年的比率则不是",
     "the growths may be on a comparable base, the rate of the year before is not",
 )
+PER_WHAT = Bilingual("单产未写明按亩还是按公顷计算", "the yield does not say whether it is of a mu or of a hectare")
 ABSENT = Bilingual("除数未公布", "what it is divided by is not stated")
 ROLES = {
     Kind.RATIO: ("numerator", "denominator", "ratio"),
@@ -58,13 +59,19 @@ def _level(rule: Rule, page: Page, quotient: Quotient, ratio: Statement, names: 
         return
     over, under = (list(_stated(page, ratio, each, "level")) for each in names)
     roles = ROLES[rule.kind]
-    bounds = Interval.exactly(quotient.per) if quotient.per else None
+    is_told = (
+        "/" in ratio.claim.unit.unit_measure
+    )  # 421.9公斤/亩: the unit itself says what the denominator is counted by
+    bounds = Interval.exactly(quotient.per) if quotient.per and not is_told else None
     if rule.kind is Kind.PER_CAPITA:  # no figure in dollars from a total in yuan
         over = [each for each in over if each.claim.unit.unit_measure == ratio.claim.unit.unit_measure]
     for upper in over[:1]:
         for lower in under[:1] if quotient.is_firm else under:
             terms = ((roles[0], upper), (roles[1], lower), *_change(page, rule, lower), (roles[2], ratio))
-            yield Draft(terms, bounds=bounds, excuse=None if quotient.is_firm else AVERAGE)
+            excuse = None if quotient.is_firm else AVERAGE
+            # 播种面积583千公顷，单产4220公斤: where areas are in hectares, a yield may be of a mu all the same
+            is_of_hectares = not is_told and "公顷" in lower.claim.unit.text and "亩" not in ratio.claim.indicator
+            yield Draft(terms, bounds=bounds, excuse=PER_WHAT if is_of_hectares else excuse)
         if not under:
             yield Draft(((roles[0], upper), (roles[2], ratio)), bounds=bounds, why_undecided=ABSENT)
 
