@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 
 from cqcheck.codelists import Measure, TokenState
 from cqcheck.extract.comparisons import own_period
@@ -24,6 +25,7 @@ RANKED = re.compile(
     r"|国内|省内|市内|[^增速总量均居列排位为、，\s]{2,6}(?:地级市|县级市|城市|县市|地区|都市区|城市群|新区|城区|经济圈|经济带|三角洲))?"
     r"的?[中内]?(?:位居|位列|排名|排|列|居|前列)?$"
 )
+TENTHS = Decimal(10)
 GROWTH_WORD = re.compile(r"(?:增速|增幅|增长率|涨幅|增长|增长速度)(?:均|都|分别)?$")
 LEVEL_WORD = re.compile(r"(?:增长)?(?:位次|排名|排位|规模)$|(?:首次|再次|历史性地?|成功|稳步|连续)+$")
 BOTH = re.compile(r"(?P<name>.+?)(?:总量|规模)?[和及与、](?:增速|增幅)")
@@ -105,13 +107,14 @@ def read_structure(reading: Reading, group: Group, predicate: Predicate, phrase:
     names, whole = _terms(reading, predicate, phrase, count)
     reading.memory.last = phrase or reading.memory.last
     reading.memory.names = [] if is_ratio else names
+    unit = "" if is_ratio else _unit_of_terms([token.value for token in group.tokens])
     return [
         Draft(
             token=token,
             indicator=re.sub(r"之?比$", "比", phrase) if is_ratio else names[at],
             measure=Measure.RATIO if is_ratio else Measure.SHARE,
             value=token.value,
-            unit="" if is_ratio else "%",
+            unit=unit,
             hedge=hedge_at(reading, group, at, predicate),
             reference=None if is_ratio else whole,
             time_period=start_of_rise(reading, period, group.start, predicate.base)
@@ -122,6 +125,13 @@ def read_structure(reading: Reading, group: Group, predicate: Predicate, phrase:
         )
         for at, token in enumerate(group.tokens)
     ]
+
+
+def _unit_of_terms(terms: list[Decimal]) -> str:
+    """The unit of a structure's terms: percent, tenths in 内外贸比例为7.5:2.5; none where they are neither, as in 投资比3:2."""
+    if sum(terms) == TENTHS:
+        return "成"
+    return "" if max(terms) < TENTHS else "%"
 
 
 def _period(reading: Reading, group: Group, phrase: str, of: Measure) -> str | None:
@@ -140,7 +150,8 @@ def _terms(reading: Reading, predicate: Predicate, phrase: str, count: int) -> t
     if count == len(INDUSTRIES) and THREE_INDUSTRIES.search(phrase + reading.memory.last) and "就业" not in phrase:
         return [f"{name}增加值" for name in INDUSTRIES], "地区生产总值"
     stem = re.sub(r"(?:之比|比例|结构|比|构成|占比)$", "", phrase)
-    return split_names(stem, count) or [stem or phrase] * count, predicate.whole or reading.memory.whole or None
+    whole = predicate.whole or (not stem and reading.memory.whole) or None
+    return split_names(stem, count) or [stem or phrase] * count, whole
 
 
 def _ranked(reading: Reading, phrase: str, count: int, *, is_listed: bool) -> list[tuple[str, Measure]]:

@@ -73,6 +73,7 @@ MOVED_ONES = re.compile(
 STEPPED = re.compile(
     r"(?:[\d一二两三四五六七八九十]+年(?:来|间)?)?连?[跨迈][过上越]?[\d一二两三四五六七八九十]+个[^，；。、]{0,8}(?:台阶|关口|大关)、?"
 )
+RATIO_BASE = re.compile(r"(.*?)(?<!\d)1(?:00)?(?:\.0+)?")  # 师生比1:15
 IMPROVED = re.compile(r"(?:提升|改善|优化|亮化|美化)(?:了|超过?|约|近|逾)*$")
 IMPROVED_THING = re.compile(r"(?!位次|名次|位|名|档|级|点|度)[\u4e00-\u9fff]{2}")
 SIGNED = (Measure.GROWTH, Measure.CHANGE, Measure.DIFFERENCE, Measure.CONTRIBUTION)
@@ -134,6 +135,8 @@ def _read_group(reading: Reading, group: Group) -> None:
 def _read_values(reading: Reading, group: Group, clause: str, earlier: list[str]) -> None:
     """Reads a group of values that are no ranks."""
     reading.prior = reading.memory.last
+    if group.is_structure and not clause and earlier and (told := RATIO_BASE.fullmatch(earlier[-1])):
+        clause, earlier = told[1], earlier[:-1]
     predicate = _predicate(reading, group, clause, earlier)
     measure = measure_of(reading, group, predicate, clause)
     names = name_values(reading, group, predicate, measure, earlier)
@@ -180,6 +183,8 @@ def _read_values(reading: Reading, group: Group, clause: str, earlier: list[str]
 def _predicate(reading: Reading, group: Group, clause: str, earlier: list[str]) -> Predicate:
     """The predicate of a clause, with what stands elsewhere taken in."""
     clause = STEPPED.sub("", clause)
+    if group.is_structure:  # 税收与非税收入之比为8:2 is of both
+        clause = clause.replace("之比", "比")
     predicate = Predicate() if MOVED_ONES.fullmatch(clause) else _predicate_before(reading, group, clause, earlier)
     behind = GROWTH_BEHIND.match(reading.masked, group.end) if group.unit.dimension == "percent" else None
     if behind and not (predicate.sign or predicate.is_share or predicate.is_contribution):  # 实现16.4%的增长

@@ -237,13 +237,15 @@ def _structure(text: str, match: re.Match[str]) -> list[NumberToken]:
     if re.fullmatch(r"\d{1,2}[:：]\d{2}", match["structure"]) and not re.search(r"比[例为是]?$", text[: match.start()]):
         return [NumberToken(match.start(), match.end(), TokenState.DATE, Form.PERIOD)]
     tokens = []
+    # 收入比2.39:1, 性别比104.5:100, 师生比1:15: what the other one is told of
+    of_ratio = terms[::-1] if len(terms) == 2 else []
+    base = next((term for term in of_ratio if _plain(term.group()) in (1, 100)), None)
     for term in terms:
         start, end = match.start() + term.start(), match.start() + term.end()
         if text[end : end + 1] == "%":
             end += 1
         value = _plain(term.group())
-        is_base = len(terms) == 2 and term is terms[1]
-        state = TokenState.NAME if is_base and value in (1, 100) else TokenState.CLAIM
+        state = TokenState.NAME if term is base else TokenState.CLAIM
         tokens.append(
             NumberToken(start, end, state, Form.TERM, value, "", _decimals(term.group()), group=match.start() + 1)
         )

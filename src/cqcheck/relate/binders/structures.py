@@ -36,7 +36,7 @@ def _terms(page: Page) -> Iterator[Draft]:
         if not goes_on:
             yield from _close(run)
             run = []
-        if each.measure is Measure.SHARE:
+        if each.measure is Measure.SHARE and each.claim.unit.dimension == "percent":
             run.append(each)
     yield from _close(run)
 
