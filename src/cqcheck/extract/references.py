@@ -31,6 +31,8 @@ POINTS = ("个百分点", "百分点")
 PER_HEAD_WHOLES = ("可支配收入", "消费支出", "纯收入", "生活消费支出")
 WHOLES = {"GDP": "地区生产总值", "经济": "地区生产总值", "总人口": "人口"}
 
+AGED = re.compile(r"\d+周?岁")
+
 
 def reference_of(reading: Reading, measure: Measure, predicate: Predicate, start: int) -> str | None:
     """The reference of a value that begins at `start`, None where nothing is compared or the other side is unstated."""
@@ -235,6 +237,9 @@ def _whole(reading: Reading, predicate: Predicate) -> str | None:
         names = (memory.scope, *reversed(memory.recent), memory.main)
         return next((name for name in names if name != memory.last and VALUE_ADDED.search(name)), "地区生产总值")
     if memory.scope and memory.scope != memory.last:
+        if AGED.match(memory.scope) and AGED.match(memory.last):  # 60岁及以上人口占22.8%，其中65岁及以上人口占16.3%
+            shares = (draft for draft in reading.drafts if draft.measure is Measure.SHARE)
+            return next((draft.reference for draft in shares if draft.indicator == memory.scope), memory.scope)
         return memory.scope if not phrase or _can_hold(reading, phrase, memory.scope) else None
     return _larger_before(reading) or _whole_before(reading, phrase)
 
