@@ -1,9 +1,12 @@
 """Amounts of an area, of the area that encloses it, and of all areas in that."""
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 
+from cqcheck.bilingual import Bilingual
 from cqcheck.lexicons.areas import area_index, load_areas
+from cqcheck.lexicons.words import head_of
 from cqcheck.relate.drafts import Draft
 from cqcheck.relate.names import is_new
 from cqcheck.relate.page import Page, around
@@ -13,6 +16,11 @@ from cqcheck.relate.statements import Statement
 SHORTEST = 4  # characters of a name that is one thing by itself
 FEWEST = 2
 MOST = 512  # statements among which the areas of one are looked for
+ZONE = re.compile(r"[\u4e00-\u9fff]{0,10}(?:高新|经开|开发|[新湖山城]|管理|管委会|功能|试验|示范|景|林)区$")
+ZONES = Bilingual(
+    "开发区、高新区等功能区另有数据，可能单独核算",
+    "zones that are no divisions have figures beside them, and may be counted apart",
+)
 OTHERS = ("非", "其他", "除")
 Parts = dict[str, Statement]
 
@@ -70,7 +78,8 @@ def _sum(page: Page) -> Iterator[Draft]:
                 if code in inner and part.name == whole.name and _is_of(part, whole):
                     parts.setdefault(code, part)
             if len(inner) >= FEWEST and parts.keys() == inner:
-                yield Draft((("total", whole), *(("part", part) for part in parts.values())))
+                excuse = ZONES if _has_zones(page, whole, parts) else None
+                yield Draft((("total", whole), *(("part", part) for part in parts.values())), excuse=excuse)
 
 
 LAWS: dict[str, Callable[[Page], Iterator[Draft]]] = {"within": _within, "sum": _sum}
@@ -83,6 +92,21 @@ def _levels(page: Page) -> Iterator[list[Statement]]:
         if each.slot == "level" and each.claim.ref_area_code and not each.is_average:
             found.setdefault((each.name[-SHORTEST:], *each.key[2:]), []).append(each)
     yield from (levels for levels in found.values() if len({each.area for each in levels}) > 1)
+
+
+def _has_zones(page: Page, whole: Statement, parts: Parts) -> bool:
+    """Whether zones that are no divisions are told of beside the parts: 渝水区462亿元，分宜县286亿元，高新区312亿元."""
+    blocks, head = {part.block for part in parts.values()}, head_of(whole.claim.indicator)
+    return any(
+        each.block in blocks
+        and each.slot == "level"
+        and each.dimension == whole.dimension
+        and (
+            ZONE.search(each.claim.ref_area or "")
+            or ZONE.match(each.claim.indicator.removesuffix(head).removesuffix("地区"))
+        )
+        for each in page.statements
+    )
 
 
 def _is_of(part: Statement, whole: Statement) -> bool:
