@@ -17,6 +17,8 @@ LEADING = re.compile(
     r"(?:[^，。；：\x01]{2,14}[：:]|[^，。；：\x01]{2,16}(?:上|方面|来?看|中)，)?(?:其中，?|此外，|截至|截止|到|初步核算，|据[^，]{1,12}，|(?:全[国省市区县])?)?"
 )
 LEADING_NAME = re.compile(r"全年|年末|今年")
+THROUGH = re.compile(r"至|到|[-—–~～]+")
+YEARS = re.compile(r"\d{4}(?:/\d{4})?")
 DATES_JOINED = re.compile(r"[、和与及]")
 MONTH_FORM = re.compile(r"\d{4}-(?:0[1-9]|1[0-2])")
 MEAN = re.compile(r"平均|年均")
@@ -112,7 +114,20 @@ def listed_periods(reading: Reading, group: Group) -> list[str | None]:
     if not periods:
         found = (_read(reading, token, "", reading.setting.year) for token in dates[first:])
         periods = [period.text if period else None for period in found]
+    if len(periods) == 1:
+        periods = _years_of_span(reading, dates, periods[0])
     return periods if len(periods) == len(group.tokens) else []
+
+
+def _years_of_span(reading: Reading, dates: list[NumberToken], last: str | None) -> list[str | None]:
+    """The years of a span whose end is the last date: 2021—2023年, 近三年, 2021年至2023年."""
+    first = last
+    if len(dates) > 1 and THROUGH.fullmatch(reading.text[dates[-2].end : dates[-1].start]):
+        begin = _read(reading, dates[-2], "", reading.setting.year)
+        first = begin.text if begin else None
+    if not first or not last or not YEARS.fullmatch(first) or not YEARS.fullmatch(last):
+        return [last]
+    return [str(year) for year in range(int(first[:4]), int(last[-4:]) + 1)]
 
 
 def settle_span(
