@@ -37,6 +37,8 @@ def _joins(reading: Reading, group: Group, token: NumberToken) -> bool:
     between = reading.masked[last.end : token.start]
     after = hedge_after().match(between)
     rest = between[after.end() :] if after else between
+    if token.form is Form.RANK:
+        rest = rest.removeprefix("位").removeprefix("名")  # 总量和增速分别居全省第6位、第3位
     if RANGED.fullmatch(rest) and len(group.tokens) == 1 and not token.unit.startswith("年"):
         group.is_range = True
         return _add(group, token)

@@ -26,6 +26,7 @@ RANKED = re.compile(
     r"的?[中内]?(?:位居|位列|排名|排|列|居|前列)?$"
 )
 TENTHS = Decimal(10)
+RISING = re.compile(r"(?:由|从)(?:\x01+|上年|去年|上月)?(?:同期|末)?的?$")  # GDP增速|由上年的第8位升至第3位
 GROWTH_WORD = re.compile(r"(?:增速|增幅|增长率|涨幅|增长|增长速度)(?:均|都|分别)?$")
 LEVEL_WORD = re.compile(r"(?:增长)?(?:位次|排名|排位|规模)$|(?:首次|再次|历史性地?|成功|稳步|连续)+$")
 BOTH = re.compile(r"(?P<name>.+?)(?:总量|规模)?[和及与、](?:增速|增幅)")
@@ -96,7 +97,8 @@ def _split_field(reading: Reading, group: Group, clause: str) -> tuple[str, str 
         return subject, counted["area"] + counted["kind"], None
     clause = PLACE_FROM.sub("", clause)
     match = RANKED.search(clause.rstrip("，、"))
-    return (clause[: match.start()] if match else clause), (match["field"] if match else None), match
+    subject = RISING.sub("", clause[: match.start()] if match else clause)
+    return subject, (match["field"] if match else None), match
 
 
 def read_structure(reading: Reading, group: Group, predicate: Predicate, phrase: str) -> list[Draft]:
@@ -164,7 +166,7 @@ def _ranked(reading: Reading, phrase: str, count: int, *, is_listed: bool) -> li
     if not GROWTH_WORD.search(phrase):
         phrase = LEVEL_WORD.sub("", phrase)
     if not phrase:
-        of = Measure.GROWTH if reading.last_measure is Measure.GROWTH and not is_level else Measure.LEVEL
+        of = Measure.LEVEL if is_level else _ranked_before(reading)
         if len(memory.names) > 1 and reading.drafts and reading.drafts[-1].indicator == memory.names[-1]:
             return [(name, of) for name in memory.names]
         if is_listed and (shared := _listed_before(reading)):
@@ -192,6 +194,14 @@ def _ranked(reading: Reading, phrase: str, count: int, *, is_listed: bool) -> li
         (_subject(reading, _grown(part)), Measure.GROWTH if GROWTH_WORD.search(part) else Measure.LEVEL)
         for part in parts
     ]
+
+
+def _ranked_before(reading: Reading) -> Measure:
+    """What a rank without noun phrase is of: that of the rank before (增速居全省第6位、全市第3位), or of the growth before."""
+    last = reading.drafts[-1] if reading.drafts else None
+    if last and last.measure is Measure.RANK and last.rank_of:
+        return last.rank_of
+    return Measure.GROWTH if reading.last_measure is Measure.GROWTH else Measure.LEVEL
 
 
 def _told_before(reading: Reading, match: re.Match[str]) -> list[tuple[str, Measure]]:
