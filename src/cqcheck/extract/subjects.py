@@ -16,7 +16,9 @@ from cqcheck.lexicons.words import families, head_of, verb_of_new, word_list
 QUALIFIER = re.compile(
     r"^(?:全市|全省|全国|全区)?(规模以上工业|规上工业|规模以上服务业|限额以上(?:单位|批发零售业?|零售业|批发和零售业|贸易单位|企业)?(?:、住宿餐饮业)?|全体居民人均|居民人均)"
 )
-GRADE = re.compile(r"^(?:[市省区县]级(?:及?以上)?|国家级(?:及?以上)?|省级?以上|各级各?类?|各类|全体|城乡|省、市级)")
+GRADE = re.compile(
+    r"^(?:[市省区县]级(?:及?以上)?|国家级(?:及?以上)?|省级?以上|各级各?类?|各类|全体|城乡|省、市级|\d?A级(?:及?以上)?)"
+)
 TRAILING = re.compile(
     r"(?:(?:等|的)+|(?<=价格)平均水平|(?<=价格)总?水平|双双|增长|增速|情况|方面|已?连续|(?<=.{3})[两三四五六七八九十]年(?:来|间|内)?|(?<=.{3})已|数量?均)$"
 )
@@ -61,6 +63,8 @@ RESIDENTS = re.compile(r"((?:城镇|农村|全体|城乡)(?:常住)?居民)人�
 KIND_BEHIND = re.compile(
     r"^(.{2,}(?:面积|收入|支出|标准|系数|率))(城镇|农村|城市|乡村)(?:居民)?$"
 )  # 人均住房面积城镇为…
+SIZE = re.compile(r"[\d.]*[百千]?[万亿]*元(?:及)?以[上下]的?")
+THINGS_OF_SIZE = re.compile(r"(?:项目|企业|单位|商户|合同|订单)$")
 YEARS = re.compile(r"^[两三四五六七八九十]年(?=[^级制期一度义])|(?<=.)[两三四五六七八九十]年$")
 NEW = re.compile(r"^新(?:设立|增|登记|认定|培育|注册|签约?)|^净增")
 # Verbs of flows that may stand alone for the thing told before; behind 新建成 a thing of its own is named.
@@ -155,7 +159,7 @@ def _complete(phrase: str, memory: Memory, *, needs_head: bool) -> str:
         return part[1] + kind[0]
     if memory.branch and not memory.main and head_of(phrase) == phrase:
         return memory.branch + phrase
-    for completed in (_of_trade, _of_whom, _from_last, _of_owner, _parallel, _of_people, _numbered, _spread):
+    for completed in (_of_trade, _of_whom, _from_last, _of_owner, _parallel, _of_people, _of_size, _numbered, _spread):
         if special := completed(phrase, memory):
             return special
     if memory.scope and (joint := _overlap(memory.scope, phrase)):
@@ -211,6 +215,12 @@ def _of_whom(phrase: str, memory: Memory) -> str:
         return "工业生产者" + phrase
     people = RESIDENTS.match(memory.last) if phrase in SPENT_PER_HEAD else None
     return people[1] + phrase if people else ""
+
+
+def _of_size(phrase: str, memory: Memory) -> str:
+    """Things that are told by their size alone: 引进亿元以上项目126个，其中50亿元以上3个; empty for any other phrase."""
+    things = THINGS_OF_SIZE.search(memory.scope or memory.last) if SIZE.fullmatch(phrase) else None
+    return phrase + things.group() if things else ""
 
 
 def _of_owner(phrase: str, memory: Memory) -> str:
