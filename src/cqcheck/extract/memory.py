@@ -11,10 +11,10 @@ from cqcheck.codelists import Measure
 class Memory:
     """What the clauses so far have been about.
 
-    `main` is the last subject that is no part of another, `total` the last of them in the paragraph that the catalogue knows, `scope` the whole under which 其中 or 分…看 put the
-    present clauses; `recent` are the subjects of the sentence in order, `thing` the last thing that was counted,
-    `main_thing` the last one that is no part, `aside` what 另有 names beside it, `levels` the units of the amounts told so far, `grown` what had a growth,
-    `branch` what the heading names (（一）农业),
+    `main` is the last subject that is no part of another, `total` the last of them in the paragraph that the catalogue knows,
+    `scope` the whole under which 其中 or 分…看 put the present clauses; `recent` are the subjects of the sentence in order,
+    `thing` the last thing that was counted, `main_thing` the last one that is no part, `aside` what 另有 names beside it,
+    `levels` the units of the amounts told so far, `grown` what had a growth, `branch` what the heading names (（一）农业),
     `topic` what the sentence before was about if it had no figures,
     `divided` the part and the whole of the last share of a named whole, `period` what the paragraph so far says of time, `is_monthly`
     whether its growths are over the month before (环比).

@@ -101,12 +101,15 @@ def _has_zones(page: Page, whole: Statement, parts: Parts) -> bool:
         each.block in blocks
         and each.slot == "level"
         and each.dimension == whole.dimension
-        and (
-            ZONE.search(each.claim.ref_area or "")
-            or ZONE.match(each.claim.indicator.removesuffix(head).removesuffix("地区"))
-        )
+        and ZONE.match(_zone_of(each, head))
         for each in page.statements
     )
+
+
+def _zone_of(each: Statement, head: str) -> str:
+    """What is told to have an amount, where it has no code: 高新区 of 高新区地区生产总值."""
+    own = each.claim.ref_area if each.claim.ref_area_code is None and each.claim.ref_area else ""
+    return own or each.claim.indicator.removesuffix(head).removesuffix("地区")
 
 
 def _is_of(part: Statement, whole: Statement) -> bool:

@@ -59,9 +59,8 @@ def _level(rule: Rule, page: Page, quotient: Quotient, ratio: Statement, names: 
         return
     over, under = (list(_stated(page, ratio, each, "level")) for each in names)
     roles = ROLES[rule.kind]
-    is_told = (
-        "/" in ratio.claim.unit.unit_measure
-    )  # 421.9公斤/亩: the unit itself says what the denominator is counted by
+    # 421.9公斤/亩: the unit itself says what the denominator is counted by
+    is_told = "/" in ratio.claim.unit.unit_measure
     bounds = Interval.exactly(quotient.per) if quotient.per and not is_told else None
     if rule.kind is Kind.PER_CAPITA:  # no figure in dollars from a total in yuan
         over = [each for each in over if each.claim.unit.unit_measure == ratio.claim.unit.unit_measure]
