@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from cqcheck.corpus.work import Shard
 from cqcheck.documents import path_told
 from cqcheck.errors import InputError
 from cqcheck.settings import Settings
-from cqcheck.store import Source, Store, made_by, source_of, stamp_of
+from cqcheck.store import TOGETHER, Source, Store, made_by, source_of, stamp_of
 
 SHARD = 200  # sources; what a kill undoes, and some ten seconds of work
+LEFT = 8  # a portion is at most this part of what is left
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +23,7 @@ class Choice:
     Args:
         only_changed: Only those that have changed since they were checked count; they are told by size and time of change.
         retry_failed: Those that could not be checked are tried again.
-        size: Sources a shard.
+        size: Sources a shard, at most.
     """
 
     only_changed: bool = False
@@ -66,13 +67,22 @@ def make_plan(paths: Iterable[str], store: Store, settings: Settings, choice: Ch
     changed = tuple(path for path in given if not _is_unchanged(path, known, choice))
     folder = os.getcwd()  # noqa: PTH109 - as a string, which any bytes can be
     return Plan(
-        tuple(
-            Shard(changed[start : start + choice.size], folder, settings, maker)
-            for start in range(0, len(changed), choice.size)
-        ),
+        tuple(Shard(paths, folder, settings, maker) for paths in _portions(changed, choice.size)),
         len(given) - len(changed),
         changed if choice.only_changed else given,
     )
+
+
+def _portions(paths: tuple[str, ...], most: int) -> Iterator[tuple[str, ...]]:
+    """Portions of at most so many sources, smaller and smaller at the end, where a worker waits for the last of the others.
+
+    Guided self-scheduling: Polychronopoulos and Kuck, IEEE Trans. Comput. C-36 (1987).
+    """
+    start = 0
+    while start < len(paths):
+        size = min(most, max(TOGETHER, (len(paths) - start) // LEFT))
+        yield paths[start : start + size]
+        start += size
 
 
 def _is_unchanged(path: str, known: Mapping[str, Source], choice: Choice) -> bool:
