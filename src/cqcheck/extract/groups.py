@@ -4,15 +4,12 @@ import re
 
 from cqcheck.codelists import TokenState
 from cqcheck.extract.reading import Group, Reading
-from cqcheck.extract.values import Form, NumberToken
+from cqcheck.extract.values import MOVED_LISTED, Form, NumberToken
 from cqcheck.lexicons.units import parse_unit
 from cqcheck.lexicons.words import hedge_after, word_list
 
 LISTED = re.compile(r"(?:[、]|[、]?(?:和|与|及|以及|或))(?:约|超过?|近|逾|突破)?$")
 RANGED = re.compile(r"(?:[-~～—–]|—|至|到)$")
-TREND_LISTED = re.compile(
-    r"[、，和与及]+(?:分别)?(?P<trend>增长|下降|上涨|提高|减少|增加|回落|上升|加快|放缓|降低|扩大|收窄|缩小|高|低)$"
-)
 DISTRIBUTED = 14  # characters in which 分别 stands before a list
 
 
@@ -44,7 +41,7 @@ def _joins(reading: Reading, group: Group, token: NumberToken) -> bool:
         return _add(group, token)
     if LISTED.fullmatch(rest):
         return _add(group, token)
-    match = TREND_LISTED.fullmatch(rest)
+    match = MOVED_LISTED.fullmatch(rest)
     if match and "分别" in reading.masked[max(0, group.start - DISTRIBUTED) : group.start]:
         return _add(group, token, -1 if match["trend"] in (*word_list("trends")["down"], "低") else 1)
     return False

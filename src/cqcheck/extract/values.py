@@ -140,7 +140,10 @@ OF_SPEED = re.compile(
 DEATHS = re.compile(r"(?:[\u4e00-\u9fff]{0,2}安全)?(?:生产)?事故?死亡")  # 就业人员10万人生产安全事故死亡人数1.097人
 SHORT_UNITS = frozenset({"G", "T", "M", "P"})
 # 分别比9月末回落0.2个和提高0.1个百分点
-MOVED_LISTED = re.compile(r"[、，和与及]+(?:分别)?(?:加快|放缓|提高|回落|上升|下降|降低|扩大|收窄|缩小|提升|高|低)")
+MOVED_LISTED = re.compile(
+    r"[、，和与及]+(?:分别)?"
+    r"(?P<trend>增长|下降|上涨|提高|提升|减少|增加|回落|上升|加快|放缓|降低|扩大|收窄|缩小|高|低)"
+)
 LISTED = re.compile(r"(?:[、和与及~～—–-]|至|到|以及)(?:约|超|近)?")
 QUOTES = re.compile(r"[“‘「『《〈][^”’」』》〉]{0,40}[”’」』》〉]")
 # 平均住院日为8日 tells how long, 截至8日 when; 2‰住户抽样调查 is a name.
