@@ -6,7 +6,7 @@ import re
 
 from cqcheck.codelists import Measure
 from cqcheck.extract.measures import hedge_at
-from cqcheck.extract.predicates import parse_predicate
+from cqcheck.extract.predicates import Predicate, parse_predicate
 from cqcheck.extract.reading import Draft, Group, Reading
 from cqcheck.lexicons.units import parse_unit
 from cqcheck.lexicons.words import word_list
@@ -38,7 +38,7 @@ def read_several_bases(reading: Reading, group: Group, gap: str) -> list[Draft]:
             measure=Measure.CHANGE,
             value=(sign or own) * abs(token.value),
             unit=token.unit,
-            hedge=hedge_at(reading, group, at, parse_predicate("")),
+            hedge=hedge_at(reading, group, at, Predicate()),
             reference=base,
         )
         for at, (token, sign, base) in enumerate(zip(group.tokens, group.signs, bases, strict=True))
